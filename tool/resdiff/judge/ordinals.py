@@ -118,7 +118,7 @@ def _numeral_values(language: Language) -> dict[str, int]:
     exact = language.numerals_in_any_spelling
     by_stem: dict[str, set[int]] = {}
     for word, value in exact.items():
-        by_stem.setdefault(numeral_stem(word), set()).add(value)
+        by_stem.setdefault(numeral_stem(word, language), set()).add(value)
     return {stem: min(values) for stem, values in by_stem.items() if len(values) == 1} | exact
 
 

@@ -10,9 +10,11 @@ from resdiff.languages.language import Language
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 3
 
 
-def numeral_stem(numeral: str) -> str:
+def numeral_stem(numeral: str, language: Language) -> str:
     """A numeral without the endings that agree with its noun: "quatrième" for "quatrièmes"."""
-    return numeral[: max(_SHORTEST_STEM, len(numeral) - _LONGEST_ENDING)]
+    # an article at its head leaves little to tell it by: العا is العاشرة, and العامة too
+    ending = 1 if language.ordinals.behind_noun else _LONGEST_ENDING
+    return numeral[: max(_SHORTEST_STEM, len(numeral) - ending)]
 
 
 @cache
@@ -21,7 +23,7 @@ def any_numeral(language: Language) -> str:
     ordinal.
     """
     prefix, known = language.ordinals.prefix, language.numerals_in_any_spelling
-    return alternatives(f"{prefix}{n}" if prefix else numeral_stem(n) for n in known)
+    return alternatives(f"{prefix}{n}" if prefix else numeral_stem(n, language) for n in known)
 
 
 @cache
@@ -30,7 +32,7 @@ def ordinal_pattern(language: Language) -> str:
     prefix, endings = language.ordinals.prefix, language.ordinals.endings
     if prefix:
         return rf"{prefix}[{''.join(language.numerals)}0-9]+"
-    stems = sorted({numeral_stem(n) for n in language.numerals_in_any_spelling})
+    stems = sorted({numeral_stem(n, language) for n in language.numerals_in_any_spelling})
     # One way to read each word: where "четверт" and "четв" both fit, a row of them takes for ever.
     apart = [s for s in stems if not any(s != other and s.startswith(other) for other in stems)]
     words = rf"(?:{alternatives(apart)})\w*+"

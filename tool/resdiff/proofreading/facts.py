@@ -47,12 +47,17 @@ def facts_of(text: str, citations: Iterable[Citation], language: Language) -> li
     """All that a text says of these kinds, in its order."""
     facts = list(_cited_documents(text, citations))
     # what was read is put out of the sight of what is looked for next; offsets stay
-    rest = _hidden(text.translate(_PLAIN_SPELLING), facts)
-    for read in (_facts_of_dates, _sessions, _numbers, _named_paragraphs):
+    rest = _hidden(in_one_spelling(text), facts)
+    for read in (_named_paragraphs, _facts_of_dates, _sessions, _numbers):
         further = list(read(rest, language))
         rest = _hidden(rest, further)
         facts += further
     return sorted(facts, key=lambda fact: fact.start)
+
+
+def in_one_spelling(text: str) -> str:
+    """A text with one form of figures, hyphens and blanks; offsets stay."""
+    return text.translate(_PLAIN_SPELLING)
 
 
 def _hidden(text: str, facts: Iterable[Fact]) -> str:

@@ -1,0 +1,118 @@
+"""The notes of one paragraph in several versions: how many there are, and what each says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from resdiff.model.paragraph_labels import label_from_id
+from resdiff.model.records import Note
+from resdiff.proofreading.concord.paragraphs_held import RowHeld, is_sure
+from resdiff.proofreading.concord.records import Discord
+from resdiff.proofreading.concord.versions import Saying
+
+
+def notes_by_version(row: RowHeld) -> dict[str, list[Note]]:
+    """The notes of a paragraph in each version that has it."""
+    return {
+        code: row.versions[code].notes_of(row.paragraph_in(code))
+        for code in row.places
+    }
+
+
+def note_counts(row: RowHeld, notes: Mapping[str, list[Note]]) -> Iterator[Discord]:
+    """Notes that versions have more or fewer of than most."""
+    counts = {code: len(row.paragraph_in(code).notes) for code in row.places}
+    usual, held = Counter(counts.values()).most_common(1)[0]
+    if len(set(counts.values())) == 1 or (len(counts) > 2 and 2 * held <= len(counts)):
+        return
+    model = next(code for code in counts if counts[code] == usual)
+    for code, count in counts.items():
+        if count == usual:
+            continue
+        agree = [other for other in counts if counts[other] == usual]
+        few, many = (code, model) if count < usual else (model, code)
+        label = _odd_note(row, notes[few], notes[many], few, many)
+        two = len(row.versions) == 2
+        name = label_from_id(row.id)
+        yield Discord(
+            kind="note",
+            paragraph=row.id,
+            note=label,
+            language=None if two else code,
+            found=str(count),
+            expected=str(usual),
+            agree=tuple(agree),
+            sure=is_sure(agree, len(row.versions)),
+            said={c: str(n) for c, n in counts.items()},
+            why=f"{name} has {count} notes in {code}, {usual} in {', '.join(agree)}",
+        )
+
+
+def _odd_note(
+    row: RowHeld, fewer: list[Note], more: list[Note], few: str, many: str
+) -> str | None:
+    """The label of the note that has no partner among the fewer."""
+    sayings = [row.versions[few].note_saying(note) for note in fewer]
+    paired = matched_notes([row.versions[many].note_saying(note) for note in more], sayings)
+    odd = [note.label for note, partner in zip(more, paired, strict=True) if partner is None]
+    return odd[0] if odd else None
+
+
+def matched_notes(model: Sequence[Saying], other: Sequence[Saying]) -> list[int | None]:
+    """The partner of each note: what says the same first, then by order; within a sentence the
+    order of words may part languages.
+    """
+    partners: list[int | None] = [None] * len(model)
+    scored = sorted(
+        ((_alike(one, two), -abs(i - j), i, j) for i, one in enumerate(model)
+         for j, two in enumerate(other)),
+        reverse=True,
+    )  # fmt: skip
+    taken: set[int] = set()
+    for score, _, i, j in scored:
+        if partners[i] is None and j not in taken and (score > 0 or len(model) == len(other)):
+            partners[i] = j
+            taken.add(j)
+    left = [j for j in range(len(other)) if j not in taken]
+    for i, partner in enumerate(partners):
+        if partner is None and left:
+            partners[i] = left.pop(0)
+    return partners
+
+
+def _alike(one: Saying, other: Saying) -> float:
+    """The share of figures that two notes have in common."""
+    both = (one.figures & other.figures).total()
+    return 2 * both / ((one.figures + other.figures).total() or 1)
+
+
+def notes_side_by_side(
+    row: RowHeld, notes: Mapping[str, list[Note]]
+) -> Iterator[dict[str, Note]]:
+    """Each note with its partners in the versions that have as many."""
+    counts = Counter(len(found) for found in notes.values())
+    usual = counts.most_common(1)[0][0]
+    codes = [code for code, found in notes.items() if len(found) == usual]
+    if not usual or len(codes) < 2:
+        return
+    sayings = {
+        code: [row.versions[code].note_saying(note) for note in notes[code]] for code in codes
+    }
+    model = _model(codes, sayings)
+    partners = {code: matched_notes(sayings[model], sayings[code]) for code in codes}
+    for at in range(usual):
+        yield {
+            code: notes[code][place]
+            for code in codes
+            if (place := partners[code][at]) is not None
+        }
+
+
+def _model(codes: Sequence[str], sayings: Mapping[str, list[Saying]]) -> str:
+    """A version whose notes stand in the order of most."""
+    orders = {
+        code: tuple(tuple(sorted(saying.figures)) for saying in sayings[code]) for code in codes
+    }
+    usual = Counter(orders.values()).most_common(1)[0][0]
+    return next(code for code in codes if orders[code] == usual)

@@ -1,0 +1,36 @@
+"""What holding language versions against each other finds, as records."""
+
+from __future__ import annotations
+
+from resdiff.model.records import Caution, Record
+from resdiff.proofreading.findings import Finding
+
+
+class HeldVersion(Record, frozen=True, kw_only=True):
+    """One of the versions: its language, symbol and file."""
+
+    language: str
+    symbol: str | None = None
+    file: str
+
+
+class Discord(Finding, frozen=True, kw_only=True):
+    """A place where versions say different things.
+
+    `language` is the version that is likely wrong, null where nobody can tell: of two versions, or
+    of as many on each side. `said` is what each version says there, null where it says nothing.
+    """
+
+    language: str | None = None
+    said: dict[str, str | None] = {}
+
+
+class Concordance(
+    Record, frozen=True, kw_only=True, tag_field="schema", tag="resdiff/concordance/1"
+):
+    """The language versions of one text, and where they differ in what they say."""
+
+    documents: tuple[HeldVersion, ...]
+    findings: tuple[Discord, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+    summary: dict[str, int] = {}
