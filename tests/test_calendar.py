@@ -178,9 +178,11 @@ def test_dates_that_are_read(code: str, text: str, expected: list[tuple[int, int
 
 
 def test_the_stem_of_a_numeral() -> None:
-    assert numeral_stem("quatrièmes") == "quatriè"
-    assert numeral_stem("fifth") == "fift"
-    assert numeral_stem("two") == "two"
+    assert numeral_stem("quatrièmes", load("fr")) == "quatriè"
+    assert numeral_stem("fifth", load("en")) == "fift"
+    assert numeral_stem("two", load("en")) == "two"
+    # an article at the head: what is left must tell the tenth from the general
+    assert not "العامة".startswith(numeral_stem("العاشرة", load("ar")))
 
 
 # Moved on

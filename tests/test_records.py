@@ -35,6 +35,7 @@ from resdiff.negotiation.amending.records import Amended
 from resdiff.negotiation.proposals.records import Compilation
 from resdiff.proofreading.check import Checked
 from resdiff.proofreading.commitments.records import Commitments
+from resdiff.proofreading.concord import Concordance
 
 SCHEMAS = Path(resdiff.__file__).parent / "schema"
 
@@ -97,6 +98,7 @@ def test_document_survives_json(document: Document) -> None:
         (Compilation, "compilation"),
         (Checked, "check"),
         (Commitments, "commitments"),
+        (Concordance, "concordance"),
     ],
 )
 def test_published_schema_is_current(record: type[Record], name: str) -> None:

@@ -33,6 +33,7 @@ COMMANDS = {
     "compile": ("compile", "compile_command"),
     "check": ("check", "check_command"),
     "commitments": ("commitments", "commitments_command"),
+    "concord": ("concord", "concord_command"),
 }
 """By its name the module of a command and its function, in the order of the help; `library` is a
 group of its own."""

@@ -21,6 +21,7 @@ from resdiff.render.formats import (
     COMMITMENTS_FORMATS,
     COMPARISON_FORMATS,
     COMPILATION_FORMATS,
+    CONCORDANCE_FORMATS,
     DOCUMENT_FORMATS,
     HISTORY_FORMATS,
     OUTCOME_FORMATS,
@@ -30,6 +31,7 @@ from resdiff.render.formats import (
     CommitmentsWriter,
     ComparisonWriter,
     CompilationWriter,
+    ConcordanceWriter,
     DocumentWriter,
     HistoryWriter,
     OutcomeWriter,
@@ -148,6 +150,10 @@ CheckedFormatOption = Annotated[
 ]
 CommitmentsFormatOption = Annotated[
     OutputFormat[CommitmentsWriter] | None, format_option(COMMITMENTS_FORMATS, "text")
+]
+
+ConcordanceFormatOption = Annotated[
+    OutputFormat[ConcordanceWriter] | None, format_option(CONCORDANCE_FORMATS, "text")
 ]
 
 OutputOption = Annotated[

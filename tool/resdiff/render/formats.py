@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from resdiff.negotiation.proposals.records import Compilation
     from resdiff.proofreading.check.records import Checked
     from resdiff.proofreading.commitments.records import Commitments
+    from resdiff.proofreading.concord.records import Concordance
     from resdiff.render.options import RenderOptions
 
     ComparisonWriter: TypeAlias = Callable[[Comparison, Document, Document, RenderOptions], bytes]
@@ -35,11 +36,13 @@ if TYPE_CHECKING:
     CompilationWriter: TypeAlias = Callable[[Compilation, Document, RenderOptions], bytes]
     CommitmentsWriter: TypeAlias = Callable[[Commitments, RenderOptions], bytes]
     CheckedWriter: TypeAlias = Callable[[Checked, Sequence[Document], RenderOptions], bytes]
+    ConcordanceWriter: TypeAlias = Callable[[Concordance, RenderOptions], bytes]
 else:
     # the command line evaluates annotations that name them, and must not load the records for that
     ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
     AmendedWriter = OutcomeWriter = CompilationWriter = CommitmentsWriter = Any
     CheckedWriter = Any
+    ConcordanceWriter = Any
 
 WriterT = TypeVar("WriterT", bound=Callable[..., bytes])
 
@@ -238,6 +241,15 @@ COMMITMENTS_FORMATS: dict[str, OutputFormat[CommitmentsWriter]] = _table(
     ),
 )
 """The formats of who must do what by when."""
+CONCORDANCE_FORMATS: dict[str, OutputFormat[ConcordanceWriter]] = _table(
+    OutputFormat("text", (".txt", ".text"), writers.write_concordance_text, "a finding a line"),
+    OutputFormat(
+        "html", (".html", ".htm"), writers.write_concordance_html, "a page with what each says"
+    ),
+    OutputFormat("json", (".json",), writers.write_concordance_json, "the findings as records"),
+    OutputFormat("csv", (".csv",), writers.write_concordance_csv, "a table for a spreadsheet"),
+)
+"""The formats of language versions held against each other."""
 
 CHECK_FORMATS: dict[str, OutputFormat[CheckedWriter]] = _table(
     OutputFormat("text", (".txt", ".text"), writers.write_checked_text, "a finding a line"),

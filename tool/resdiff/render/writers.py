@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from resdiff.negotiation.proposals.records import Compilation
     from resdiff.proofreading.check.records import Checked
     from resdiff.proofreading.commitments.records import Commitments
+    from resdiff.proofreading.concord.records import Concordance
     from resdiff.render.options import RenderOptions
 
 
@@ -379,3 +380,31 @@ def write_commitments_ics(found: Commitments, options: RenderOptions) -> bytes:
     from resdiff.render.commitments_calendar import commitments_as_calendar
 
     return commitments_as_calendar(found, options.date).encode()
+
+
+def write_concordance_text(concordance: Concordance, options: RenderOptions) -> bytes:
+    """A finding a line."""
+    from resdiff.render.concordance import concordance_as_text
+
+    return concordance_as_text(concordance, options.colour).encode()
+
+
+def write_concordance_html(concordance: Concordance, options: RenderOptions) -> bytes:
+    """The page of findings."""
+    from resdiff.render.report.concordance import render_concordance
+
+    return render_concordance(concordance, options.templates).encode()
+
+
+def write_concordance_json(concordance: Concordance, options: RenderOptions) -> bytes:
+    """The records of the findings, as concordance.schema.json describes them."""
+    from resdiff.model.records import to_json
+
+    return to_json(concordance)
+
+
+def write_concordance_csv(concordance: Concordance, options: RenderOptions) -> bytes:
+    """The findings as a table for a spreadsheet."""
+    from resdiff.render.concordance import concordance_as_csv
+
+    return concordance_as_csv(concordance).encode("utf-8-sig")

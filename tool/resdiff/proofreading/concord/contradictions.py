@@ -47,7 +47,6 @@ class Contradiction(NamedTuple):
     found: Fact | None
     expected: Fact | None
     agree: tuple[str, ...]
-    against: tuple[str, ...]
 
 
 def contradictions(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
@@ -67,29 +66,48 @@ _Held = Mapping[str, Mapping[str, Fact]]
 def _of_group(
     group: tuple[FactKind, ...], held: _Held, said: Mapping[str, Saying]
 ) -> Iterator[Contradiction]:
+    holders = _holders(held)
+    most = {key: codes for key, codes in holders.items() if 2 * len(codes) > len(held)}
+    compared = list(held)
+    if len(held) == 2:
+        # of two nobody is right: what the first says is shown beside what the second does
+        most = {key: codes for key, codes in holders.items() if compared[0] in codes}
+        compared = compared[1:]
+    for code in compared:
+        usual = (held[codes[0]][key] for key, codes in most.items())
+        lacking = [fact for fact in usual if _is_lacking(fact, said[code], held[code])]
+        own = (key for key in held[code] if key in holders and key not in most)
+        alone = [
+            held[code][key] for key in own if _is_alone(held[code][key], holders[key], said, most)
+        ]
+        yield from _of_version(code, lacking, alone, holders, said)
+
+
+def _holders(held: _Held) -> dict[str, list[str]]:
+    """Who says each thing."""
     holders: dict[str, list[str]] = {}
     for code, facts in held.items():
-        for key in facts:
-            if key:
-                holders.setdefault(key, []).append(code)
-    most = {key: codes for key, codes in holders.items() if 2 * len(codes) > len(held)}
-    for code in held:
-        lacking = [
-            held[codes[0]][key]
-            for key, codes in most.items()
-            if code not in codes
-            and not _says_loosely(said[code], held[codes[0]][key])
-            and not any(_is_other_form(held[codes[0]][key], own) for own in held[code])
-        ]
-        alone = [
-            held[code][key]
-            for key, codes in holders.items()
-            if code in codes
-            and key not in most
-            and not _others_say_loosely(held[code][key], codes, said)
-            and not any(_is_other_form(held[code][key], usual) for usual in most)
-        ]
-        yield from _of_version(code, lacking, alone, holders, held)
+        for key in filter(None, facts):
+            holders.setdefault(key, []).append(code)
+    return holders
+
+
+def _is_lacking(fact: Fact, saying: Saying, own: Mapping[str, Fact]) -> bool:
+    """Whether a version does not say what most say, in no other form either."""
+    if meaning(fact) in own:
+        return False
+    return not _says_loosely(saying, fact) and not any(_is_other_form(fact, key) for key in own)
+
+
+def _is_alone(
+    fact: Fact, codes: list[str], said: Mapping[str, Saying], most: Mapping[str, list[str]]
+) -> bool:
+    """Whether the other versions do not say a thing, in no other form either."""
+    if fact.kind == "number" and len(codes) > 1:
+        return False  # a scale that two languages name and others write out
+    return not _others_say_loosely(fact, codes, said) and not any(
+        _is_other_form(fact, usual) for usual in most
+    )
 
 
 def _of_version(
@@ -97,22 +115,21 @@ def _of_version(
     lacking: list[Fact],
     alone: list[Fact],
     holders: Mapping[str, list[str]],
-    held: _Held,
+    said: Mapping[str, Saying],
 ) -> Iterator[Contradiction]:
-    others = tuple(other for other in held if other != code)
-    for found, expected in _paired(alone, lacking):
-        kind = _kind_of(found, expected)
-        if found is None or expected is None:
-            if (found or expected).kind in _TOLD_IN_PAIRS:
-                continue
+    others = tuple(other for other in said if other != code)
+    for found, expected in _nearest_first(alone, lacking):
+        only = found or expected
+        if only is None or (None in (found, expected) and _tells_nothing(only, found, code, said)):
+            continue
         if expected is not None:
             agree = tuple(holders[meaning(expected)])
         else:
-            agree = tuple(other for other in others if other not in holders[meaning(found)])
-        if len(held) > 2 and 2 * len(agree) <= len(held):
+            agree = tuple(other for other in others if other not in holders[meaning(only)])
+        if len(said) > 2 and 2 * len(agree) <= len(said):
             continue
-        against = tuple(other for other in others if other not in agree)
-        yield Contradiction(kind, code if len(held) > 2 else None, found, expected, agree, against)
+        language = code if len(said) > 2 else None
+        yield Contradiction(_kind_of(found, expected, only), language, found, expected, agree)
 
 
 def _is_other_form(fact: Fact, key: str) -> bool:
@@ -121,20 +138,37 @@ def _is_other_form(fact: Fact, key: str) -> bool:
     """
     own = meaning(fact)
     if fact.kind in ("citation", "symbol"):
-        return "/" in own and (f"/{own}/" in f"/{key}/" or ("/" in key and f"/{key}/" in f"/{own}/"))
+        return "/" in own and (
+            f"/{own}/" in f"/{key}/" or ("/" in key and f"/{key}/" in f"/{own}/")
+        )
     return fact.kind == "session" and own != key and int(own) % 100 == int(key) % 100
 
 
-def _kind_of(found: Fact | None, expected: Fact | None) -> FindingKind:
-    fact = found or expected
-    assert fact is not None
+def _tells_nothing(only: Fact, found: Fact | None, code: str, said: Mapping[str, Saying]) -> bool:
+    """Whether something that one version says and another does not may be what was not read: its
+    figures stand there.
+    """
+    if only.kind in _TOLD_IN_PAIRS or (found and only.citation and not only.citation.symbol):
+        return True
+    numbers = {str(int(number)) for number in re.findall(r"\d+", only.key)}
+    if only.kind == "date":
+        year, *_, day = only.key.split("-")
+        numbers = {year, str(int(day))}
+    elif len(numbers) > 1:
+        return False  # a symbol; read wherever it stands
+    without = [code] if found is None else [c for c in said if c != code]
+    holding = [c for c in without if all(number in said[c].figures for number in numbers)]
+    return 2 * len(holding) >= len(without)
+
+
+def _kind_of(found: Fact | None, expected: Fact | None, only: Fact) -> FindingKind:
+    """How a contradiction is told: of two dates that differ in the year alone by that."""
     if found and expected and found.kind == expected.kind == "date":
-        if found.key[4:] == expected.key[4:]:
-            return "year"
-    return _TOLD_AS[fact.kind]
+        return "year" if found.key[4:] == expected.key[4:] else "date"
+    return _TOLD_AS[only.kind]
 
 
-def _paired(
+def _nearest_first(
     alone: list[Fact], lacking: list[Fact]
 ) -> Iterator[tuple[Fact | None, Fact | None]]:
     """What a version says alone beside what it lacks, the most alike first."""
@@ -162,9 +196,7 @@ def _says_loosely(saying: Saying, fact: Fact) -> bool:
     return all(n in saying.loose_figures for n in numbers)
 
 
-def _others_say_loosely(
-    fact: Fact, holders: list[str], said: Mapping[str, Saying]
-) -> bool:
+def _others_say_loosely(fact: Fact, holders: list[str], said: Mapping[str, Saying]) -> bool:
     """Whether the other versions say the same in words that were not read."""
     others = [other for other in said if other not in holders]
     loosely = [other for other in others if _says_loosely(said[other], fact)]

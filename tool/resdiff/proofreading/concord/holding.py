@@ -14,7 +14,7 @@ from resdiff.proofreading.concord.notes_held import (
     notes_by_version,
     notes_side_by_side,
 )
-from resdiff.proofreading.concord.pairing import rows_of
+from resdiff.proofreading.concord.pairing import paired_rows
 from resdiff.proofreading.concord.paragraphs_held import (
     RowHeld,
     counts_differ,
@@ -23,41 +23,45 @@ from resdiff.proofreading.concord.paragraphs_held import (
     presence,
     strangers,
 )
+from resdiff.proofreading.concord.record import AdoptionDates, against_record, settled_by
 from resdiff.proofreading.concord.records import Concordance, Discord, HeldVersion
-from resdiff.proofreading.concord.versions import Saying, Version
+from resdiff.proofreading.concord.versions import Saying, Version, meaning
 
 _MOST_VERSIONS = 6
 
 
-def concord(documents: Sequence[Document]) -> Concordance:
-    """What two to six versions of one text say differently.
+def concord(documents: Sequence[Document], record: AdoptionDates | None = None) -> Concordance:
+    """What two to six versions of one text say differently; `record` has the dates on which texts
+    that they cite were adopted.
 
     Raises UsageError where there are fewer or more, where the language of one is unknown, or where
     two are in one language.
     """
-    versions = [Version(document, _language_of(document)) for document in documents]
+    versions = [Version(document, _code_of(document)) for document in documents]
     _check(versions)
-    rows = [RowHeld(row, versions) for row in rows_of(versions)]
+    rows = [RowHeld(row, versions) for row in paired_rows(versions)]
     unpaired = list(presence(rows))
     strange = list(strangers(rows, unpaired))
     findings = [*unpaired, *numbering(rows)]
     for row in rows:
         findings += _of_row(row)
+    proved = [found for row in rows for found in against_record(row, record or {})]
+    findings = [*proved, *settled_by(proved, findings)]
     passed_over = {finding.language for finding in strange}
     findings = [finding for finding in findings if finding.language not in passed_over]
     first = [*counts_differ(versions, unpaired), *strange]
-    ordered = [*first, *_in_order(findings, rows)]
+    ordered = [*first, *_by_place(findings, rows)]
     return Concordance(
         documents=tuple(
             HeldVersion(language=v.code, symbol=v.document.symbol, file=v.document.source.file)
             for v in versions
         ),
         findings=tuple(ordered),
-        summary=_summary(ordered, rows),
+        summary=_counted(ordered, rows),
     )
 
 
-def _language_of(document: Document) -> str:
+def _code_of(document: Document) -> str:
     if document.language is None:
         raise UsageError(
             f"{document.source.file}: its language was not recognised; name it with --language"
@@ -107,6 +111,7 @@ def _discord(
         found=own.key if own else None,
         expected=other.key if other else None,
         agree=found.agree,
+        said=_words_said(found, said),
         sure=bool(own and other) and is_sure(found.agree, len(said)),
         start=own.start if own else None,
         end=own.end if own else None,
@@ -114,12 +119,23 @@ def _discord(
     )
 
 
-def _in_order(findings: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Discord]:
+def _words_said(found: Contradiction, said: Mapping[str, Saying]) -> dict[str, str | None]:
+    """The words by which each version says what is expected, or the odd thing."""
+    told = [meaning(fact) for fact in (found.found, found.expected) if fact]
+    out: dict[str, str | None] = {}
+    for code, saying in said.items():
+        facts = (fact for key in told for fact in saying.facts if meaning(fact) == key)
+        fact = next(facts, None)
+        out[code] = saying.text[fact.start : fact.end] if fact else None
+    return out
+
+
+def _by_place(findings: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Discord]:
     order = {row.id: at for at, row in reversed(list(enumerate(rows)))}
     return sorted(findings, key=lambda f: order.get(f.paragraph or "", -1))
 
 
-def _summary(findings: Sequence[Discord], rows: Sequence[RowHeld]) -> dict[str, int]:
+def _counted(findings: Sequence[Discord], rows: Sequence[RowHeld]) -> dict[str, int]:
     counts = Counter(finding.kind for finding in findings)
     return {
         "paragraphs": len(rows),

@@ -14,10 +14,7 @@ from resdiff.proofreading.concord.versions import Saying
 
 def notes_by_version(row: RowHeld) -> dict[str, list[Note]]:
     """The notes of a paragraph in each version that has it."""
-    return {
-        code: row.versions[code].notes_of(row.paragraph_in(code))
-        for code in row.places
-    }
+    return {code: row.versions[code].notes_of(row.paragraph_in(code)) for code in row.places}
 
 
 def note_counts(row: RowHeld, notes: Mapping[str, list[Note]]) -> Iterator[Discord]:
@@ -49,9 +46,7 @@ def note_counts(row: RowHeld, notes: Mapping[str, list[Note]]) -> Iterator[Disco
         )
 
 
-def _odd_note(
-    row: RowHeld, fewer: list[Note], more: list[Note], few: str, many: str
-) -> str | None:
+def _odd_note(row: RowHeld, fewer: list[Note], more: list[Note], few: str, many: str) -> str | None:
     """The label of the note that has no partner among the fewer."""
     sayings = [row.versions[few].note_saying(note) for note in fewer]
     paired = matched_notes([row.versions[many].note_saying(note) for note in more], sayings)
@@ -65,7 +60,7 @@ def matched_notes(model: Sequence[Saying], other: Sequence[Saying]) -> list[int 
     """
     partners: list[int | None] = [None] * len(model)
     scored = sorted(
-        ((_alike(one, two), -abs(i - j), i, j) for i, one in enumerate(model)
+        ((_figures_shared(one, two), -abs(i - j), i, j) for i, one in enumerate(model)
          for j, two in enumerate(other)),
         reverse=True,
     )  # fmt: skip
@@ -81,15 +76,13 @@ def matched_notes(model: Sequence[Saying], other: Sequence[Saying]) -> list[int 
     return partners
 
 
-def _alike(one: Saying, other: Saying) -> float:
+def _figures_shared(one: Saying, other: Saying) -> float:
     """The share of figures that two notes have in common."""
     both = (one.figures & other.figures).total()
     return 2 * both / ((one.figures + other.figures).total() or 1)
 
 
-def notes_side_by_side(
-    row: RowHeld, notes: Mapping[str, list[Note]]
-) -> Iterator[dict[str, Note]]:
+def notes_side_by_side(row: RowHeld, notes: Mapping[str, list[Note]]) -> Iterator[dict[str, Note]]:
     """Each note with its partners in the versions that have as many."""
     counts = Counter(len(found) for found in notes.values())
     usual = counts.most_common(1)[0][0]
@@ -103,9 +96,7 @@ def notes_side_by_side(
     partners = {code: matched_notes(sayings[model], sayings[code]) for code in codes}
     for at in range(usual):
         yield {
-            code: notes[code][place]
-            for code in codes
-            if (place := partners[code][at]) is not None
+            code: notes[code][place] for code in codes if (place := partners[code][at]) is not None
         }
 
 

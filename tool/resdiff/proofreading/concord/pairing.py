@@ -13,18 +13,18 @@ from resdiff.model.records import Paragraph
 from resdiff.proofreading.concord.versions import Version
 
 # How much speaks for a pair, and against it; found on six versions of official texts.
-_PAIR = 2.0
+_ANY_PAIR = 2.0
 _FACT = 1.5
 _MOST_FACTS = 3
 _LENGTH = 2.5
 _MOST_LENGTH = 1.5
-_LABEL = 1.0
+_SAME_LABEL = 1.0
 _OTHER_LEVEL = 1.0
 _GAP = -1.0
 _BAND = 25  # places beside the diagonal at which partners are looked for
 
 
-class Row(NamedTuple):
+class VersionRow(NamedTuple):
     """One paragraph in all versions: its place in each, None where a version does not have it."""
 
     places: tuple[int | None, ...]
@@ -38,12 +38,12 @@ class Row(NamedTuple):
         return [number for number, place in enumerate(self.places) if place is None]
 
 
-def rows_of(versions: Sequence[Version]) -> list[Row]:
+def paired_rows(versions: Sequence[Version]) -> list[VersionRow]:
     """All paragraphs, in the order of the version that most others are like."""
     pivot = _pivot(versions)
     partners = [_partners(versions[pivot], version) for version in versions]
     rows = [
-        Row(tuple(found[place] for found in partners))
+        VersionRow(tuple(found[place] for found in partners))
         for place in range(len(versions[pivot].paragraphs))
     ]
     return _with_others(rows, versions, pivot)
@@ -60,14 +60,14 @@ def _shape(version: Version) -> tuple[str, ...]:
     return tuple(paragraph.id for paragraph in version.paragraphs)
 
 
-def level_of(paragraph: Paragraph) -> tuple[str, int]:
+def standing_of(paragraph: Paragraph) -> tuple[str, int]:
     """The kind of a paragraph and how deep it stands."""
     return paragraph.kind, paragraph.id.count(".")
 
 
 def _partners(pivot: Version, other: Version) -> list[int | None]:
     """The place in the other version of each paragraph of the pivot."""
-    levels = [[level_of(p) for p in version.paragraphs] for version in (pivot, other)]
+    levels = [[standing_of(p) for p in version.paragraphs] for version in (pivot, other)]
     if levels[0] == levels[1]:
         return list(range(len(levels[0])))
     return _aligned(pivot, other)
@@ -85,11 +85,11 @@ def _aligned(pivot: Version, other: Version) -> list[int | None]:
             back.append({})
         for j in range(max(0, i - band), min(columns, i + band) + 1):
             if i or j:
-                best[i][j], back[i][j] = max(_steps(pivot, other, best, i, j))
+                best[i][j], back[i][j] = max(_last_steps(pivot, other, best, i, j))
     return _walked_back(back, rows, columns)
 
 
-def _steps(
+def _last_steps(
     pivot: Version, other: Version, best: list[dict[int, float]], i: int, j: int
 ) -> Iterator[tuple[float, str]]:
     if i and j and j - 1 in best[i - 1]:
@@ -119,14 +119,20 @@ def pair_score(one: Version, at: int, other: Version, place: int) -> float:
     apart = min(_MOST_FACTS, ((said.keys - also.keys) + (also.keys - said.keys)).total())
     # lengths in shares of the whole text: Chinese takes a third of the letters
     lengths = (len(first.text) + 1) / one.letters, (len(second.text) + 1) / other.letters
-    score = _PAIR + _FACT * (shared - apart / 2) - _LENGTH * min(_MOST_LENGTH, abs(log(lengths[0] / lengths[1])))
+    score = (
+        _ANY_PAIR
+        + _FACT * (shared - apart / 2)
+        - _LENGTH * min(_MOST_LENGTH, abs(log(lengths[0] / lengths[1])))
+    )
     score -= abs(len(first.notes) - len(second.notes))
     # the source may mark a heading as a paragraph in one version, or leave out the number of a part
-    score -= _OTHER_LEVEL * (level_of(first) != level_of(second))
-    return score + _LABEL * (first.label is not None and first.id == second.id)
+    score -= _OTHER_LEVEL * (standing_of(first) != standing_of(second))
+    return score + _SAME_LABEL * (first.label is not None and first.id == second.id)
 
 
-def _with_others(rows: list[Row], versions: Sequence[Version], pivot: int) -> list[Row]:
+def _with_others(
+    rows: list[VersionRow], versions: Sequence[Version], pivot: int
+) -> list[VersionRow]:
     """The rows, and those of paragraphs that the pivot does not have, each behind the one before
     it.
     """
@@ -140,11 +146,11 @@ def _with_others(rows: list[Row], versions: Sequence[Version], pivot: int) -> li
                 at = paired[place]
             else:
                 _join_or_add(behind.setdefault(at, []), versions, number, place)
-    out: list[Row] = []
+    out: list[VersionRow] = []
     for at in range(-1, len(rows)):
         out += rows[at : at + 1] if at >= 0 else []
         for held in behind.get(at, []):
-            out.append(Row(tuple(held.get(number) for number in range(len(versions)))))
+            out.append(VersionRow(tuple(held.get(number) for number in range(len(versions)))))
     return out
 
 

@@ -9,22 +9,24 @@ from difflib import SequenceMatcher
 
 from resdiff.languages.numerals import LATIN_ALPHABET
 from resdiff.model.paragraph_labels import label_from_id
-from resdiff.proofreading.concord.pairing import Row
+from resdiff.model.records import Paragraph
+from resdiff.proofreading.concord.pairing import VersionRow
 from resdiff.proofreading.concord.records import Discord
 from resdiff.proofreading.concord.versions import Version
 
 _TWICE = 0.9  # how alike two paragraphs of one version are where one is the other again
-_MOST_OF = 0.6  # of a paragraph's length, by which its neighbour is longer where it holds it
+_MOST_OF = 0.5  # of a paragraph's length, by which its neighbour is longer where it holds it
+_CLEARLY_LONGER = 1.25  # times: languages differ by less
 _BARE_NUMBER = 6  # letters
 _MOST_UNPAIRED = 10  # paragraphs of a version, beyond which it is another text
-_QUOTED = 80  # letters of a paragraph that a finding quotes
+_WORDS_SHOWN = 80  # letters of a paragraph that a finding quotes
 _SURE_OF = 6  # versions, of which five agree
 
 
 class RowHeld:
     """A row with its versions by code, and the id by which it is told."""
 
-    def __init__(self, row: Row, versions: Sequence[Version]) -> None:
+    def __init__(self, row: VersionRow, versions: Sequence[Version]) -> None:
         self.places = {
             version.code: place
             for version, place in zip(versions, row.places, strict=True)
@@ -35,7 +37,7 @@ class RowHeld:
         self.id = ids.most_common(1)[0][0]
         self.level = self.id.count(".")
 
-    def paragraph_in(self, code: str):
+    def paragraph_in(self, code: str) -> Paragraph:
         """The paragraph of a version that has it."""
         return self.versions[code].paragraphs[self.places[code]]
 
@@ -51,7 +53,7 @@ class RowHeld:
     def texts(self) -> dict[str, str | None]:
         """The beginning of the paragraph in each version."""
         return {
-            code: self.paragraph_in(code).text[:_QUOTED] if code in self.places else None
+            code: self.paragraph_in(code).text[:_WORDS_SHOWN] if code in self.places else None
             for code in self.versions
         }
 
@@ -65,23 +67,28 @@ def presence(rows: Sequence[RowHeld]) -> Iterator[Discord]:
     """The paragraphs that not all versions have."""
     told: set[tuple[str, str]] = set()
     for at, row in enumerate(rows):
-        present, absent = list(row.places), [c for c in row.versions if c not in row.places]
-        if not absent or _is_bare_number(row):
-            continue
-        # items of a paragraph that is lacking are told with it
-        parent = row.id.rpartition(".")[0]
-        lacking = [code for code in absent if (code, parent) not in told]
-        told |= {(code, row.id) for code in absent}
-        if len(present) > len(absent) or len(row.versions) == 2:
-            for code in lacking:
-                if not _within_neighbour(rows, at, code):
-                    yield _missing(row, code, present)
-        elif len(present) < len(absent):
-            for code in present:
-                if not _parted_from_neighbour(rows, at, code):
-                    yield _extra(row, code, absent)
-        else:
-            yield _divided(row, present, absent)
+        absent = [code for code in row.versions if code not in row.places]
+        if absent and not _is_bare_number(row):
+            # items of a paragraph that is lacking are told with it
+            parent = row.id.rpartition(".")[0]
+            lacking = [code for code in absent if (code, parent) not in told]
+            told |= {(code, row.id) for code in absent}
+            yield from _unpaired(rows, at, absent, lacking)
+
+
+def _unpaired(
+    rows: Sequence[RowHeld], at: int, absent: list[str], lacking: list[str]
+) -> Iterator[Discord]:
+    """What is told of a paragraph that some versions do not have."""
+    row, present = rows[at], list(rows[at].places)
+    if len(present) == len(absent) and len(row.versions) > 2:
+        yield _divided(row, present, absent)
+    elif len(present) >= len(absent):
+        apart = (code for code in lacking if not _within_neighbour(rows, at, code))
+        yield from (_missing(row, code, present) for code in apart)
+    else:
+        whole = (code for code in present if not _parted_from_neighbour(rows, at, code))
+        yield from (_extra(row, code, absent) for code in whole)
 
 
 def _is_bare_number(row: RowHeld) -> bool:
@@ -100,8 +107,8 @@ def _within_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> bool:
         last += 1
     run = sum(row.usual_share(code) for row in rows[first : last + 1])
     return any(
-        near.share(code) - near.usual_share(code) > _MOST_OF * run
-        for near in _neighbours(rows, at, code)
+        near.share(code) > _CLEARLY_LONGER * near.usual_share(code) + _MOST_OF * run
+        for near in _rows_beside(rows, at, code)
     )
 
 
@@ -109,13 +116,16 @@ def _parted_from_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> bool:
     """Whether a paragraph that no other version has is a piece of the one beside it, which is
     shorter by it than it should be.
     """
+    if _doubled(rows[at], code):
+        return False
+    own = rows[at].share(code)
     return any(
-        near.usual_share(code) - near.share(code) > _MOST_OF * rows[at].share(code)
-        for near in _neighbours(rows, at, code)
+        near.usual_share(code) > _CLEARLY_LONGER * near.share(code) + _MOST_OF * own
+        for near in _rows_beside(rows, at, code)
     )
 
 
-def _neighbours(rows: Sequence[RowHeld], at: int, code: str) -> Iterator[RowHeld]:
+def _rows_beside(rows: Sequence[RowHeld], at: int, code: str) -> Iterator[RowHeld]:
     """The rows before and behind that a version and another one have."""
     for direction in (-1, 1):
         place = at + direction
@@ -135,11 +145,11 @@ def _missing(row: RowHeld, code: str, present: list[str]) -> Discord:
         kind="missing",
         paragraph=row.id,
         language=None if two else code,
-        expected=row.paragraph_in(present[0]).text[:_QUOTED],
+        expected=row.paragraph_in(present[0]).text[:_WORDS_SHOWN],
         agree=tuple(present),
         sure=is_sure(present, len(row.versions)),
         said=row.texts(),
-        why=f"{name} stands in {_listed(present)}, and not in {code}",
+        why=f"{name} stands in {_codes(present)}, and not in {code}",
     )
 
 
@@ -155,13 +165,13 @@ def _extra(row: RowHeld, code: str, absent: list[str]) -> Discord:
         kind="twice" if twin else "extra",
         paragraph=paragraph.id,
         language=None if len(row.versions) == 2 else code,
-        found=paragraph.text[:_QUOTED],
+        found=paragraph.text[:_WORDS_SHOWN],
         agree=tuple(absent),
         sure=is_sure(absent, len(row.versions)),
         said=row.texts(),
         start=0,
         end=len(paragraph.text),
-        why=why + _listed(absent),
+        why=why + _codes(absent),
     )
 
 
@@ -170,10 +180,10 @@ def _divided(row: RowHeld, present: list[str], absent: list[str]) -> Discord:
         kind="missing",
         paragraph=row.id,
         found=None,
-        expected=row.paragraph_in(present[0]).text[:_QUOTED],
+        expected=row.paragraph_in(present[0]).text[:_WORDS_SHOWN],
         agree=tuple(present),
         said=row.texts(),
-        why=f"{label_from_id(row.id)} stands in {_listed(present)}, and not in {_listed(absent)}",
+        why=f"{label_from_id(row.id)} stands in {_codes(present)}, and not in {_codes(absent)}",
     )
 
 
@@ -189,7 +199,7 @@ def _doubled(row: RowHeld, code: str) -> str | None:
     return None
 
 
-def _listed(codes: Sequence[str]) -> str:
+def _codes(codes: Sequence[str]) -> str:
     return ", ".join(codes)
 
 
@@ -199,25 +209,33 @@ def _listed(codes: Sequence[str]) -> str:
 def counts_differ(versions: Sequence[Version], told: Sequence[Discord]) -> Iterator[Discord]:
     """That a version has more or fewer paragraphs than most: what is told of each comes behind."""
     counts = {version.code: len(version.paragraphs) for version in versions}
-    usual, held = Counter(counts.values()).most_common(1)[0]
     blamed = {finding.language for finding in told if finding.kind in ("missing", "extra", "twice")}
-    two = len(versions) == 2
-    for code, count in counts.items():
-        known = 2 * held > len(counts) or (two and code == versions[0].code)
-        if count == usual and not two or not known or not blamed & {code, None}:
-            continue
-        agree = tuple(c for c, n in counts.items() if c != code and (n == usual or two))
-        other = counts[agree[0]]
-        if count != other:
-            yield Discord(
-                kind="missing" if count < other else "extra",
-                language=None if two else code,
-                found=str(count),
-                expected=str(other),
-                agree=agree,
-                said={c: str(n) for c, n in counts.items()},
-                why=f"{code} has {count} paragraphs and headings, {_listed(agree)} {other}",
-            )
+    if len(versions) == 2 and blamed:
+        first, second = counts
+        if counts[first] != counts[second]:
+            yield _other_count(first, counts, (second,), None)
+        return
+    usual, held = Counter(counts.values()).most_common(1)[0]
+    agree = tuple(code for code, count in counts.items() if count == usual)
+    if 2 * held > len(counts):
+        for code in counts:
+            if code not in agree and code in blamed:
+                yield _other_count(code, counts, agree, code)
+
+
+def _other_count(
+    code: str, counts: Mapping[str, int], agree: tuple[str, ...], language: str | None
+) -> Discord:
+    count, other = counts[code], counts[agree[0]]
+    return Discord(
+        kind="missing" if count < other else "extra",
+        language=language,
+        found=str(count),
+        expected=str(other),
+        agree=agree,
+        said={one: str(number) for one, number in counts.items()},
+        why=f"{code} has {count} paragraphs and headings, {_codes(agree)} {other}",
+    )
 
 
 def strangers(rows: Sequence[RowHeld], told: Sequence[Discord]) -> Iterator[Discord]:
@@ -269,14 +287,15 @@ def numbering(rows: Sequence[RowHeld]) -> Iterator[Discord]:
             few = 2 * len(row.places) < len(row.versions)
             drift = drifts.setdefault((code, series), _Drift())
             drift.pending += (code in row.places) * few - (code not in row.places) * (not few)
-        numbers = {code: _number(row, code) for code in row.places}
-        if None not in numbers.values() and len(numbers) > 1:
+        read = {code: _number(row, code) for code in row.places}
+        numbers = {code: number for code, number in read.items() if number is not None}
+        if len(numbers) > 1:
             yield from _off_the_usual(row, numbers, drifts, series)
 
 
 def _off_the_usual(
     row: RowHeld,
-    numbers: Mapping[str, int | None],
+    numbers: Mapping[str, int],
     drifts: Mapping[tuple[str, str], _Drift],
     series: str,
 ) -> Iterator[Discord]:
@@ -284,7 +303,7 @@ def _off_the_usual(
     if 2 * held <= len(numbers) and len(row.versions) > 2:
         return
     for code, number in numbers.items():
-        off = (number or 0) - (usual or 0)
+        off = number - usual
         if drifts[code, series].is_news(off):
             yield _misnumbered(row, code, numbers)
 
@@ -302,7 +321,7 @@ def _number(row: RowHeld, code: str) -> int | None:
     return None if set(last) <= set("ivxlc") else LATIN_ALPHABET.find(last) + 1 or None
 
 
-def _misnumbered(row: RowHeld, code: str, numbers: Mapping[str, int | None]) -> Discord:
+def _misnumbered(row: RowHeld, code: str, numbers: Mapping[str, int]) -> Discord:
     agree = [c for c in numbers if c != code and numbers[c] != numbers[code]]
     two = len(row.versions) == 2
     printed, other = str(numbers[code]), str(numbers[agree[0]])
@@ -317,5 +336,5 @@ def _misnumbered(row: RowHeld, code: str, numbers: Mapping[str, int | None]) -> 
         said={c: row.paragraph_in(c).label for c in row.places},
         start=0,
         end=0,
-        why=f"{label_from_id(row.id)} is numbered {printed} in {code}, {other} in {_listed(agree)}",
+        why=f"{label_from_id(row.id)} is numbered {printed} in {code}, {other} in {_codes(agree)}",
     )

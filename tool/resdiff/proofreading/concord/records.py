@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from resdiff.model.records import Caution, Record
 from resdiff.proofreading.findings import Finding
 
@@ -22,7 +24,7 @@ class Discord(Finding, frozen=True, kw_only=True):
     """
 
     language: str | None = None
-    said: dict[str, str | None] = {}
+    said: dict[str, str | None] = msgspec.field(default_factory=dict)
 
 
 class Concordance(
@@ -33,4 +35,4 @@ class Concordance(
     documents: tuple[HeldVersion, ...]
     findings: tuple[Discord, ...] = ()
     warnings: tuple[Caution, ...] = ()
-    summary: dict[str, int] = {}
+    summary: dict[str, int] = msgspec.field(default_factory=dict)

@@ -1,0 +1,70 @@
+"""The command that holds language versions of one text against each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import resdiff
+from resdiff.cli.inputs import Lookup, read_whole, refuse_overwrite
+from resdiff.cli.options import (
+    ConcordanceFormatOption,
+    DebugOption,
+    MarkupChoice,
+    MarkupOption,
+    OutputOption,
+    PageTemplatesOption,
+    RevisionsChoice,
+    exit_if,
+    format_to_write,
+    read_options,
+)
+from resdiff.cli.output import OneLineErrors, print_warnings, wants_colour, write_output
+from resdiff.render.formats import CONCORDANCE_FORMATS
+
+VersionsArgument = Annotated[
+    list[str], typer.Argument(help="Two to six language versions of one text.", metavar="FILE…")
+]
+RecordOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--library",
+        help="Hold dates of citations against this library's file too: it tells where most "
+        "versions err.",
+        metavar="FILE",
+    ),
+]
+CheckDiscordOption = Annotated[
+    bool, typer.Option("--check", help="Exit with 1 where versions say different things.")
+]
+
+
+def concord_command(
+    files: VersionsArgument,
+    output: OutputOption = None,
+    form: ConcordanceFormatOption = None,
+    markup: MarkupOption = MarkupChoice.read,
+    held: RecordOption = None,
+    templates: PageTemplatesOption = None,
+    check: CheckDiscordOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Hold the language versions of one text against each other."""
+    with OneLineErrors(debug):
+        from resdiff.proofreading.concord import concord, record_of
+
+        chosen = format_to_write(form, output, CONCORDANCE_FORMATS)
+        refuse_overwrite(output, *files)
+        lookup = Lookup(read_options(RevisionsChoice.accepted, markup), held)
+        documents = [read_whole(file, lookup)[1] for file in files]
+        record = None
+        if held is not None:
+            with resdiff.open_library(held) as library:
+                record = record_of(library, documents)
+        concordance = concord(documents, record)
+        options = resdiff.RenderOptions(colour=wants_colour(output), templates=templates)
+        write_output(chosen.write(concordance, options), output)
+        print_warnings(caution.message for caution in concordance.warnings)
+        exit_if(check and bool(concordance.findings))

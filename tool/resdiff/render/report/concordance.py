@@ -1,0 +1,42 @@
+"""What language versions say differently, as a page: finding by finding, with what each says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from resdiff.languages import Language, load
+from resdiff.proofreading.concord.records import Concordance, Discord
+from resdiff.render.concordance import count_line_of, place_of
+from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
+from resdiff.render.report.templates import template_errors
+
+
+class ShownDiscord(msgspec.Struct, frozen=True):
+    """A finding of the page, and its place in the text as readers call it."""
+
+    record: Discord
+    place: str
+
+
+def render_concordance(concordance: Concordance, templates: Path | None = None) -> str:
+    """The page.
+
+    The template gets: concordance, findings (ShownDiscord), counts (one line), languages by code,
+    style, script, policy, version.
+    """
+    found = [ShownDiscord(finding, place_of(finding)) for finding in concordance.findings]
+    languages: dict[str, Language] = {
+        one.language: load(one.language) for one in concordance.documents
+    }
+    with template_errors(templates):
+        environment = page_environment(templates)
+        sheets = (file_as_is(environment, name) for name in ("report.css", "concordance.css"))
+        return environment.get_template("concordance.html.j2").render(
+            concordance=concordance,
+            findings=found,
+            counts=count_line_of(concordance),
+            languages=languages,
+            **page_parts("".join(sheets), ""),
+        )
