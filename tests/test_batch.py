@@ -23,7 +23,7 @@ import pytest
 import resdiff
 from resdiff.batch import ReportFolder, WordWishes, prepare_run, read_mapping, run_drafts
 from resdiff.batch.executors import Here, Load, Processes
-from resdiff.batch.folder import FileStems
+from resdiff.batch.folder import FileStems, file_stem
 from resdiff.batch.tasks import DraftResult, Settings, Task
 from resdiff.library import Library
 from resdiff.model.batch import BatchIndex
@@ -379,12 +379,91 @@ def test_a_mapping_that_is_none_is_told(tmp_path: Path, text: str) -> None:
         read_mapping(tmp_path / "m.csv")
 
 
-def test_a_base_that_is_not_held_is_the_row_s_error(tmp_path: Path, library: Path) -> None:
-    session, _ = done(
-        files_in(tmp_path / "drafts", (LADDERS,)), library, tmp_path / "out", base="78/8"
+@pytest.mark.parametrize(
+    "mapping",
+    ["draft,base\n" + "a," + "b" * 200_000, "{" + '"a":{' * 100_000, '{"A/80/L.1": 1e999}'],
+    ids=["endless field", "nested", "number"],
+)
+def test_a_mapping_made_to_harm_is_told(tmp_path: Path, mapping: str) -> None:
+    (tmp_path / "m.csv").write_text(mapping, "utf-8")
+    with pytest.raises(resdiff.InputError, match=r"m\.csv.*; give") as told:
+        read_mapping(tmp_path / "m.csv")
+    assert len(str(told.value)) < 500
+
+
+def test_what_is_wrong_with_a_request_leaves_the_folder_as_it_was(
+    tmp_path: Path, library: Path
+) -> None:
+    files_in(tmp_path / "drafts")
+    drafts, out = tmp_path / "drafts", tmp_path / "out"
+    assert command("batch", drafts, "--against", library, "-o", out).returncode == 0
+    before = tree(out)
+    (tmp_path / "m.csv").write_text("a," + "b" * 200_000, "utf-8")
+    (tmp_path / "empty").mkdir()
+    for wrong in (
+        [drafts, "--mapping", tmp_path / "m.csv"],
+        [drafts, "--format", "odt"],
+        [drafts, tmp_path / "nowhere"],
+        [drafts, tmp_path / "none*.docx"],
+        [drafts, tmp_path / "empty"],
+        [drafts, "--templates", tmp_path / "nowhere"],
+        [drafts / "A_C.2_80_L.4.json", "--base", "78/8"],
+        [drafts, "--against", tmp_path / "m.csv"],
+    ):
+        ran = command("batch", "--against", library, "-o", out, *wrong)
+        assert (ran.returncode, ran.stderr.count("\n")) == (2, 1), ran.stderr
+        assert tree(out) == before
+
+
+def test_a_pattern_names_drafts(tmp_path: Path, library: Path) -> None:
+    files_in(tmp_path / "drafts")
+    ran = command(
+        "batch", tmp_path / "drafts" / "A_C.2*.json", "--against", library, "-o", tmp_path / "out"
     )
-    assert session.rows[0].error is not None
-    assert session.rows[0].error.startswith("A/RES/78/8 is not in the library; near it:")
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_a_draft_that_failed_is_told_by_the_exit_code(tmp_path: Path, library: Path) -> None:
+    files_in(tmp_path / "drafts")
+    (tmp_path / "drafts" / "scrap.txt").write_bytes(b"")
+    ran = command("batch", tmp_path / "drafts", "--against", library, "-o", tmp_path / "out")
+    assert ran.returncode == 1
+    assert "scrap.txt: is empty" in ran.stderr
+    assert len(json.loads((tmp_path / "out" / "index.json").read_bytes())["rows"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("file", "stem"),
+    [
+        ("CON.docx", "CON_"),
+        ("nul.final.docx", "nul_.final"),
+        ("COM¹.docx", "COM¹_"),
+        ("lpt9.docx", "lpt9_"),
+        ("console.docx", "console"),
+        ("draft: new?.docx", "draft_new"),
+        ("draft...docx", "draft"),
+        ("e\u0301te\u0301.docx", "\xe9t\xe9"),
+        ("....docx", "draft"),
+    ],
+)
+def test_a_name_is_one_on_every_system(file: str, stem: str) -> None:
+    assert file_stem(None, file) == stem
+
+
+@pytest.mark.parametrize("letter", ["ق", "国", "a", "𠀀", "a."])
+def test_a_long_name_is_one_that_systems_take(letter: str, tmp_path: Path) -> None:
+    stems = FileStems()
+    for _ in range(12):
+        name = f"{stems.give(None, letter * 240 + '.docx', 'ar')}.clean.docx"
+        (tmp_path / name).write_bytes(b"")  # raises where it is too long
+    assert len(list(tmp_path.iterdir())) == 12
+
+
+def test_a_base_that_is_not_held_is_told(tmp_path: Path, library: Path) -> None:
+    files = files_in(tmp_path / "drafts", (LADDERS,))
+    with pytest.raises(resdiff.UsageError, match="A/RES/78/8 is not in the library; near it:"):
+        done(files, library, tmp_path / "out", base="78/8")
+    assert not (tmp_path / "out").exists()
     session, _ = done(
         files_in(tmp_path / "drafts", (LADDERS,)), library, tmp_path / "out", base="78/9"
     )
@@ -535,7 +614,6 @@ def test_two_batches_at_once_on_one_library(tmp_path: Path, library: Path) -> No
 
 
 def test_one_folder_is_for_one_batch(tmp_path: Path, library: Path) -> None:
-    pytest.importorskip("fcntl")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / ".resdiff-4711.part").write_bytes(b"left by a batch that was killed")
     files = files_in(tmp_path / "drafts")
@@ -579,10 +657,11 @@ def test_the_command(tmp_path: Path, library: Path) -> None:
         (["--moves"], "--moves is for Word files; add --format docx"),
         (["--clean", "--format", "json"], "--clean is for Word files; add --format docx"),
         (["--author", "Delegation of Ruritania"], "--author is for Word files; add --format docx"),
+        (["--cluster", "nowhere"], "no Dask cluster answers at nowhere (missing port number"),
         (["--format", "odt"], "a batch writes no odt; choose of html, docx, json, pdf"),
         (
             ["--mapping", "nothing.csv"],
-            "nothing.csv: cannot be opened (No such file or directory); check the name",
+            "nothing.csv: no such file; check the name",
         ),
         pytest.param(
             ["--cluster", "tcp://127.0.0.1:9"],

@@ -237,7 +237,14 @@ def test_a_dash_is_standard_output(folder: Path, command: list[str]) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")
 @pytest.mark.parametrize(
-    "command", [["parse", "old.txt"], ["compare", "old.txt", "new.txt", "--check"]]
+    "command",
+    [
+        ["parse", "old.txt"],
+        ["compare", "old.txt", "new.txt", "--check"],
+        ["library", "add", "old.txt", "--library", "prior.db"],
+        ["--version"],
+        ["--help"],
+    ],
 )
 def test_a_full_disk_behind_standard_output_is_told(folder: Path, command: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -250,6 +257,36 @@ def test_a_full_disk_behind_standard_output_is_told(folder: Path, command: list[
         )
     assert done.returncode == 2
     assert one_line(done.stderr).startswith("resdiff: standard output cannot be written")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this machine")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (["parse", "old.txt"], 0),
+        (["parse", "nothing.txt"], 2),
+        (["compare", "old.txt", "old.txt", "--check"], 0),
+    ],
+)
+def test_a_full_disk_behind_the_log_changes_no_exit_code(
+    folder: Path, command: list[str], code: int
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        asked = [sys.executable, "-m", "resdiff.cli", *command]
+        done = subprocess.run(asked, stdout=subprocess.PIPE, stderr=full, timeout=60)
+    assert done.returncode == code
+
+
+@pytest.mark.parametrize(
+    "epoch", ["99999999999999", "9" * 400, "-99999999999999", "yesterday", "²"]
+)
+def test_a_time_that_is_none_is_told(
+    folder: Path, epoch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    code, _, errors = invoke("compare", "old.txt", "new.txt", "-o", "x.docx")
+    assert (code, "SOURCE_DATE_EPOCH" in one_line(errors)) == (2, True)
+    assert not Path("x.docx").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")

@@ -111,8 +111,7 @@ def policy(stand_in: StandIn, waited: list[float]) -> SitePolicy:
     return SitePolicy(
         agent="resdiff/test",
         site=stand_in.address,
-        silence=0.3,
-        whole_answer=1.0,
+        silence=1.0,
         sleep=waited.append,
     )
 
@@ -144,11 +143,17 @@ def test_the_site_says_how_long_to_wait(
 ) -> None:
     stand_in.answers = [
         sending(b"", 429, Retry_After="7"),
-        sending(b"", 503, Retry_After="86400"),
         sending(PDF),
     ]
     fetch(SYMBOL, "en", "pdf", policy)
-    assert waited == [7.0, 60.0]
+    assert waited == [7.0]
+
+
+def test_nobody_waits_for_a_day(stand_in: StandIn, policy: SitePolicy, waited: list[float]) -> None:
+    stand_in.answers = [sending(b"", 503, Retry_After="86400"), sending(PDF)]
+    with pytest.raises(resdiff.InputError, match="asked again in 86400 seconds; try again later"):
+        fetch(SYMBOL, "en", "pdf", policy)
+    assert waited == []
 
 
 def test_it_is_given_up_at_last(stand_in: StandIn, policy: SitePolicy) -> None:
@@ -168,15 +173,67 @@ def test_a_refusal_is_not_asked_again(code: int, stand_in: StandIn, policy: Site
     assert len(stand_in.asked) == 1
 
 
-@pytest.mark.parametrize(
-    "answer", [slow(1.0), slow(0.2, dripping=True)], ids=["silent", "dripping"]
-)
-def test_a_slow_answer_is_given_up(
-    answer: Answer, stand_in: StandIn, policy: SitePolicy, waited: list[float]
+def test_a_silent_answer_is_asked_for_again(
+    stand_in: StandIn, policy: SitePolicy, waited: list[float]
 ) -> None:
-    stand_in.answers = [answer, sending(PDF)]
+    stand_in.answers = [slow(2.5), sending(PDF)]
     assert fetch(SYMBOL, "en", "pdf", policy).symbol == SYMBOL
     assert len(waited) == 1
+
+
+def dripping(head: bytes, drop: bytes, seconds: float = 0.1) -> Answer:
+    """An answer whose bytes never end and never pause for long."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(head)
+        while True:
+            handler.wfile.write(drop)
+            handler.wfile.flush()
+            time.sleep(seconds)
+
+    return answer
+
+
+DRIPPING = {
+    "status line": (b"", b"H"),
+    "headers": (b"HTTP/1.1 200 OK\r\n", b"X-Lamp: lit\r\n"),
+    "body": (b"HTTP/1.1 200 OK\r\n\r\n", b"%PDF"),
+    "trailers": (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n%PDF\r\n0\r\n",
+        b"X-Lamp: lit\r\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("place", DRIPPING)
+def test_what_drips_is_given_up(place: str, stand_in: StandIn, policy: SitePolicy) -> None:
+    stand_in.answers = [dripping(*DRIPPING[place])]
+    began = time.monotonic()
+    with pytest.raises(resdiff.InputError, match="the site takes more than 1 seconds"):
+        fetch(SYMBOL, "en", "pdf", msgspec.structs.replace(policy, whole_answer=1.0))
+    assert time.monotonic() - began < 5
+
+
+def test_the_body_of_a_redirect_is_not_waited_for(stand_in: StandIn, policy: SitePolicy) -> None:
+    head = b"HTTP/1.1 302 Found\r\nLocation: /again\r\n\r\n"
+    stand_in.answers = [dripping(head, b"lamp"), sending(PDF)]
+    assert fetch(SYMBOL, "en", "pdf", policy).symbol == SYMBOL
+
+
+@pytest.mark.parametrize("place", ["body", "trailers"])
+def test_what_floods_is_given_up(place: str, stand_in: StandIn, policy: SitePolicy) -> None:
+    head, drop = DRIPPING[place]
+    stand_in.answers = [dripping(head, drop * 10_000, 0)]
+    with pytest.raises(resdiff.InputError, match="larger than 1 MB; fetch it with a browser"):
+        fetch(SYMBOL, "en", "pdf", msgspec.structs.replace(policy, largest=1_000_000))
+
+
+def test_tries_share_one_bound(stand_in: StandIn, policy: SitePolicy) -> None:
+    """Each try is small and quick enough: all of them are not."""
+    stand_in.answers = [sending(bytes(400_000), told=900_000)]
+    with pytest.raises(resdiff.InputError, match="larger than 1 MB"):
+        fetch(SYMBOL, "en", "pdf", msgspec.structs.replace(policy, largest=1_000_000))
+    assert len(stand_in.asked) == 3
 
 
 def test_an_answer_that_breaks_off_is_asked_again(stand_in: StandIn, policy: SitePolicy) -> None:
@@ -292,7 +349,7 @@ def test_the_command_puts_what_it_fetched_into_the_library(
     assert stand_in.asked[0][1] == f"resdiff/{resdiff.__version__}"
 
 
-def test_only_one_module_can_go_to_the_internet() -> None:
+def test_only_what_fetches_can_go_to_the_internet() -> None:
     able = {
         "urllib.request",
         "urllib.error",
@@ -312,7 +369,7 @@ def test_only_one_module_can_go_to_the_internet() -> None:
             names |= {alias.name for alias in node.names} if isinstance(node, ast.Import) else set()
             if names & able:
                 found.add(path.name)
-    assert found == {"fetching.py"}
+    assert found == {"fetching.py", "metered.py"}
 
 
 def test_no_other_command_opens_a_connection(

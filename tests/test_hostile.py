@@ -391,6 +391,13 @@ def test_work_on_a_page_grows_with_its_length() -> None:
     assert growth(work, 150) < 2.3
 
 
+def test_work_on_tables_grows_with_their_number() -> None:
+    def work(size: int) -> None:
+        page("<table><tr><td>1<td>lamp<td>tower</table>" * size)
+
+    assert growth(work, 60) < 2.3
+
+
 # Terminals
 
 

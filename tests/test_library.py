@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import msgspec
@@ -15,6 +17,7 @@ import pytest
 import resdiff
 from resdiff.library import Library, Place
 from resdiff.library.db import schema
+from resdiff.library.db.damage import file_error
 from resdiff.library.db.indexing import index_words
 from resdiff.library.db.naming import symbol_from_file_name
 from resdiff.model.natural_order import natural_key
@@ -483,7 +486,7 @@ def test_readers_see_whole_documents_while_a_writer_works(library: Library, file
         assert reader.document("77/501") == REEFS
         assert [e.symbol for e in reader.entries()] == ["A/RES/77/501", "A/RES/78/502"]
         library._db.execute("ROLLBACK")
-        with pytest.raises(sqlite3.OperationalError):
+        with pytest.raises(resdiff.InputError, match="cannot be written"):
             reader.put([REEFS], TIME)  # opened for reading
 
 
@@ -493,3 +496,70 @@ def test_an_error_in_the_middle_leaves_all_as_it_was(library: Library, file: Pat
         library.put([resolution("78/2", "Decides."), broken], TIME)
     assert len(library.entries()) == 2
     assert sound(file)
+
+
+# Damaged files
+
+
+def flipped(data: bytes, bit: int) -> bytes:
+    changed = bytearray(data)
+    changed[bit // 8] ^= 1 << bit % 8
+    return bytes(changed)
+
+
+def answers(file: Path) -> list[object]:
+    """What a library says of all that it holds."""
+    with Library.open(file) as library:
+        entries = library.entries()
+        places = library.search("reefs") + library.candidates(REEFS.paragraphs[0].text, "en")
+        documents = library.documents([entry.id for entry in entries])
+        texts = [library.text(place) for place in places]
+        return [documents, texts, library.citing("A/RES/61/23"), library.size(), library.known()]
+
+
+def test_a_flipped_bit_is_an_answer_or_one_line(library: Library, file: Path) -> None:
+    library._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    library.close()
+    data = file.read_bytes()
+    chance = random.Random(16)
+    for bit in (chance.randrange(len(data) * 8) for _ in range(200)):
+        damaged = flipped(data, bit)
+        file.write_bytes(damaged)
+        with contextlib.suppress(resdiff.ResdiffError, KeyError):
+            answers(file)
+        assert file.read_bytes() == damaged
+        for beside in file.parent.glob(f"{file.name}-*"):
+            beside.unlink()
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("FULL", "make room; it is as it was"), ("BUSY", "wait for it"), ("CORRUPT", "is damaged")],
+)
+def test_what_sqlite_cannot_do_is_told_with_the_file(code: str, told: str) -> None:
+    error = sqlite3.OperationalError("of the disk")
+    error.sqlite_errorname = f"SQLITE_{code}"
+    assert told in str(file_error(Path("prior.db"), error))
+    assert str(file_error(Path("prior.db"), error)).startswith("prior.db: ")
+
+
+def test_a_full_disk_leaves_a_library_as_it_was(library: Library) -> None:
+    before = library.entries()
+    [pages] = library._db.execute("PRAGMA page_count").fetchone()
+    library._db.execute(f"PRAGMA max_page_count = {pages}")
+    long = msgspec.structs.replace(REEFS, symbol="A/RES/79/1", title="x" * 100_000)
+    with pytest.raises(resdiff.InputError, match=r"cannot be written .*; make room"):
+        library.put([long], TIME)
+    assert library.entries() == before
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/data/prior.db"), "file:///data/prior.db"),
+        (PureWindowsPath(r"C:\data\prior.db"), "file:///C:/data/prior.db"),
+        (PureWindowsPath(r"\\server\share\prior.db"), "file:////server/share/prior.db"),
+    ],
+)
+def test_a_library_on_another_machine_has_an_address(path: PurePath, address: str) -> None:
+    assert schema._address(path) == address

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import resdiff
-from resdiff.batch.preparing import drafts_in
+from resdiff.batch.preparing import drafts_named
 from resdiff.library.found_files import find_files, is_document_name
 from resdiff.model.layout import Layout
 from resdiff.model.lines import Reading
@@ -165,7 +165,7 @@ def test_a_row_is_all_that_a_format_needs(scan: InputFormat, tmp_path: Path) -> 
     file.write_bytes(b"SCAN\n" + NOTED.encode())
     with zipfile.ZipFile(tmp_path / "more.zip", "w") as archive:
         archive.write(file, "L.5.scan")
-    assert drafts_in(drafts) == [file]
+    assert drafts_named(drafts) == [file]
     assert [found.name for found in find_files([tmp_path])[0]] == [
         str(file),
         f"{tmp_path / 'more.zip'}/L.5.scan",

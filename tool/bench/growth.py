@@ -63,8 +63,8 @@ def as_lines(blocks: Blocks) -> bytes:
 
 def as_mail(blocks: Blocks) -> bytes:
     return (
-        b"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nSubject: Draft\n\n"
-        + as_text(blocks)
+        b"From: a@lamps.example\nTo: b@lamps.example\nSubject: Draft\nMIME-Version: 1.0\n"
+        b"Content-Type: text/plain; charset=utf-8\n\n" + as_text(blocks)
     )
 
 

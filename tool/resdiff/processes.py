@@ -35,6 +35,8 @@ MOST_MEMORY = 500
 
 # The end takes time and memory itself: a program is stopped before the limit is reached.
 _SECONDS_TO_STOP, _MEMORY_TO_STOP = 1.0, 120
+# Windows waits for no more at once.
+_MOST_ON_WINDOWS = 61
 # How often memory is looked at, and how long what runs is waited for when it was told to stop.
 _LOOK_EVERY, _WAIT = 0.02, 0.5
 
@@ -48,6 +50,11 @@ def cores() -> int:
     # fewer than the machine has, in a container or under taskset
     allowed = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def side_by_side(asked: int) -> int:
+    """How many processes may work at once of so many asked for."""
+    return min(asked, _MOST_ON_WINDOWS) if sys.platform == "win32" else asked
 
 
 def start_method() -> str:

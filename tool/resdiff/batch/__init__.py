@@ -5,7 +5,7 @@ from __future__ import annotations
 from resdiff.batch.folder import ReportFolder
 from resdiff.batch.former_files import former_files
 from resdiff.batch.mapping import read_mapping
-from resdiff.batch.preparing import WordWishes, drafts_in, prepare_run
+from resdiff.batch.preparing import WordWishes, drafts_named, prepare_run
 from resdiff.batch.running import run_drafts
 from resdiff.batch.tasks import Settings
 
@@ -13,7 +13,7 @@ __all__ = [
     "ReportFolder",
     "Settings",
     "WordWishes",
-    "drafts_in",
+    "drafts_named",
     "former_files",
     "prepare_run",
     "read_mapping",

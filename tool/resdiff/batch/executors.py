@@ -19,7 +19,7 @@ from typing import Any, Protocol
 from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
 from resdiff.batch.working import close_library, redline_draft
 from resdiff.model.errors import UsageError
-from resdiff.processes import cores, end_with_parent, start_method
+from resdiff.processes import cores, end_with_parent, side_by_side, start_method
 
 __all__ = ["Cluster", "Executor", "Here", "Processes", "cores", "executor"]
 
@@ -45,7 +45,7 @@ class Executor(Protocol):
 def executor(jobs: int, cluster: str | None) -> Executor:
     """The workers of the cluster at an address, else so many processes of this machine."""
     if cluster is not None:
-        return Cluster(cluster)
+        return Cluster(cluster).reached()
     # a process of its own, if that is cheap: a draft made to harm ends that one alone
     return Processes(jobs) if jobs > 1 or start_method() == "fork" else Here()
 
@@ -73,7 +73,7 @@ class Processes:
     """Several processes on this machine."""
 
     def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
+        self.jobs = side_by_side(jobs)
 
     def results(
         self, settings: Settings, tasks: Sequence[Task], load: Load
@@ -135,21 +135,29 @@ class Cluster:
 
     def __init__(self, address: str) -> None:
         self.address = address
+        self._client: Any = None
+
+    def reached(self) -> Cluster:
+        """The same, connected. Raises UsageError where no cluster answers."""
+        distributed = _distributed()
+        try:
+            self._client = distributed.Client(self.address, timeout="10s", set_as_default=False)
+        except (OSError, ValueError, ImportError, RuntimeError) as error:
+            raise UsageError(
+                f"no Dask cluster answers at {self.address} ({error}); check the address"
+            ) from None
+        return self
 
     def results(
         self, settings: Settings, tasks: Sequence[Task], load: Load
     ) -> Iterator[DraftResult]:
         """What came of each task. Raises UsageError where no cluster answers or works."""
-        distributed = _distributed()
-        try:
-            client = distributed.Client(self.address, timeout="10s", set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise UsageError(
-                f"no Dask cluster answers at {self.address} ({error}); check the address"
-            ) from None
+        if self._client is None:
+            self.reached()
+        client, self._client = self._client, None
         # closed also when the reader of results stops early
         with client:
-            yield from self._through(client, distributed, settings, tasks, load)
+            yield from self._through(client, _distributed(), settings, tasks, load)
 
     def _through(
         self, client: Any, distributed: Any, settings: Settings, tasks: Sequence[Task], load: Load

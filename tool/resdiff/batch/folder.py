@@ -8,21 +8,24 @@ contract, made different where two drafts would have the same one.
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
 from pathlib import Path
+from unicodedata import normalize
 
 from resdiff.batch.tasks import digest
 from resdiff.model.errors import UsageError
 from resdiff.model.files import is_bare_name, printable
 from resdiff.render.whole_files import PART, write_whole
 
+_LOCK = ".resdiff.lock"
 # names of devices on Windows, which no file may have: con, con.html, LPT1
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|$)")
 LONGEST_STEM = 150
-"""Characters: file systems bound the length of a name."""
+"""Characters …"""
+LONGEST_STEM_IN_BYTES = 200
+"""… and bytes in UTF-8: file systems bound the length of a name in either, endings included."""
 
 
 class ReportFolder:
@@ -48,21 +51,28 @@ class ReportFolder:
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
+        from filelock import FileLock, Timeout  # takes as long to load as a draft to read
+
+        lock = FileLock(self.path / _LOCK, timeout=0, mode=0o600)
         try:
-            import fcntl
-        except ImportError:  # Windows has no locks of folders
-            yield
-            return
-        handle = os.open(self.path, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            yield
-        except BlockingIOError:
+            lock.acquire()
+        except Timeout:
             raise UsageError(
                 f"{self.name}: another batch is writing to it; wait for it, or name another folder"
             ) from None
+        except (OSError, NotImplementedError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise UsageError(
+                f"{self.name}: cannot be written to ({reason}); name another folder"
+            ) from None
+        try:
+            yield
         finally:
-            os.close(handle)
+            # while it is held: whoever waits for it sees that it is gone, and makes another.
+            # Windows removes no file that is open; there it goes with the release.
+            with contextlib.suppress(OSError):
+                (self.path / _LOCK).unlink()
+            lock.release()
 
     def write(self, name: str, content: bytes) -> None:
         """Writes a file whole. Raises UsageError where there is no room, or no permission."""
@@ -110,9 +120,11 @@ def file_stem(symbol: str | None, file: str) -> str:
     """The name of a draft's files: A_C.3_80_L.4; of one without a symbol, its file's."""
     # an ending only: "A.C.3.80.L.4" keeps its points
     name = symbol or re.sub(r"\.[A-Za-z]{1,5}$", "", file)
-    # a symbol has slashes, a file's name what its user liked
-    plain = re.sub(r"[^\w.\-]+", "_", name).strip("._") or "draft"
-    return f"{plain}_" if _RESERVED.fullmatch(plain) else plain[:LONGEST_STEM]
+    # a symbol has slashes, a file's name what its user liked; composed, as some systems keep names
+    plain = re.sub(r"[^\w.\-]+", "_", normalize("NFC", name)).strip("._")
+    short = plain[:LONGEST_STEM].encode()[:LONGEST_STEM_IN_BYTES].decode("utf-8", "ignore")
+    # Windows drops a point at the end, and takes a device's name for the device before any ending
+    return _RESERVED.sub(r"\1_", short.rstrip("._"), count=1) or "draft"
 
 
 class FileStems:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from resdiff.model.errors import InputError
-from resdiff.model.files import printable
+from resdiff.model.files import LARGEST, printable
 from resdiff.model.symbols import canonical_symbol
+from resdiff.read.opening import file_bytes
 
 NO_PREDECESSOR = "none"
 """The word for no predecessor."""
@@ -29,10 +31,11 @@ def read_mapping(path: Path) -> dict[str, str]:
     Raises InputError where it is not one.
     """
     name = printable(str(path))
+    data = file_bytes(path)
+    if len(data) > LARGEST:
+        raise InputError(name, f"is larger than {LARGEST >> 20} MB", _MAPPING_REMEDY)
     try:
-        text = path.read_text("utf-8-sig")  # a table saved by Excel begins with a byte order mark
-    except OSError as error:
-        raise InputError(name, f"cannot be opened ({error.strerror})", "check the name") from None
+        text = data.decode("utf-8-sig")  # a table saved by Excel begins with a byte order mark
     except UnicodeDecodeError:
         raise InputError(name, "is no UTF-8", "save it as UTF-8") from None
     return _from_json(text, name) if text.lstrip().startswith("{") else _from_table(text, name)
@@ -41,13 +44,15 @@ def read_mapping(path: Path) -> dict[str, str]:
 def _from_json(text: str, name: str) -> dict[str, str]:
     try:
         found = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(name, f"is no JSON ({error})", _MAPPING_REMEDY) from None
     out: dict[str, str] = {}
     for draft, base in found.items():
         if not isinstance(base, str | None):
             raise InputError(
-                name, f"names no symbol for {draft}", 'give each draft a symbol, "none" or null'
+                name,
+                f"names no symbol for {printable(draft)}",
+                'give each draft a symbol, "none" or null',
             )
         out |= _mapped(draft, base or NO_PREDECESSOR)
     return out
@@ -58,7 +63,7 @@ def _from_table(text: str, name: str) -> dict[str, str]:
     # a spreadsheet of a French or a German office writes semicolons
     separator = max("\t;,", key=first.count)
     out: dict[str, str] = {}
-    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), 1):
+    for number, row in enumerate(_rows(text, separator, name), 1):
         cells = [cell.strip() for cell in row]
         if _is_remark(cells) or (number == 1 and _names_columns(cells)):
             continue
@@ -68,6 +73,16 @@ def _from_table(text: str, name: str) -> dict[str, str]:
             )
         out |= _mapped(cells[0], cells[1])
     return out
+
+
+def _rows(text: str, separator: str, name: str) -> Iterator[list[str]]:
+    """The rows of a table. Raises InputError where it is none: an endless field, say."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        yield from rows
+    except csv.Error as error:
+        place = f"line {rows.line_num}"
+        raise InputError(name, f"is no table ({error})", _MAPPING_REMEDY, place) from None
 
 
 def _is_remark(cells: list[str]) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from glob import glob
 from pathlib import Path
 
 import msgspec
 
+from resdiff.batch.mapping import NO_PREDECESSOR
 from resdiff.batch.tasks import Settings, digest
 from resdiff.library import Library
 from resdiff.library.found_files import is_document_name
 from resdiff.model.errors import UsageError
+from resdiff.model.files import printable
 from resdiff.model.natural_order import natural_key
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.render.options import DEFAULT_AUTHOR
@@ -44,12 +47,14 @@ def prepare_run(
 ) -> Settings:
     """The settings of a run; `drafts` are its files.
 
-    Raises InputError where there is no library, UsageError where a folder of templates is none.
+    Raises InputError where there is no library, UsageError where a folder of templates is none or
+    `base` names nothing.
     """
     if "pdf" in formats:
         _check_weasyprint()
     # beside files of one's own a library is asked for by the margin alone
-    path, held = _library_held(library) if earlier_files is None or origins else (None, "")
+    needed = earlier_files is None or origins
+    path, held = _library_held(library, base) if needed else (None, "")
     return Settings(
         library=path,
         held=held,
@@ -69,9 +74,11 @@ def prepare_run(
     )
 
 
-def _library_held(library: Path | None) -> tuple[str, str]:
-    """The library's file, and a digest of what it holds."""
+def _library_held(library: Path | None, base: str | None) -> tuple[str, str]:
+    """The library's file, and a digest of what it holds. UsageError where `base` is not held."""
     with Library.open(library) as opened:
+        if base is not None and base.casefold() != NO_PREDECESSOR and not Path(base).exists():
+            opened.require(base)
         # what a predecessor depends on: another file under a symbol is another text
         held = sorted((e.symbol, e.language or "", e.sha256) for e in opened.entries())
         return str(opened.path.resolve()), digest(msgspec.json.encode(held))
@@ -96,7 +103,25 @@ def _names_and_contents(folder: Path) -> Iterator[bytes]:
         yield path.read_bytes()
 
 
-def drafts_in(folder: Path) -> list[Path]:
-    """The documents in a folder, as people count them: L.9 before L.10."""
-    found = [path for path in folder.iterdir() if path.is_file() and is_document_name(path.name)]
+def drafts_named(named: Path) -> list[Path]:
+    """The drafts that a user named: a file, the documents of a folder, or what fits a pattern.
+
+    As people count them: L.9 before L.10. Raises UsageError where there is none.
+    """
+    name = printable(str(named))
+    try:
+        if named.is_dir():
+            files = filter(Path.is_file, named.iterdir())
+            found = [path for path in files if is_document_name(path.name)]
+            problem = "holds no file of a known format; name the drafts"
+        elif named.exists():
+            return [named]
+        else:  # no shell of Windows spells a pattern out
+            found = [Path(path) for path in glob(str(named)) if Path(path).is_file()]
+            problem = "no such file or folder; check the name"
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{name}: cannot be opened ({reason}); check its permissions") from None
+    if not found:
+        raise UsageError(f"{name}: {problem}")
     return sorted(found, key=lambda path: natural_key(path.name))

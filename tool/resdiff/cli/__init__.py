@@ -109,6 +109,8 @@ def run() -> None:
         done = _application(_asked_for())(standalone_mode=False)
     except typer.Abort:
         sys.exit(130)
+    except OSError as error:
+        _leave_unwritten(error)
     except Exception as error:
         # click's errors, which newer versions of typer bring with them: known by what they can do
         message = getattr(error, "format_message", lambda: None)()
@@ -122,6 +124,16 @@ def run() -> None:
         typer.echo(line, err=True)
         sys.exit(2)
     _leave(done if isinstance(done, int) else 0)
+
+
+def _leave_unwritten(error: OSError) -> NoReturn:
+    """Ends where the help or the version could not be printed: commands tell it themselves."""
+    sys.stdout = None
+    if isinstance(error, BrokenPipeError):  # a reader that has seen enough
+        sys.exit(0)
+    with contextlib.suppress(OSError):
+        typer.echo(f"resdiff: standard output cannot be written ({error}); make room", err=True)
+    sys.exit(2)
 
 
 def _leave(code: int) -> NoReturn:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 import resdiff
 from resdiff.cli.batch_options import (
     AgainstOption,
@@ -80,6 +82,8 @@ def batch_command(
         with Progress() as progress:
             index = batch.run_drafts(files, folder, settings, workers, progress, former.by_draft)
         _report_index(index, output, former.unused)
+        if any(row.error for row in index.rows):
+            raise typer.Exit(1)
 
 
 def _formats(asked: list[str] | None, word: WordWishes) -> tuple[str, ...]:
@@ -112,12 +116,10 @@ def _draft_files(paths: list[Path], base: str | None) -> list[Path]:
 
     UsageError where there is none, or where a predecessor is named and there are several.
     """
-    from resdiff.batch import drafts_in
+    from resdiff.batch import drafts_named
 
-    files = [file for path in paths for file in (drafts_in(path) if path.is_dir() else [path])]
     # a mistyped pattern of the shell should not come out as an empty index
-    if not files:
-        raise resdiff.UsageError("the folder holds no file of a known format; name the drafts")
+    files = [file for path in paths for file in drafts_named(path)]
     if base is not None and len(files) != 1 and not Path(base).exists():
         raise resdiff.UsageError(
             f"--base names no folder, and is for one draft else; there are {len(files)}: "

@@ -96,8 +96,9 @@ def add(
         with Library.open(held, write=True) as opened, Progress() as progress:
             outcome, unread = add_files(opened, paths, timestamp(), jobs, reread, progress)
         _report_outcome(outcome, unread)
-        if unread and not (outcome.added or outcome.same or outcome.replaced):
-            raise typer.Exit(2)
+        if unread:
+            some = outcome.added or outcome.same or outcome.replaced
+            raise typer.Exit(1 if some else 2)
 
 
 def _report_outcome(outcome: Outcome, unread: list[Unread]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
@@ -71,7 +72,12 @@ def print_notice(line: str) -> None:
 def print_line(line: str, to_stdout: bool = False) -> None:
     """A line, or several, whatever the texts and files hold that it names."""
     safe = "\n".join(map(terminal_safe, line.split("\n")))
-    typer.echo(safe, err=not to_stdout)
+    if to_stdout:
+        _write_stdout(f"{safe}\n".encode())
+        return
+    # a log on a full disk: the exit code must still tell what came of the command
+    with contextlib.suppress(OSError):
+        typer.echo(safe, err=True)
 
 
 _MOST_WARNINGS = 8
@@ -89,12 +95,20 @@ def print_warnings(lines: Iterable[str]) -> None:
 def timestamp() -> str:
     """The time for tracked changes, ISO 8601 in UTC: now, or that of SOURCE_DATE_EPOCH, which makes
     builds repeatable.
+
+    UsageError where that is no time of the years 1 to 9999.
     """
     from datetime import UTC, datetime
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise resdiff.UsageError(
+            f"SOURCE_DATE_EPOCH is {printable(epoch)}: no count of seconds since 1970 that a file"
+            " can bear; mend it or unset it"
+        ) from None
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ").zfill(len("2025-01-01T00:00:00Z"))
 
 
 def writes_to_stdout(output: Path | None) -> bool:

@@ -26,7 +26,7 @@ from resdiff.library.found_files import FoundFile, bytes_of, find_files
 from resdiff.model.errors import ResdiffError
 from resdiff.model.records import Record
 from resdiff.parse.pipeline import parse_source
-from resdiff.processes import bounded, cores, end_with_parent, start_method
+from resdiff.processes import bounded, cores, end_with_parent, side_by_side, start_method
 from resdiff.read import read_bytes
 
 BATCH = 24
@@ -71,7 +71,7 @@ def add_files(
     known = frozenset[str]() if reread else library.known()
     outcome, done = Outcome(), 0
     waiting: list[Prepared] = []
-    for batch in _batches(found, known, jobs or cores()):
+    for batch in _batches(found, known, side_by_side(jobs or cores())):
         unread += batch.unread
         outcome += Outcome(same=batch.same)
         waiting += batch.documents

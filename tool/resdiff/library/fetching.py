@@ -1,4 +1,5 @@
-"""Documents from the United Nations' documents site: the only module that goes to the internet.
+"""Documents from the United Nations' documents site: the only module that goes to the internet,
+through connections whose answers are metered.
 
 Guarantees: nothing is asked for but the documents named, one at a time, with a pause between them
 and under the tool's name; only over HTTPS, and from no other host, wherever an answer points to; no
@@ -20,6 +21,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Re
 
 import msgspec
 
+from resdiff.library.metered import Meter
 from resdiff.model.errors import InputError, UsageError
 from resdiff.model.files import LARGEST
 from resdiff.model.records import Document
@@ -38,13 +40,11 @@ TRIES = 4
 """How often a document is asked for before it is given up …"""
 FIRST_WAIT = 2.0
 """… the first time after so many seconds, then after twice as many each time, or as many as the
-site says …"""
-LONGEST_WAIT = 60.0
-"""… but no more than this."""
+site says."""
 SILENCE = 30.0
-"""Seconds without a byte after which an answer is given up …"""
+"""Seconds without a byte after which an answer is given up."""
 WHOLE_ANSWER = 60.0
-"""… and after which one that still comes is."""
+"""Seconds for a document in all: tries, waits, redirects, headers and bodies."""
 PASSING_CODES = {408, 425, 429, 500, 502, 503, 504}
 """Answers that may be others a little later."""
 CHUNK = 65536
@@ -63,7 +63,7 @@ def _sleep(seconds: float) -> None:
 class SitePolicy(msgspec.Struct, frozen=True):
     """How the site is asked: under which name, with which pauses and bounds.
 
-    Times in seconds, `largest` in bytes; `sleep` waits.
+    Times in seconds, `largest` in bytes, both for one document in all; `sleep` waits.
     """
 
     agent: str
@@ -145,16 +145,24 @@ def _checked(document: Document, symbol: str, language: str) -> Document:
 
 
 def _fetched_patiently(address: str, symbol: str, policy: SitePolicy) -> bytes:
-    opener = _opener(policy)
+    meter = Meter(symbol, policy.largest, policy.whole_answer)
+    opener = _opener(policy, meter)
     waits = _waits(policy.first_wait)
     while True:
         try:
-            return _answer(opener, address, symbol, policy)
+            timeout = min(policy.silence, meter.seconds_left())
+            return _answer(opener, address, symbol, policy.agent, timeout)
         except _PassingError as problem:
             wait = next(waits, None)
+            left = meter.seconds_left()
             if wait is None:
                 raise InputError(symbol, f"{problem} ({TRIES} times)", "try again later") from None
-            policy.sleep(min(wait if problem.wait is None else problem.wait, LONGEST_WAIT))
+            wait = wait if problem.wait is None else problem.wait
+            if wait >= left:
+                raise InputError(
+                    symbol, f"{problem}, to be asked again in {wait:.0f} seconds", "try again later"
+                ) from None
+            policy.sleep(wait)
 
 
 def _waits(first: float) -> Iterator[float]:
@@ -163,19 +171,18 @@ def _waits(first: float) -> Iterator[float]:
         yield first * 2**number
 
 
-def _answer(opener: OpenerDirector, address: str, symbol: str, policy: SitePolicy) -> bytes:
+def _answer(opener: OpenerDirector, address: str, symbol: str, agent: str, timeout: float) -> bytes:
     # identity: a compressed answer could unpack to more than the bounds allow
-    headers = {"User-Agent": policy.agent, "Accept-Encoding": "identity"}
+    headers = {"User-Agent": agent, "Accept-Encoding": "identity"}
     try:
-        with opener.open(Request(address, headers=headers), timeout=policy.silence) as answer:
+        with opener.open(Request(address, headers=headers), timeout=timeout) as answer:
             if answer.status != 200:
                 problem = f"the site has no answer for it ({answer.status})"
                 raise InputError(symbol, problem, "check symbol, language and format")
-            return _whole_body(answer, symbol, policy)
+            return _whole_body(answer)
     except HTTPError as error:
-        # an error is an open answer, too
-        with error:
-            raise _refusal(error, symbol) from None
+        error.close()  # an error is an open answer, too
+        raise _refusal(error, symbol) from None
     except (URLError, HTTPException, OSError) as error:
         reason = getattr(error, "reason", None) or error
         host = urlsplit(address).netloc
@@ -194,19 +201,11 @@ def _refusal(error: HTTPError, symbol: str) -> Exception:
     return InputError(symbol, problem, "check symbol, --language and --format")
 
 
-def _whole_body(answer: HTTPResponse, symbol: str, policy: SitePolicy) -> bytes:
-    """All of an answer that is neither too large nor too slow."""
-    end = time.monotonic() + policy.whole_answer
+def _whole_body(answer: HTTPResponse) -> bytes:
+    """All of an answer, which is counted as it comes: a length that the site tells may be wrong."""
     out = bytearray()
-    # read1 gives what has come; read would wait for a whole chunk, however slowly it drips
     while chunk := answer.read1(CHUNK):
         out += chunk
-        # looked at while it comes: a length that the site tells may be wrong
-        if len(out) > policy.largest:
-            problem = f"what the site sends is larger than {policy.largest // 1_000_000} MB"
-            raise InputError(symbol, problem, "fetch it with a browser and add the part you need")
-        if time.monotonic() > end:
-            raise _PassingError(f"the site sends for more than {policy.whole_answer:.0f} seconds")
     expected = answer.headers.get("Content-Length")
     if expected and expected.isdecimal() and len(out) < int(expected):
         raise _PassingError("the site broke off in the middle")
@@ -226,6 +225,8 @@ class _SameHost(HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
+        # what comes with it is of no use, and might never end
+        fp.close()
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         # also from https to http
         if (new.scheme, new.netloc) != (old.scheme, old.netloc):
@@ -237,10 +238,11 @@ class _SameHost(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _opener(policy: SitePolicy) -> OpenerDirector:
+def _opener(policy: SitePolicy, meter: Meter) -> OpenerDirector:
     """Without the proxies of the environment for a site on this machine."""
     here = _is_here(urlsplit(policy.site).hostname or "")
-    return build_opener(_SameHost, *([ProxyHandler({})] if here else []))
+    proxies = [ProxyHandler({})] if here else []
+    return build_opener(_SameHost, *meter.handlers(), *proxies)
 
 
 def _is_here(host: str) -> bool:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from resdiff.library.db.damage import file_error, is_out_of_room
 from resdiff.model.errors import InputError
+from resdiff.model.files import printable
 
 APPLICATION_ID = 0x72657364
 """The bytes "resd", by which the file is told from a database of another program."""
@@ -100,28 +103,44 @@ def connect(path: Path, write: bool) -> sqlite3.Connection:
 
     Raises InputError for a file that is missing (unless it is to be written), foreign or too new.
     """
-    name = str(path)
+    name = printable(str(path))
     if not write and not path.is_file():
         raise InputError(name, "there is no library", "fill one with `resdiff library add`")
     try:
-        return _opened(path, name, write)
-    except sqlite3.DatabaseError as error:
+        try:
+            return _opened(path, name, write)
+        except sqlite3.OperationalError as error:
+            # on a full disk nothing can be written beside it: as on a read-only medium
+            if write or _has_log(path) or not is_out_of_room(error):
+                raise
+            return _opened(path, name, write, alone=True)
+    except sqlite3.OperationalError as error:
+        raise file_error(path, error) from None
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         problem = f"is no library that can be read ({error})"
         raise InputError(name, problem, "name another file, or fill a new one") from None
     except OSError as error:
         raise InputError(name, f"cannot be made ({error.strerror})", "name another place") from None
 
 
-def _opened(path: Path, name: str, write: bool) -> sqlite3.Connection:
+def _has_log(path: Path) -> bool:
+    """Whether something was written to a library that does not stand in its file yet."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _opened(path: Path, name: str, write: bool, alone: bool = False) -> sqlite3.Connection:
     if write:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # for its owner alone, and what SQLite writes beside it too
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
-    address = path.absolute().as_uri()
+    address = _address(path.absolute())
     # A reader of a write-ahead log writes beside the file, too. In a folder where it may not, on a
     # read-only medium, say, the file can only be read as one that nobody changes.
-    if not write and not os.access(path.parent, os.W_OK):
+    if alone or not (write or os.access(path.parent, os.W_OK)):
         address += "?immutable=1"
     connection = sqlite3.connect(address, timeout=WRITER_PATIENCE, isolation_level=None, uri=True)
     try:
@@ -134,6 +153,11 @@ def _opened(path: Path, name: str, write: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _address(path: PurePath) -> str:
+    """A path as SQLite takes it in an address: the name of a server is part of the path."""
+    return re.sub(r"^file://(?!/)", "file:////", path.as_uri())
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:
@@ -169,7 +193,8 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
         connection.execute(f"PRAGMA user_version = {len(STEPS)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 

@@ -18,6 +18,7 @@ import msgspec
 
 from resdiff._version import __version__
 from resdiff.library.db import schema
+from resdiff.library.db.damage import told_in_one_line
 from resdiff.library.db.indexing import form_number, index_words, prepare
 from resdiff.library.db.records import Entry, Outcome, Place, Prepared
 from resdiff.library.db.search import WordFrequencies, likely_texts, texts_with_all_words
@@ -67,7 +68,9 @@ class Library:
             yield Transaction(self._db)
             self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            # a full disk has ended the transaction already
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
             raise
 
     # Putting and removing
@@ -76,6 +79,7 @@ class Library:
         """Puts documents in one transaction; `added` is the time (ISO) that their entries have."""
         return self.put_prepared([prepare(document) for document in documents], added)
 
+    @told_in_one_line
     def put_prepared(self, documents: Sequence[Prepared], added: str) -> Outcome:
         """Puts documents that were made ready elsewhere, in one transaction."""
         # what is put changes in how many texts words stand
@@ -83,6 +87,7 @@ class Library:
         with self._transaction() as writing:
             return writing.put(documents, added)
 
+    @told_in_one_line
     def remove(self, symbol: str, language: str | None = None) -> int:
         """Removes a document, in one language or in all; how many documents that were."""
         with self._transaction() as writing:
@@ -95,6 +100,7 @@ class Library:
 
     # Asking
 
+    @told_in_one_line
     def entries(
         self,
         language: str | None = None,
@@ -115,6 +121,7 @@ class Library:
         rows = self._db.execute(f"{_SELECT_ENTRY} WHERE {where}", tuple(given.values()))
         return sorted(map(_entry, rows), key=lambda e: (natural_key(e.symbol), e.language or ""))
 
+    @told_in_one_line
     def size(self) -> tuple[int, int]:
         """How many documents are held, and the bytes in UTF-8 of their distinct paragraph texts."""
         [(documents, size)] = self._db.execute(
@@ -123,6 +130,7 @@ class Library:
         )
         return documents, size or 0
 
+    @told_in_one_line
     def known(self) -> frozenset[str]:
         """SHA-256 of the files that need not be read again.
 
@@ -141,11 +149,15 @@ class Library:
         # the usual case: one language, one document
         if len(held) == 1:
             return self.documents([held[0].id])[held[0].id]
-        if not held:
-            raise UsageError(self._not_held(symbol_meant(symbol), language))
+        self.require(symbol, language)
         codes = ", ".join(entry.language or "none" for entry in held)
         problem = f"{held[0].symbol} is held in several languages ({codes})"
         raise UsageError(f"{problem}; say which with --language")
+
+    def require(self, symbol: str, language: str | None = None) -> None:
+        """UsageError where a symbol is not held, with what is held in its place or near it."""
+        if not self.entries(language, symbol):
+            raise UsageError(self._not_held(symbol_meant(symbol), language))
 
     def _not_held(self, symbol: str, language: str | None) -> str:
         """The message that a symbol is not held, with what is held in its place or near it."""
@@ -159,6 +171,7 @@ class Library:
         remedy = f"near it: {', '.join(near)}" if near else "see `resdiff library list`"
         return f"{symbol} is not in the library; {remedy}"
 
+    @told_in_one_line
     def documents(self, ids: Sequence[int]) -> dict[int, Document]:
         """Whole documents by their entries' ids; ids that are not held are left out."""
         out = {}
@@ -169,11 +182,13 @@ class Library:
                 out[entry_id] = _DECODER.decode(zlib.decompress(row[0]))
         return out
 
+    @told_in_one_line
     def citing(self, symbol: str) -> list[int]:
         """The ids of the entries whose paragraphs or notes cite a symbol."""
         query = "SELECT document FROM citation WHERE symbol = ? ORDER BY document"
         return [entry_id for (entry_id,) in self._db.execute(query, (symbol_meant(symbol),))]
 
+    @told_in_one_line
     def verbatim(self, texts: Sequence[str], language: str) -> dict[str, list[Place]]:
         """Where each text stands with the same words; texts that stand nowhere are left out.
 
@@ -196,11 +211,13 @@ class Library:
         found = self.verbatim(texts, language)
         return {text: [place.entry for place in places] for text, places in found.items()}
 
+    @told_in_one_line
     def candidates(self, text: str, language: str, most: int = 30) -> list[Place]:
         """Paragraphs that share rare words with a text, likeliest first; the work is bounded."""
         words = index_words(paragraph_form(text), language)
         return self._places(likely_texts(self._db, words, most, self._frequencies))
 
+    @told_in_one_line
     def search(self, words: str, language: str | None = None, most: int = 30) -> list[Place]:
         """Paragraphs that hold all of the words, the shortest first; by default in any language."""
         return self._places(texts_with_all_words(self._db, words, language, most))
@@ -212,6 +229,7 @@ class Library:
             out += [Place(*row) for row in self._db.execute(query, (text_id,))]
         return out
 
+    @told_in_one_line
     def text(self, place: Place) -> str:
         """The text of a paragraph as it was first put with these words. KeyError: no such place."""
         query = (

@@ -5,6 +5,7 @@ table only for the layout.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from lxml.etree import _Element
 
@@ -70,7 +71,7 @@ def wraps_tables(table: _Element) -> bool:
 def is_layout_table(table: _Element) -> bool:
     """Whether a table only sets the page: it holds the masthead or most of the text."""
     cells = [words_of(cell) for cell in table.iter("td", "th")]
-    if _begins_page(table) and any(_SYMBOL.search(cell) for cell in cells):
+    if any(_SYMBOL.search(cell) for cell in cells) and _begins_page(table):
         return True
     return len(cells) <= 2 and len(words_of(table)) > _MUCH_TEXT
 
@@ -78,4 +79,6 @@ def is_layout_table(table: _Element) -> bool:
 def _begins_page(table: _Element) -> bool:
     """Whether hardly any text stands before a table."""
     siblings = (e for e in table.itersiblings(preceding=True) if isinstance(e.tag, str))
-    return sum(len(words_of(sibling)) for sibling in siblings) < _FEW_CHARACTERS
+    # no further back than it takes: a page may be thousands of tables
+    lengths = accumulate(len(words_of(sibling)) for sibling in siblings)
+    return all(length < _FEW_CHARACTERS for length in lengths)
