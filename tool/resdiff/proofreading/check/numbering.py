@@ -54,8 +54,14 @@ def _way_of_counting(labels: Sequence[Mapping[str, int]]) -> str:
     """Roman numbers or the letters of an alphabet: the way that fits most labels of a list."""
     first = labels[0] if labels else {}
     # a list begins with its first letter, or lacks that alone
-    ways = {w: (-value, sum(w in v for v in labels)) for w, value in first.items() if value < 3}
+    ways = {w: (-value, _steps_of_one(labels, w)) for w, value in first.items() if value < 3}
     return max(ways, key=lambda one: ways[one], default="")
+
+
+def _steps_of_one(labels: Sequence[Mapping[str, int]], way: str) -> int:
+    """How often a label follows the one before it: Arabic has two orders of its letters."""
+    values = [label.get(way, 0) for label in labels]
+    return sum(after == before + 1 for before, after in pairwise(values))
 
 
 def _of_sequence(
