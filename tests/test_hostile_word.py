@@ -390,3 +390,102 @@ def test_a_link_to_a_place_of_its_own_file_names_it() -> None:
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert b'w:anchor="annex"' in archive.read("word/document.xml")
     assert not [line for line in told if "left out" in line]
+
+
+def look(properties: str) -> str:
+    return f"<w:rPr>{properties}</w:rPr>"
+
+
+HIDES = {
+    "white": '<w:color w:val="FFFFFF"/>',
+    "nearly white": '<w:color w:val="FDFDFD"/>',
+    "white of the theme": '<w:color w:val="000000" w:themeColor="background1"/>',
+    "black on black": '<w:color w:val="000000"/><w:highlight w:val="black"/>',
+    "blue on blue": '<w:color w:val="0000FF"/><w:shd w:val="clear" w:fill="0000FF"/>',
+    "solid": '<w:color w:val="808080"/><w:shd w:val="solid" w:color="808080" w:fill="FFFFFF"/>',
+    "tiny": '<w:sz w:val="2"/>',
+    "narrow": '<w:w w:val="1"/>',
+    "hidden": "<w:vanish/>",
+}
+
+
+def styles(of_style: str, defaults: str = "", kind: str = "paragraph") -> dict[str, str | bytes]:
+    return {
+        "word/styles.xml": f"<w:styles {NAMES}><w:docDefaults><w:rPrDefault>{look(defaults)}"
+        f'</w:rPrDefault></w:docDefaults><w:style w:type="{kind}" w:styleId="base">{look(of_style)}'
+        f'</w:style><w:style w:type="{kind}" w:styleId="mine"><w:basedOn w:val="base"/></w:style></w:styles>'
+    }
+
+
+def hidden_ways() -> dict[str, bytes]:
+    """A text whose third paragraph no reader sees."""
+    out = {}
+    words, rels = TEXT[2], relation("s", "styles", "styles.xml", "")
+    before, behind = "".join(map(p, TEXT[:2])), p(TEXT[3])
+    for name, properties in HIDES.items():
+        run = p(words, look=look(properties))
+        out[f"{name} by run"] = word(before + run + behind)
+        run = p(words, look=look('<w:rStyle w:val="mine"/>'))
+        out[f"{name} by its style"] = word(
+            before + run + behind, rels, styles(properties, kind="character")
+        )
+        run = p(words).replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="mine"/></w:pPr>')
+        out[f"{name} by the style of its paragraph"] = word(
+            before + run + behind, rels, styles(properties)
+        )
+    return out
+
+
+@pytest.mark.parametrize("way", sorted(hidden_ways()))
+def test_what_nobody_sees_is_told_and_does_not_look_unchanged(way: str) -> None:
+    data = hidden_ways()[way]
+    document = resdiff.parse(resdiff.read_bytes(data, "new.docx"))
+    assert not any("light their lamps" in paragraph.text for paragraph in document.paragraphs)
+    told = [w.message for w in document.warnings if w.code == "not-read"]
+    assert any("Urges Member States to light their lamps" in message for message in told)
+    for old, new in ((PLAIN_FILE, data), (data, PLAIN_FILE)):
+        made, _ = written(old, new)
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            root = etree.fromstring(archive.read("word/document.xml"))
+        runs = [
+            (run, {etree.QName(e).localname for e in run.iterancestors()})
+            for run in root.iter(f"{{{WORD}}}r")
+            if "lamps;" in "".join(run.itertext())
+        ]
+        shown = [around for run, around in runs if run.find(f".//{{{WORD}}}vanish") is None]
+        assert len(shown) == 1
+        assert shown[0] & {"ins", "del"}
+
+
+SEEN = [
+    '<w:color w:val="auto"/><w:shd w:val="clear" w:fill="000000"/>',
+    '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>',
+    '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F497D"/>',
+    '<w:color w:val="808080"/>',
+    '<w:sz w:val="10"/>',
+    '<w:vanish w:val="0"/>',
+    '<w:highlight w:val="yellow"/>',
+]
+
+
+@pytest.mark.parametrize("properties", SEEN)
+def test_what_is_seen_is_read(properties: str) -> None:
+    data = word("".join(p(text, look=look(properties)) for text in TEXT))
+    document = resdiff.parse(resdiff.read_bytes(data, "new.docx"))
+    assert len(document.paragraphs) == 3
+    assert not document.warnings
+
+
+@pytest.mark.parametrize("shade", ["tc", "pPr", "table style"])
+def test_white_on_a_dark_ground_is_read(shade: str) -> None:
+    white = look('<w:color w:val="FFFFFF"/>')
+    fill = '<w:shd w:val="clear" w:fill="000080"/>'
+    cell = p("lamps and buoys", look=white)
+    if shade == "pPr":
+        cell = cell.replace("<w:p>", f"<w:p><w:pPr>{fill}</w:pPr>")
+    of_cell = f"<w:tcPr>{fill}</w:tcPr>" if shade == "tc" else ""
+    of_table = '<w:tblStyle w:val="dark"/>' if shade == "table style" else ""
+    table = f"<w:tbl><w:tblPr>{of_table}</w:tblPr><w:tr><w:tc>{of_cell}{cell}</w:tc></w:tr></w:tbl>"
+    data = word("".join(map(p, TEXT)) + table + p())
+    document = resdiff.parse(resdiff.read_bytes(data, "new.docx"))
+    assert any("lamps and buoys" in paragraph.text for paragraph in document.paragraphs)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import lxml.etree as etree
 from lxml.etree import _Element
 
+from resdiff.model.budget import Budget
 from resdiff.model.errors import InputError
 
 LARGEST_PART = 32 * 1024 * 1024
@@ -112,6 +113,7 @@ class Package:
     parts  the names of what is in the archive
     roots  of the parts that were parsed so far, the root of each
     damaged  of optional parts that cannot be parsed, what is wrong with each
+    budget  what the file may still hold
     """
 
     def __init__(
@@ -121,6 +123,7 @@ class Package:
         self.archive, self.parts = archive, parts
         self.roots: dict[str, _Element] = {}
         self.damaged: dict[str, str] = {}
+        self.budget = Budget(name)
 
     def bytes(self, part: str) -> bytes | None:
         """A part unpacked; None where there is none.
@@ -165,6 +168,8 @@ class Package:
             data = self.bytes(part)
             if data is None:
                 return None
+            # before there are trees of them: a tree takes some seventy times the bytes
+            self.budget.draw("elements", data.count(b"<") - data.count(b"</"), part)
             self.roots[part] = parse_xml(usual_names(data), self.name, part)
         return self.roots[part]
 

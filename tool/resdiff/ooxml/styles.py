@@ -45,6 +45,8 @@ class Style(msgspec.Struct, frozen=True):
              `based`
     bold, italic, hidden, struck, underlined  None where it says nothing
     link     whether it is that of links
+    look     what it says of runs, None where it says nothing
+    shaded   whether it shades paragraphs
     """
 
     name: str
@@ -58,6 +60,8 @@ class Style(msgspec.Struct, frozen=True):
     struck: bool | None
     underlined: bool | None
     link: bool
+    look: _Element | None = None
+    shaded: bool = False
 
 
 class ListReference(msgspec.Struct, frozen=True):
@@ -72,12 +76,13 @@ class ListReference(msgspec.Struct, frozen=True):
 class Styles:
     """The styles of a document by their ids.
 
-    Of the defaults of the whole document only `struck` and `underlined` are read.
+    `defaults` are those of runs of the whole document.
     """
 
     def __init__(self, named: dict[str, Style], defaults: _Element | None = None) -> None:
         self.named = named
         self._chains: dict[str, list[Style]] = {}
+        self.defaults = defaults
         self.struck = struck_through(defaults)
         self.underlined = underlined(defaults)
 
@@ -206,4 +211,6 @@ def _style_of(element: _Element) -> Style:
         struck=struck_through(element.find(f"{W}rPr")),
         underlined=underlined(element.find(f"{W}rPr")),
         link=any(name.lower().endswith("hyperlink") for name in names),
+        look=element.find(f"{W}rPr"),
+        shaded=element.find(f"{W}pPr/{W}shd") is not None,
     )

@@ -20,11 +20,11 @@ from resdiff.model.lines import NoteText, moved_marks, stretches_behind
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative, shown_below, sign_shown
 from resdiff.ooxml.comments import COMMENT_ANCHORS, COMMENT_SIGNS
 from resdiff.ooxml.names import CONTAINERS, MATH, REFERENCES, W, own_text, typed_text
-from resdiff.ooxml.styles import nearest, switched_on
 from resdiff.read.docx.comments import CommentAnchors
 from resdiff.read.docx.look import run_look
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.docx.tracked import TRACKED, TextSide
+from resdiff.read.docx.unseen import SeenPrint
 from resdiff.read.run_text import Look, RunText, TextPiece
 
 # By code in a symbol font, what is printed; others cannot be told without the font.
@@ -41,6 +41,7 @@ class ParagraphContent(msgspec.Struct):
     in_masthead  whether it stands in the masthead, whose emblem is no picture to be missed
     boxes        the contents of text boxes anchored in it, in order
     in_link      whether what is read now is the text of a link, which is underlined for that
+    properties   of the paragraph, as they are on the side that is read
     """
 
     text: RunText
@@ -48,6 +49,7 @@ class ParagraphContent(msgspec.Struct):
     in_masthead: bool
     boxes: list[_Element] = []
     in_link: bool = False
+    properties: _Element | None = None
 
 
 class _OpenRun(msgspec.Struct):
@@ -66,6 +68,9 @@ class InlineReader:
     tracked   how many insertions and deletions were met
     left_out  how many things that are no text, by what they are called in warnings
     hidden    the text of each run that is not shown
+    unseen    of runs that are shown so that nobody sees them, the number of the paragraph, what
+              hides it, and its text
+    unseen_runs  all of them, and those that are not shown
     comments  where comments stand in what was read
     readings  characters with the reading printed above them, which is no text
     """
@@ -76,6 +81,9 @@ class InlineReader:
         self.tracked: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
         self.hidden: list[str] = []
+        self.unseen: list[tuple[int, str, str]] = []
+        self.unseen_runs: list[_Element] = []
+        self._seen = SeenPrint(parts.styles)
         self.comments = CommentAnchors(parts)
         self.readings: list[str] = []
         self._counted = dict.fromkeys(NOTE_KINDS, 0)
@@ -113,12 +121,17 @@ class InlineReader:
 
     def _run(self, run: _Element, paragraph: ParagraphContent, look: Look) -> None:
         properties = self._side.properties(run.find(f"{W}rPr"))
+        hiding = self._seen.hiding(run, properties, paragraph.properties)
+        if hiding is not None and (words := typed_text(run)).strip():
+            self.unseen_runs.append(run)
+            if hiding == "hidden":
+                self.hidden.append(words)
+            else:
+                self.unseen.append((paragraph.number, hiding, words))
+            self.comments.put(run, paragraph.text)
+            return
         if properties is not None:
             styles = self._parts.styles.of(properties)
-            if nearest(switched_on(properties.find(f"{W}vanish")), *(s.hidden for s in styles)):
-                self.hidden.append(typed_text(run))
-                self.comments.put(run, paragraph.text)
-                return
             look = run_look(properties, styles, look, paragraph.in_link)
         paragraph.text.look = look
         content = _OpenRun(paragraph)
@@ -221,8 +234,12 @@ class InlineReader:
         label = self._next_label(kind) if own_mark is None else own_mark
         note = ParagraphContent(RunText(), paragraph.number, paragraph.in_masthead)
         for line in element.iter(f"{W}p"):
+            note.properties = line.find(f"{W}pPr")
             self.read(line, note, Look())
             note.text.put(" ")
+        # many marks may name one note
+        self._parts.package.budget.draw("characters", len(note.text.text))
+        self._parts.package.budget.draw("marks of notes", 1)
         self.notes.append(_piece_as_note(label, note.text.whole(), paragraph.number))
         paragraph.text.mark(label)
 

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from lxml.etree import _Element
 
@@ -115,6 +117,11 @@ class DocxWalk:
         return self._parts.package
 
     @property
+    def unseen_runs(self) -> list[_Element]:
+        """The runs that were met and that no reader sees."""
+        return self._inline.unseen_runs
+
+    @property
     def main(self) -> str:
         """The name of the part that holds the text."""
         return self._parts.main
@@ -163,7 +170,12 @@ class DocxWalk:
             comments=comments,
             properties=document_properties(self._parts),
             warnings=tuple(self._warnings(comments)),
-            furniture=(*self._furniture, *contents, *self._page_edges(headers)),
+            furniture=(
+                *self._furniture,
+                *contents,
+                *self._page_edges(headers),
+                *(words for _, _, words in self._inline.unseen),
+            ),
             source=tuple(docx_texts(self._parts, self._side)),
         )
 
@@ -195,11 +207,19 @@ class DocxWalk:
             message = f"{len(hidden)} stretches of hidden text not read: {words}"
             yield Caution(code="not-read", message=message)
         # readings above characters (ruby) say again how these are spoken
+        yield from self._told_unseen()
         if readings := self._inline.readings:
             message = f"{len(readings)} readings above characters left out: {', '.join(readings)}"
             yield Caution(code="not-read", message=message)
         for what, count in self._inline.left_out.items():
             yield Caution(code="not-read", message=f"{count} {what} not read")
+
+    def _told_unseen(self) -> Iterator[Caution]:
+        """What nobody sees, told by paragraph."""
+        for (number, how), found in groupby(self._inline.unseen, key=itemgetter(0, 1)):
+            words = " ".join("".join(text for _, _, text in found).split())
+            message = f"paragraph {number}: text that no reader sees ({how}) not read: {words}"
+            yield Caution(code="not-read", message=message)
 
     # Blocks
 
@@ -281,7 +301,7 @@ class DocxWalk:
         as_written = element.find(f"{W}pPr")
         properties = self._side.properties(as_written)
         content = ParagraphContent(
-            self._unended or RunText(), len(self.elements), self._in_masthead
+            self._unended or RunText(), len(self.elements), self._in_masthead, properties=properties
         )
         self._unended = None
         self._comments.put_waiting(content.text)
@@ -302,6 +322,7 @@ class DocxWalk:
 
     def _end_paragraph(self, text: RunText, properties: _Element | None) -> None:
         """What a paragraph holds becomes lines, the first of which bears its automatic number."""
+        self.package.budget.draw("characters", len(text.text))
         # an empty paragraph of a list has its number too
         numbered = self._next_number(properties, text.text)
         heading = self._is_heading(properties)

@@ -3,6 +3,7 @@ long texts as long as a command runs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,6 +24,7 @@ class WalkedFile(msgspec.Struct, frozen=True):
     main       the name of the part that holds the text
     options    how it was asked to be read
     places     by the numbers of lines, from 0: a part, and which of its paragraphs
+    unseen     a part, and which of its runs, of those that no reader sees
     automatic  by the same numbers, the label and the level of those that Word numbers
     """
 
@@ -32,6 +34,7 @@ class WalkedFile(msgspec.Struct, frozen=True):
     options: ReadOptions
     places: tuple[tuple[str, int], ...]
     automatic: dict[int, tuple[str, int]]
+    unseen: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, walk: DocxWalk) -> WalkedFile:
@@ -50,6 +53,7 @@ class WalkedFile(msgspec.Struct, frozen=True):
             options=walk.options,
             places=tuple(found[paragraph] for paragraph in walk.elements),
             automatic={at: number for at, number in enumerate(numbers) if number is not None},
+            unseen=tuple(_places_of_runs(package, set(walk.unseen_runs))),
         )
 
     def opened(self) -> tuple[Package, list[_Element]]:
@@ -62,3 +66,11 @@ class WalkedFile(msgspec.Struct, frozen=True):
             if (root := package.xml(part)) is not None
         }
         return package, [paragraphs[part][count] for part, count in self.places]
+
+
+def _places_of_runs(package: Package, wanted: set[_Element]) -> Iterator[tuple[str, int]]:
+    # most files have none: their runs are not counted
+    for part, root in package.roots.items() if wanted else ():
+        for count, run in enumerate(root.iter(f"{W}r")):
+            if run in wanted:
+                yield part, count
