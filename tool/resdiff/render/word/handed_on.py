@@ -14,6 +14,7 @@ from lxml.etree import _Element
 from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.inert import make_inert, told_of_active
 from resdiff.ooxml.names import W, word_tags
+from resdiff.ooxml.package import open_package
 from resdiff.read.docx.walked import WalkedFile
 
 # What stands before w:vanish among the properties of a run: Word wants them in their order.
@@ -24,18 +25,20 @@ _BEFORE_HIDDEN = frozenset(
 
 
 def fit_to_hand_on(walk: WalkedFile | None, name: str) -> tuple[WalkedFile | None, list[str]]:
-    """The file with nothing that reaches out and with hidden what is not seen, and what its user should be told of it, under this name.
+    """The file with nothing that reaches out and with hidden what is not seen, and what its user should
+    be told of it, under this name.
 
     The same one where there is nothing of it.
     """
     if walk is None:
         return None, []
+    # nearly all files are: they are not opened whole for it
+    if not walk.unseen and _is_inert(walk):
+        return walk, []
     package, paragraphs = walk.opened()
     file = WordFile(package, walk.main)
     _hide_unseen(file, walk)
     told = list(told_of_active(name, make_inert(file)))
-    if not (file.touched or file.dropped):
-        return walk, []
     # what went may have stood before paragraphs that stay
     places = {
         paragraph: (part, count)
@@ -47,6 +50,12 @@ def fit_to_hand_on(walk: WalkedFile | None, name: str) -> tuple[WalkedFile | Non
         walk, data=file.saved(), places=tuple(places[paragraph] for paragraph in paragraphs)
     )
     return fit, told
+
+
+def _is_inert(walk: WalkedFile) -> bool:
+    file = WordFile(open_package(walk.data, walk.name), walk.main)
+    make_inert(file)
+    return not (file.touched or file.dropped)
 
 
 def _hide_unseen(file: WordFile, walk: WalkedFile) -> None:
