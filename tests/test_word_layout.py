@@ -330,3 +330,20 @@ def test_damage_of_the_text_itself_is_refused_in_one_line() -> None:
         broken = replaced(data, name, b"<w:broken")
         with pytest.raises(resdiff.InputError, match=f"old.docx, {name}: is broken .*; open it"):
             resdiff.read_bytes(broken, "old.docx")
+
+
+def test_a_row_whose_words_have_no_room_in_the_old_columns_goes_and_comes_whole() -> None:
+    """Else they would stand letter below letter in the empty column between two others."""
+    width = '<w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>'
+    rows = [
+        "".join(
+            f"<w:tc>{width.format(w)}{p(text)}</w:tc>"
+            for w, text in zip(("3000", "280", "3000"), texts, strict=True)
+        )
+        for texts in (("Lamps", "", "Identifier"), ("Lamps", "Identifier", ""))
+    ]
+    old, new = (
+        word(HEAD, p(f"1.\t{LAMPS};"), f"<w:tbl><w:tr>{row}</w:tr></w:tbl>", END) for row in rows
+    )
+    made = part(redlined(old, new)[0])
+    assert [len(list(made.iter(f"{W}tr"))), len(list(made.iter(f"{W}trPr")))] == [2, 2]

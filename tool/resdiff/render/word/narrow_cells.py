@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.editable import whole_number
 from resdiff.ooxml.names import W
+from resdiff.render.word.blocks import characters_below
 
 if TYPE_CHECKING:
     from resdiff.render.word.tracked_changes import ChangeMarks
@@ -37,6 +38,18 @@ def needs_own_line(paragraph: _Element, line: str, deleted: str, inserted: str) 
     if width is None:
         return not any(map(str.isalpha, line)) and len(line) + len(inserted) > _USUAL
     return len(line) + len(inserted) > (width - _BESIDE_LINES) // _OF_A_FIGURE
+
+
+def is_too_narrow(old: _Element, new: _Element) -> bool:
+    """Whether a cell is an empty one between others, and no word of the new cell has room in it:
+    Word would print the words letter below letter."""
+    if characters_below(old).strip():
+        return False
+    width = old.find(f"{W}tcPr/{W}tcW")
+    if width is None or width.get(f"{W}type", "dxa") != "dxa":
+        return False
+    longest = max(map(len, characters_below(new).split()), default=0)
+    return longest * _OF_A_FIGURE > (whole_number(width.get(f"{W}w")) or 0) > 0
 
 
 def _is_figure(text: str) -> bool:

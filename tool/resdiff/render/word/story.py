@@ -25,6 +25,7 @@ from resdiff.render.word.blocks import (
 from resdiff.render.word.gap_pairing import TextBlock
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_groups import compared_text, is_taken_out, joined_blocks, kept_groups
+from resdiff.render.word.narrow_cells import is_too_narrow
 from resdiff.render.word.pairing import BlockGroup, paired_blocks
 from resdiff.render.word.paragraph_text import FileSide
 from resdiff.render.word.paragraphs import ParagraphWriter
@@ -323,6 +324,8 @@ def _have_same_cells(old: _Element, new: _Element) -> bool:
     """Whether the cells of two rows can be paired one by one."""
     cells = [row_cells(row) for row in (old, new)]
     if len(cells[0]) != len(cells[1]) or (is_taken_out(old, None) and not is_taken_out(new, None)):
+        return False
+    if any(map(is_too_narrow, *cells)):
         return False
     # cells of their own history: such rows go and come whole
     one, other = ([_history(cell) for cell in row] for row in cells)
