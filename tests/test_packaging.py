@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.bill import bill, components, plain_name
 from workbench.corpus import ROOT, seed
 
 
@@ -89,3 +91,36 @@ def test_top_level_is_what_the_user_asked_for() -> None:
         pytest.skip("not a git checkout")
     folders = {line.split("/")[0] for line in listed.stdout.splitlines() if "/" in line}
     assert folders == {"seeds", "tool", "templates", "tests", ".ci"}
+
+
+def test_the_lock_names_all_that_development_needs() -> None:
+    """Each with the hashes of its files, in no older version than is asked for."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    lock = (ROOT / "requirements-dev.lock").read_text("utf-8")
+    locked = dict(
+        re.findall(r"^([\w.-]+)==([^ ;]+)[^\n]*\\\n    --hash=sha256:[0-9a-f]{64}", lock, re.M)
+    )
+    for line in [*project["dependencies"], *extras["test"], *extras["dev"], *extras["word"]]:
+        name, _, least = line.partition(">=")
+        if not name.startswith("resdiff["):
+            assert plain_name(name) in locked, line
+            version, _, _ = least.partition(",")
+            parts = [
+                [int(n) for n in re.findall(r"\d+", v)] for v in (locked[plain_name(name)], version)
+            ]
+            assert parts[0] >= parts[1], line
+
+
+def test_the_bill_names_what_is_needed() -> None:
+    made = bill(components())
+    names = [one["name"] for one in made["components"]]
+    assert {"lxml", "jinja2", "markupsafe"} <= set(names)
+    assert "pytest" not in names
+    references = {one["bom-ref"] for one in made["components"]}
+    for one in made["dependencies"]:
+        assert set(one["dependsOn"]) <= references
+    listed = (ROOT / "tool" / "docs" / "dependencies.md").read_text("utf-8")
+    assert not [name for name in names if f"| {name} |" not in listed]
