@@ -43,14 +43,14 @@ def sign_shown(alternatives: _Element) -> str:
     choice = alternatives.find(_CHOICE)
     if choice is None or not _is_code_of_sign(choice):
         return ""
-    return "".join(e.text or "" for e in shown_alternative(alternatives) if _is_text(e))
+    return "".join(e.text or "" for e in shown_alternative(alternatives) if _is_sign_as_text(e))
 
 
 def _is_code_of_sign(choice: _Element) -> bool:
     return len(choice) == 1 and str(choice[0].tag).endswith("}symEx")
 
 
-def _is_text(element: _Element) -> bool:
+def _is_sign_as_text(element: _Element) -> bool:
     return str(element.tag).endswith(("}t", "}delText"))
 
 
