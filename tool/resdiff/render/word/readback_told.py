@@ -156,18 +156,11 @@ class ToldText(FileText):
             self.line.append("")  # printed by Word: what stands behind begins no line
         if tag in ("tab", "ptab") and not self.line:
             return  # where a paragraph begins in its line is layout
-        if tag in _PRINTED_SIGNS:
-            self.words(_PRINTED_SIGNS[tag], look)
-        elif tag in ("br", "cr"):
-            if element.get(f"{W}type") in _ENDS_OF_LINES:
-                self.words("\n", look)
-        elif tag == "sym":
-            self.words(f"[{element.get(f'{W}font')} {element.get(f'{W}char')}]", look)
+        if printed := _printed(tag, element):
+            self.words(printed, look)
         elif tag == "ruby":
             for part in element.iterchildren(f"{W}rubyBase", f"{W}rt"):
                 self.inline(part)
-        elif tag == ALTERNATIVES and (sign := sign_shown(element)):
-            self.words(sign, look)
         elif tag in _PICTURES or tag.startswith("{"):
             self._object(element)
 
@@ -245,6 +238,15 @@ class ToldText(FileText):
 
     def beside(self, element: _Element) -> None:
         """Nobody sees a bookmark."""
+
+
+def _printed(tag: str, element: _Element) -> str:
+    """What Word prints for a sign; "" for what is none."""
+    if tag in ("br", "cr"):
+        return "\n" if element.get(f"{W}type") in _ENDS_OF_LINES else ""
+    if tag == "sym":
+        return f"[{element.get(f'{W}font')} {element.get(f'{W}char')}]"
+    return sign_shown(element) if tag == ALTERNATIVES else _PRINTED_SIGNS.get(tag, "")
 
 
 _NUMBERS_OF_NOTES = ("footnoteRef", "endnoteRef")
