@@ -41,7 +41,7 @@ def needed(found: Distribution, extras: tuple[str, ...]) -> Iterator[tuple[str, 
 def components(root: str = "resdiff") -> dict[str, Distribution]:
     """All that a distribution needs and is installed, by plain name; itself first."""
     out = {root: distribution(root)}
-    waiting = [(root, EXTRAS)]
+    waiting: list[tuple[str, tuple[str, ...]]] = [(root, EXTRAS)]
     for name, extras in waiting:  # grows while it is walked
         for other, asked in needed(out[name], extras):
             if other in out:
