@@ -63,9 +63,7 @@ def _line_changes(
         before, after = (list(_lines(side, name, told, same_print)) for side in (old, new))
         if not same_print:
             # a line that the other format has elsewhere, in the title or a paragraph, is not lost
-            words = [_all_words(side) for side in (old, new)]
-            before = [line for line in before if _holds_more(line, words[1])]
-            after = [line for line in after if _holds_more(line, words[0])]
+            before, after = _beyond_words(before, new), _beyond_words(after, old)
         for was, now in zip_longest(_beyond(before, after), _beyond(after, before)):
             yield HeadChange(field="line" if name == "head" else name, old=was, new=now)
 
@@ -103,5 +101,7 @@ def _all_words(document: Document) -> set[str]:
     return {word for text in texts for word in bare_words(text).split()}
 
 
-def _holds_more(line: str, words: set[str]) -> bool:
-    return not words.issuperset(bare_words(line).split())
+def _beyond_words(lines: Iterable[str], other: Document) -> list[str]:
+    """The lines with a word that the other document has nowhere."""
+    words = _all_words(other)
+    return [line for line in lines if not words.issuperset(bare_words(line).split())]

@@ -26,7 +26,7 @@ from resdiff.negotiation.amending.records import (
     ConsequenceKind,
     Doubt,
 )
-from resdiff.negotiation.amending.references import raised_references
+from resdiff.negotiation.amending.references import RaisedReference, raised_references
 from resdiff.negotiation.amending.sheet import Refusal, Sheet
 from resdiff.parse.amending.instructions import read_instructions
 from resdiff.parse.citations import find_citations
@@ -198,9 +198,12 @@ class _Amending:
                         e for e in reference.edits if not any(e.meets(o) for o in slot.edits)
                     ]
                 # a number of a paragraph that went cannot be raised: a reader has to see it
-                for number in reference.gone:
-                    words = f"{reference.old}: paragraph {number} is deleted"
-                    self.doubts.append(Doubt(paragraph=now, words=words))
+                self._doubt_gone(now, reference)
+
+    def _doubt_gone(self, paragraph: str, reference: RaisedReference) -> None:
+        for number in reference.gone:
+            words = f"{reference.old}: paragraph {number} is deleted"
+            self.doubts.append(Doubt(paragraph=paragraph, words=words))
 
     def _with_words(self, item: Item) -> Item:
         """A paragraph with its words edited, its opener and citations read again."""

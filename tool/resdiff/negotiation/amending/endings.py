@@ -29,7 +29,7 @@ def mended_ends(
     ends = [(item, _inner_mark(item, was)) for item in inner]
     for item, wanted in (*ends, (last, was[-1].text[-1])):
         mark = _mark_of(item.paragraph.text)
-        if wanted is None or mark == wanted or mark in _COLONS:
+        if wanted is None or mark in (wanted, *_COLONS):
             continue
         bare = item.paragraph.text.removesuffix(mark)
         item.paragraph = msgspec.structs.replace(item.paragraph, text=bare + wanted)

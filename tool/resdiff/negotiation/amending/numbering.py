@@ -74,7 +74,8 @@ def _paragraph_of(new: NewParagraph, beside: Paragraph, language: Language | Non
         text = text[cut:]
         marks = tuple(msgspec.structs.replace(m, at=m.at - cut) for m in marks)
     opener = language.opener(text) if language is not None and lettered is None else None
-    below = lettered is not None or (beside.parent is not None and opener is None and found is None)
+    goes_on = opener is None and found is None
+    below = lettered is not None or (beside.parent is not None and goes_on)
     return Paragraph(
         id=_NEW,
         kind=beside.kind,

@@ -154,6 +154,12 @@ def _forms_brought(amendments: Sequence[Document]) -> Iterator[str]:
                 yield from (paragraph_form(without_printed_label(new)) for new in instruction.new)
 
 
+def _adopted_of(amendment: Document, judged: JudgedAmendment) -> tuple[Instruction, ...]:
+    """Only what was adopted is applied: numbers and references follow from that alone."""
+    asked_for = zip(instructions_of(amendment), judged.instructions, strict=True)
+    return tuple(asked for asked, told in asked_for if told.outcome == "adopted")
+
+
 class _Following(msgspec.Struct, frozen=True):
     """The draft with what was adopted of the amendments: the words of each of its paragraphs as far
     as they follow from that, and the instructions by name."""
@@ -168,10 +174,7 @@ class _Following(msgspec.Struct, frozen=True):
         """What follows from all that was adopted as a whole."""
         parts, names = [], []
         for amendment, one in zip(amendments, judged, strict=True):
-            # only what was adopted is applied: numbers and references follow from that alone
-            asked_for = zip(instructions_of(amendment), one.record.instructions, strict=True)
-            adopted = tuple(asked for asked, told in asked_for if told.outcome == "adopted")
-            if adopted:
+            if adopted := _adopted_of(amendment, one.record):
                 asked_whole = amendment.amendment or Amendment()
                 only = msgspec.structs.replace(asked_whole, instructions=adopted)
                 parts.append(msgspec.structs.replace(amendment, amendment=only))
@@ -281,7 +284,7 @@ def _edit_adopted(edit: Edit, slot: Slot, adopted: str) -> bool:
 def _judged_paragraph(
     change: Change, texts: _Texts, effects: Sequence[_Effect], following: _Following
 ) -> JudgedParagraph:
-    old, new = change.old[0] if change.old else None, change.new[0] if change.new else None
+    old, new = next(iter(change.old), None), next(iter(change.new), None)
     own = [e for e in effects if e.adopted and _is_of(e, old, new)]
     by = tuple(dict.fromkeys(effect.name for effect in own))
     if by:

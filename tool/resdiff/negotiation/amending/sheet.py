@@ -236,12 +236,12 @@ def _edits_of(
     new = instruction.new if isinstance(instruction.new, str) else ""
     marks = instruction.notes
     text = paragraph.text
+    is_before = instruction.where == "before"
     if words is None:
-        at = 0 if instruction.where == "before" else _end_of_words(text)
-        yield Edit(at, at, new, by, marks)
+        yield _edit_at_end(text, is_before, Edit(0, 0, new, by, marks))
         return
     found = find_words(text, words)
-    name = label_from_id(paragraph.id) if paragraph.id != TITLE_ID else "the title"
+    name = _name_of(paragraph)
     if everywhere:
         yield from (Edit(start, end, new, by, marks, everywhere) for start, end in found)
         return
@@ -252,10 +252,20 @@ def _edits_of(
         raise Refusal(f"“{words}” stands {len(found)} times in {name}", paragraph=paragraph.id)
     start, end = found[0]
     if instruction.op == "insert-words":
-        at = start if instruction.where == "before" else end
+        at = start if is_before else end
         yield Edit(at, at, new, by, marks)
     else:
         yield Edit(start, end, new, by, marks)
+
+
+def _edit_at_end(text: str, is_before: bool, edit: Edit) -> Edit:
+    """An edit at the head of a paragraph, or behind its last words."""
+    at = 0 if is_before else _end_of_words(text)
+    return msgspec.structs.replace(edit, start=at, end=at)
+
+
+def _name_of(paragraph: Paragraph) -> str:
+    return label_from_id(paragraph.id) if paragraph.id != TITLE_ID else "the title"
 
 
 _END_MARK = re.compile(r"[\s,;:.，；。؛،]*$")

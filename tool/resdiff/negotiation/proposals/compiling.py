@@ -43,22 +43,21 @@ def compile_proposals(base: Document, proposals: Sequence[Proposal]) -> Compilat
         }
         rows.append(_row(paragraph, by))
         rows += _new_rows(paragraph.id, wishes)
-    told = tuple(
-        CompiledProposal(
-            name=p.name,
-            file=p.document.source.file,
-            whole=wanted.whole,
-            comments=p.document.comments,
-            places={
-                own: wanted.places[own]
-                for own in dict.fromkeys(c.paragraph or "" for c in p.document.comments)
-                if own in wanted.places
-            },
-        )
-        for p, wanted in wishes
-    )
+    told = tuple(_compiled_proposal(p, wanted) for p, wanted in wishes)
     return Compilation(
         base=base.header, proposals=told, rows=tuple(rows), summary=_row_counts(rows, told)
+    )
+
+
+def _compiled_proposal(proposal: Proposal, wanted: Wishes) -> CompiledProposal:
+    document = proposal.document
+    commented = dict.fromkeys(comment.paragraph or "" for comment in document.comments)
+    return CompiledProposal(
+        name=proposal.name,
+        file=document.source.file,
+        whole=wanted.whole,
+        comments=document.comments,
+        places={own: wanted.places[own] for own in commented if own in wanted.places},
     )
 
 

@@ -10,13 +10,14 @@ Taking the pieces of one delegation alone gives its text, taking none the base.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Operation
-from resdiff.negotiation.proposals.conflicts import stretches
+from resdiff.negotiation.proposals.conflicts import Stretch, stretches
 from resdiff.negotiation.proposals.records import CompiledRow
 
 
@@ -33,19 +34,30 @@ def row_pieces(row: CompiledRow) -> list[WordPiece]:
     if row.after is not None:
         return [WordPiece("insert", row.text, tuple(row.by))]
     wished = [(name, stretch) for name, wish in row.by.items() for stretch in stretches(wish)]
-    put_in: dict[int, dict[str, list[str]]] = defaultdict(dict)
+    put_in = _put_in(wished)
     cuts = {0, len(row.text)}
-    for name, stretch in wished:
+    for _, stretch in wished:
         cuts |= {stretch.start, stretch.end}
-        if stretch.new:
-            put_in[stretch.end].setdefault(stretch.new, []).append(name)
     out: list[WordPiece] = []
     for start, end in pairwise([*sorted(cuts), len(row.text)]):
         out += [WordPiece("insert", new, tuple(names)) for new, names in put_in[start].items()]
-        # all who want these words gone: every stretch is cut where another one begins or ends
-        names = tuple(name for name, one in wished if one.start <= start < end <= one.end)
+        names = _who_takes_out(wished, start, end)
         out.append(WordPiece("delete" if names else "equal", row.text[start:end], names))
     return [piece for piece in out if piece.text]
+
+
+def _put_in(wished: Sequence[tuple[str, Stretch]]) -> Mapping[int, Mapping[str, list[str]]]:
+    """By its place what is put in, and who puts it in."""
+    out: dict[int, dict[str, list[str]]] = defaultdict(dict)
+    for name, stretch in wished:
+        if stretch.new:
+            out[stretch.end].setdefault(stretch.new, []).append(name)
+    return out
+
+
+def _who_takes_out(wished: Sequence[tuple[str, Stretch]], start: int, end: int) -> tuple[str, ...]:
+    # every stretch is cut where another one begins or ends, so one holds all of these words or none
+    return tuple(name for name, one in wished if one.start <= start < end <= one.end)
 
 
 def whole_pieces(row: CompiledRow) -> list[WordPiece]:

@@ -218,8 +218,12 @@ def _with_replaced(parts: list[_Share]) -> list[_Share]:
             replaced.gone = (*replaced.gone, *part.put_in)
         elif part.text.strip():
             replaced = None
+    return _with_own_brackets(parts)
+
+
+def _with_own_brackets(parts: list[_Share]) -> list[_Share]:
+    """Brackets in which nobody has a share are the text's own."""
     for part in parts:
-        # brackets in which nobody has a share are the text's own
         if part.bracketed and part.put_in is None and not part.gone:
             part.text = f"[{part.text}]"
     return parts
