@@ -489,3 +489,43 @@ def test_white_on_a_dark_ground_is_read(shade: str) -> None:
     data = word("".join(map(p, TEXT)) + table + p())
     document = resdiff.parse(resdiff.read_bytes(data, "new.docx"))
     assert any("lamps and buoys" in paragraph.text for paragraph in document.paragraphs)
+
+
+def bound(value: str, stored: str) -> bytes:
+    binding = '<w:dataBinding w:prefixMappings="xmlns:q=&apos;urn:q&apos;" w:xpath="/q:a/q:b"/>'
+    control = f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{p(stored)}</w:sdtContent></w:sdt>"
+    data: dict[str, str | bytes] = {
+        "customXml/item1.xml": f'<q:a xmlns:q="urn:q"><q:b>{value}</q:b></q:a>'
+    }
+    return word("".join(map(p, TEXT[:2])) + control + p(TEXT[3]), "", data)
+
+
+OTHER = "1. Invites States to consider their lamps;"
+STORED = f"<w:r><w:t>{TEXT[2]}</w:t></w:r>"
+MOVED = f'<w:moveFrom w:id="4" w:author="a">{STORED}</w:moveFrom>'
+SHOWN_OTHERWISE = {
+    "quote": ("", field(f' QUOTE "{OTHER}" ', result=STORED), [OTHER, TEXT[2]]),
+    "choice": ("", field(f' IF 1 = 1 "{OTHER}" "{TEXT[2]}" ', result=STORED), [OTHER, TEXT[2]]),
+    "moved to no place": ("", MOVED, [TEXT[2]]),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(SHOWN_OTHERWISE))
+def test_what_word_may_show_otherwise_is_told_with_both(kind: str) -> None:
+    text, more, quoted = SHOWN_OTHERWISE[kind]
+    data = word("".join(map(p, TEXT[:2])) + p(text, more) + p(TEXT[3]))
+    document = resdiff.parse(resdiff.read_bytes(data, "new.docx"))
+    told = "\n".join(w.message for w in document.warnings if w.code == "not-read")
+    assert [words for words in quoted if words not in told] == []
+
+
+def test_a_control_that_is_bound_to_other_words_is_told_with_both() -> None:
+    for value in (OTHER, TEXT[2]):
+        data = bound(value, TEXT[2])
+        document = resdiff.parse(resdiff.read_bytes(data, "new.docx"))
+        told = [w.message for w in document.warnings if w.code == "not-read"]
+        assert any(OTHER in line and TEXT[2] in line for line in told) is (value == OTHER)
+        # a redline shows the words that were compared
+        made, _ = written(PLAIN_FILE, data)
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            assert b"dataBinding" not in archive.read("word/document.xml")

@@ -17,7 +17,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.fields import field_name
-from resdiff.ooxml.names import COUNTED, W, own_text, remove_element, word_tags
+from resdiff.ooxml.names import COUNTED, W, own_text, remove_element, typed_text, word_tags
 from resdiff.ooxml.revisions import DELETION_MARKS, INSERTION_MARKS, unwrap
 
 # Fields that ask nothing outside their file, and nobody for an answer.
@@ -80,6 +80,7 @@ _LINK_FIELD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PLAIN_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f<>\"\\]*", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]*)[\"\u201c\u201d]")
 # Stands for a field within an instruction.
 _INNER = "\0"
 
@@ -198,6 +199,42 @@ def make_fields_plain(root: _Element) -> Counter[str]:
             told[_worst_name(field)] += 1
         _take_out(root, active)
     return told
+
+
+def fixed_words(root: _Element) -> Iterator[tuple[str, str]]:
+    """Of fields that always come to the same words, these and those that the file stores.
+
+    { QUOTE "Urges" }, { IF 1 = 1 "Urges" "Invites" }: of a choice, what is stored is one of both.
+    """
+    for simple in root.iter(_SIMPLE):
+        yield from _fixed(simple.get(f"{W}instr", ""), typed_text(simple))
+    marks = next(root.iter(_CHAR), None)
+    for story in _marks_by_story(root) if marks is not None else ():
+        for field in _fields_of(story)[0]:
+            if field.separator is not None and field.end is not None:
+                words = "".join(own_text(p) for p in field.pieces if not isinstance(p, _Field))
+                if field_name(words) in ("QUOTE", "IF"):
+                    yield from _fixed(words, _stored(root, field.separator, field.end))
+
+
+def _fixed(instruction: str, stored: str) -> Iterator[tuple[str, str]]:
+    words = _QUOTED.findall(instruction)
+    if field_name(instruction) == "QUOTE":
+        yield " ".join(words) or instruction.split(maxsplit=1)[-1], stored
+    elif field_name(instruction) == "IF" and words:
+        other = [text for text in words[-2:] if text.strip() != stored.strip()]
+        yield from ((text, stored) for text in other if len(text.split()) > 1)
+
+
+def _stored(root: _Element, first: _Element, last: _Element) -> str:
+    """What is typed between two marks."""
+    out, inside = [], False
+    for element in root.iter(_CHAR, f"{W}t"):
+        if element is first or element is last:
+            inside = element is first
+        elif inside and element.tag == f"{W}t":
+            out.append(own_text(element))
+    return "".join(out)
 
 
 def _worst_name(field: _Field) -> str:

@@ -48,7 +48,7 @@ _ELEMENTS = {
     "attachedTemplate": "attached templates", "mailMerge": "mail merge sources",
     "linkStyles": "", "saveThroughXslt": "transforms", "attachedSchema": "", "frameset": "",
     "entryMacro": "macros", "exitMacro": "macros", "movie": "linked objects",
-    "objectLink": "linked objects",
+    "objectLink": "linked objects", "dataBinding": "bindings to data",
 }  # fmt: skip
 _OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 # Elements that mean something still without the relation that they name.

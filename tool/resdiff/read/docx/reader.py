@@ -49,6 +49,7 @@ from resdiff.read.docx.parts import (
     first_page_headers,
     open_parts,
 )
+from resdiff.read.docx.shown_anew import shown_otherwise
 from resdiff.read.docx.source_text import docx_texts, page_edges, paragraph_texts
 from resdiff.read.docx.tracked import text_side
 from resdiff.read.docx.walked import WalkedFile
@@ -208,6 +209,8 @@ class DocxWalk:
             yield Caution(code="not-read", message=message)
         # readings above characters (ruby) say again how these are spoken
         yield from self._told_unseen()
+        for message in shown_otherwise(self._parts):
+            yield Caution(code="not-read", message=message)
         if readings := self._inline.readings:
             message = f"{len(readings)} readings above characters left out: {', '.join(readings)}"
             yield Caution(code="not-read", message=message)

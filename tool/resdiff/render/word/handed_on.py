@@ -25,8 +25,8 @@ _BEFORE_HIDDEN = frozenset(
 
 
 def fit_to_hand_on(walk: WalkedFile | None, name: str) -> tuple[WalkedFile | None, list[str]]:
-    """The file with nothing that reaches out and with hidden what is not seen, and what its user should
-    be told of it, under this name.
+    """The file with nothing that reaches out and with hidden what is not seen, and what its
+    user should be told of it, under this name.
 
     The same one where there is nothing of it.
     """
