@@ -96,12 +96,12 @@ def read_doubtful_label(text: str) -> Label | None:
 
 
 # Several steps ask of the same lines one after the other: room for those of most texts
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _read(text: str, of_languages: LabelPatterns) -> Label | None:
     return _first_fitting(_typed(text), _grammar(of_languages))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _read_doubtful(text: str, of_languages: LabelPatterns) -> Label | None:
     return _first_fitting(_typed(text), _doubtful_grammar(of_languages))
 
@@ -113,7 +113,7 @@ def read_label_of_series(text: str) -> Label | None:
     return _read_of_series(text, label_patterns())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _read_of_series(text: str, of_languages: LabelPatterns) -> Label | None:
     return _first_fitting(_typed(text), _grammar_of_series(of_languages))
 
