@@ -7,12 +7,12 @@ taken out leaves no blank of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from resdiff.languages import is_wide
-from resdiff.model.records import NoteMark, Paragraph
+from resdiff.model.records import Bracket, NoteMark, Paragraph
 
 _CLINGS = re.compile(r"[-‐‑–—/,;:.!?)\]”»’'，；：。！？）、؛،؟]")
 _OPENS = "([“«‘（-‐‑–—/"
@@ -112,13 +112,16 @@ def with_edits(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
             for r in paragraph.remarks
             if (at_new := _place_now(r.at, moved)) is not None
         ),
-        brackets=tuple(
-            msgspec.structs.replace(b, start=begin, end=end)
-            for b in paragraph.brackets
-            if (begin := _place_now(b.start, moved)) is not None
-            and (end := _place_now(b.end, moved)) is not None
-        ),
+        brackets=tuple(_brackets_now(paragraph, moved)),
     )
+
+
+def _brackets_now(paragraph: Paragraph, moved: Sequence[tuple[int, int, int]]) -> Iterator[Bracket]:
+    """The brackets of which both signs stand in words that stayed."""
+    for bracket in paragraph.brackets:
+        begin, end = _place_now(bracket.start, moved), _place_now(bracket.end, moved)
+        if begin is not None and end is not None:
+            yield msgspec.structs.replace(bracket, start=begin, end=end)
 
 
 def _place_now(at: int, moved: Sequence[tuple[int, int, int]]) -> int | None:

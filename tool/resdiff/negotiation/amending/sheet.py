@@ -53,6 +53,10 @@ class Slot(msgspec.Struct):
         found = {edit.by for edit in self.edits} if self.taken is None else {self.taken}
         return sorted(found)
 
+    def take(self, edits: Sequence[Edit]) -> None:
+        """Adds those edits that meet none that the paragraph has."""
+        self.edits += [e for e in edits if not any(e.meets(other) for other in self.edits)]
+
     def amended(self) -> Paragraph:
         """The paragraph with its words edited."""
         return with_edits(self.paragraph, self.edits) if self.edits else self.paragraph

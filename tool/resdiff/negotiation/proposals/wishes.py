@@ -146,15 +146,15 @@ def _of_parts(base: Document, proposal: Document, language: Language | None) -> 
     for paragraph in proposal.paragraphs:
         found = _PUT_IN_ID.fullmatch(paragraph.id)
         named = found["base"] if found else paragraph.id
-        if not found and named in known and fold(known[named].text) == fold(paragraph.text):
-            pass  # sent along, and as it was
-        elif found and found["how"] == "alt" and named in known:
-            of_base[named] = _edited(known[named].text, paragraph.text, "alternative", language)
-        elif not found and named in known:
-            of_base[named] = _wish_of_part(known[named], paragraph, language)
-        else:
-            new.append(_new_wish(paragraph, named if named in known else last))
-        last = named if named in known else last
+        old = known.get(named)
+        last = last if old is None else named
+        if old is None or (found and found["how"] != "alt"):
+            new.append(_new_wish(paragraph, last))
+        elif found:
+            of_base[named] = _edited(old.text, paragraph.text, "alternative", language)
+        # what was sent along as it was is no wish
+        elif fold(old.text) != fold(paragraph.text):
+            of_base[named] = _wish_of_part(old, paragraph, language)
     return Wishes(of_base, tuple(new), whole=False)
 
 

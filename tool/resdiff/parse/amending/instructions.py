@@ -164,13 +164,15 @@ def read_paragraph(
         # each clause may say "in the same paragraph" by naming none
         targets = made[-1].instruction.target or targets
         out += made
-    if not any(read.instruction.op != "unread" for read in out) and not _begins_so(clauses, out):
+    if not _asks_for_something(clauses, out):
         return []
     return [_with_place(read, paragraph, language) for read in out]
 
 
-def _begins_so(clauses: Sequence[InstructionClause], reads: Sequence[Request]) -> bool:
-    """Whether what was not understood names paragraphs or quotes words, as instructions do."""
+def _asks_for_something(clauses: Sequence[InstructionClause], reads: Sequence[Request]) -> bool:
+    """Whether something was understood, or what was not names paragraphs or quotes words."""
+    if any(read.instruction.op != "unread" for read in reads):
+        return True
     return bool(reads) and any(clause.parts for clause in clauses)
 
 
