@@ -137,7 +137,9 @@ def _parts_join(pair: TextPair) -> bool:
         return not any(bare_words(text) for text, _ in sides)
     if not all(_only_joins(text, start < pair.opening_zone, language) for text, start in sides):
         return False
-    joined = (", ".join(p.text.rstrip(_PART_ENDS) for p in side) for side in (pair.old, pair.new))
+    joined = (
+        ", ".join(p.text.rstrip(_MARKS_OF_PARTS) for p in side) for side in (pair.old, pair.new)
+    )
     old, new = (opening.whole for opening in _openings_with(pair, joined))
     return same_but_joined(
         without_linked_clauses(old, language), without_linked_clauses(new, language), language
@@ -151,7 +153,7 @@ def _only_joins(text: str, at_head: bool, language: Language) -> bool:
     return all(word in joining or (at_head and is_linking_word(word, language)) for word in words)
 
 
-_PART_ENDS = " ,.;:،؛，；。"
+_MARKS_OF_PARTS = " ,.;:،؛，；。"
 
 
 def judge_note(

@@ -18,7 +18,7 @@ LARGEST_ARCHIVE = 2 * 1024 * 1024 * 1024
 MOST_MEMBERS = 20_000
 
 # What a file or an archive that cannot be read raises.
-_UNREADABLE = (
+_NOT_READ = (
     OSError,
     ValueError,
     RuntimeError,  # a member that needs a password
@@ -73,7 +73,7 @@ def find_files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Unread]]:
                 continue
             try:
                 found |= dict.fromkeys(_members(file))
-            except _UNREADABLE as error:
+            except _NOT_READ as error:
                 reason = f"is no archive that can be opened ({error})"
                 unread.append(Unread(file=printable(str(file)), reason=reason))
     return list(found), unread
@@ -125,7 +125,7 @@ def bytes_of(file: FoundFile) -> bytes | Unread:
                 return plain.read(LARGEST + 1)
         with _archive(file.path).open(file.member) as member:
             return member.read(LARGEST + 1)
-    except _UNREADABLE as error:
+    except _NOT_READ as error:
         return Unread(file=file.name, reason=f"cannot be opened ({error})")
 
 

@@ -32,7 +32,7 @@ from resdiff.render.wording import (
 MOST_QUESTIONS = 15
 """Changes that fit on a page."""
 
-_BESIDE_CHANGE = 60  # code points shown on either side of what changed
+_SHOWN_BESIDE = 60  # code points shown on either side of what changed
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -85,7 +85,7 @@ def _shortened(pieces: Sequence[tuple[str, str]]) -> str:
         at += len(words)
     if not end:  # this side lost nothing: the place is where the other one gained
         start, end = 0, 0
-    first, last = max(0, start - _BESIDE_CHANGE), min(len(text), end + _BESIDE_CHANGE)
+    first, last = max(0, start - _SHOWN_BESIDE), min(len(text), end + _SHOWN_BESIDE)
     cut = " ".join(text[first:last].split())
     return f"{'…' if first else ''}{cut}{'…' if last < len(text) else ''}"
 

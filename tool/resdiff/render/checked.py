@@ -53,8 +53,8 @@ def place_of(finding: TextFinding) -> str:
 
 def told_of(finding: TextFinding) -> str:
     """What is wrong, in a line: the kind, the words, what they should be, why."""
-    words = f" “{_shortened(finding.found)}”" if finding.found else ""
-    should = f" → {_shortened(finding.expected)}" if finding.expected else ""
+    words = f" “{_cut_for_list(finding.found)}”" if finding.found else ""
+    should = f" → {_cut_for_list(finding.expected)}" if finding.expected else ""
     doubt = "" if finding.sure else " (look)"
     return f"{finding.kind}{words}{should}: {finding.why}{doubt}"
 
@@ -62,7 +62,7 @@ def told_of(finding: TextFinding) -> str:
 _QUOTED_LETTERS = 60
 
 
-def _shortened(words: str) -> str:
+def _cut_for_list(words: str) -> str:
     return words if len(words) <= _QUOTED_LETTERS else f"{words[:_QUOTED_LETTERS].rstrip()}…"
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from resdiff.model.errors import UsageError
-from resdiff.render import writers
+from resdiff.render import proofreading_writers, writers
 
 if TYPE_CHECKING:
     from resdiff.library.history.records import SeriesHistory
@@ -232,32 +232,63 @@ COMPILATION_FORMATS: dict[str, OutputFormat[CompilationWriter]] = _table(
 """The formats of proposals compiled on one base."""
 
 COMMITMENTS_FORMATS: dict[str, OutputFormat[CommitmentsWriter]] = _table(
-    OutputFormat("text", (".txt", ".text"), writers.write_commitments_text, "one after the other"),
-    OutputFormat("html", (".html", ".htm"), writers.write_commitments_html, "a table to sort"),
-    OutputFormat("json", (".json",), writers.write_commitments_json, "the records"),
-    OutputFormat("csv", (".csv",), writers.write_commitments_csv, "a table for a spreadsheet"),
     OutputFormat(
-        "ics", (".ics",), writers.write_commitments_ics, "dates and sessions for a calendar"
+        "text",
+        (".txt", ".text"),
+        proofreading_writers.write_commitments_text,
+        "one after the other",
+    ),
+    OutputFormat(
+        "html", (".html", ".htm"), proofreading_writers.write_commitments_html, "a table to sort"
+    ),
+    OutputFormat("json", (".json",), proofreading_writers.write_commitments_json, "the records"),
+    OutputFormat(
+        "csv", (".csv",), proofreading_writers.write_commitments_csv, "a table for a spreadsheet"
+    ),
+    OutputFormat(
+        "ics",
+        (".ics",),
+        proofreading_writers.write_commitments_ics,
+        "dates and sessions for a calendar",
     ),
 )
 """The formats of who must do what by when."""
 CONCORDANCE_FORMATS: dict[str, OutputFormat[ConcordanceWriter]] = _table(
-    OutputFormat("text", (".txt", ".text"), writers.write_concordance_text, "a finding a line"),
     OutputFormat(
-        "html", (".html", ".htm"), writers.write_concordance_html, "a page with what each says"
+        "text", (".txt", ".text"), proofreading_writers.write_concordance_text, "a finding a line"
     ),
-    OutputFormat("json", (".json",), writers.write_concordance_json, "the findings as records"),
-    OutputFormat("csv", (".csv",), writers.write_concordance_csv, "a table for a spreadsheet"),
+    OutputFormat(
+        "html",
+        (".html", ".htm"),
+        proofreading_writers.write_concordance_html,
+        "a page with what each says",
+    ),
+    OutputFormat(
+        "json", (".json",), proofreading_writers.write_concordance_json, "the findings as records"
+    ),
+    OutputFormat(
+        "csv", (".csv",), proofreading_writers.write_concordance_csv, "a table for a spreadsheet"
+    ),
 )
 """The formats of language versions held against each other."""
 
 CHECK_FORMATS: dict[str, OutputFormat[CheckedWriter]] = _table(
-    OutputFormat("text", (".txt", ".text"), writers.write_checked_text, "a finding a line"),
-    OutputFormat("html", (".html", ".htm"), writers.write_checked_html, "a page beside the text"),
-    OutputFormat("json", (".json",), writers.write_checked_json, "the records"),
-    OutputFormat("csv", (".csv",), writers.write_checked_csv, "a table for a spreadsheet"),
     OutputFormat(
-        "docx", (".docx",), writers.write_checked_docx, "comments in a Word file", binary=True
+        "text", (".txt", ".text"), proofreading_writers.write_checked_text, "a finding a line"
+    ),
+    OutputFormat(
+        "html", (".html", ".htm"), proofreading_writers.write_checked_html, "a page beside the text"
+    ),
+    OutputFormat("json", (".json",), proofreading_writers.write_checked_json, "the records"),
+    OutputFormat(
+        "csv", (".csv",), proofreading_writers.write_checked_csv, "a table for a spreadsheet"
+    ),
+    OutputFormat(
+        "docx",
+        (".docx",),
+        proofreading_writers.write_checked_docx,
+        "comments in a Word file",
+        binary=True,
     ),
 )
 """The formats of what proof-reading finds."""

@@ -9,17 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from resdiff.library.history.records import SeriesHistory
     from resdiff.library.trace.records import Trace
     from resdiff.model.records import Comparison, Document
     from resdiff.negotiation.amending.outcome import DraftOutcome
     from resdiff.negotiation.amending.records import Amended
     from resdiff.negotiation.proposals.records import Compilation
-    from resdiff.proofreading.check.records import Checked
-    from resdiff.proofreading.commitments.records import Commitments
-    from resdiff.proofreading.concord.records import Concordance
     from resdiff.render.options import RenderOptions
 
 
@@ -92,7 +87,7 @@ def write_comparison_pdf(
     data, notices = render_pdf(
         comparison, old, new, extent, options.templates, options.margin_sources
     )
-    _notify(notices, options)
+    notify_user(notices, options)
     return data
 
 
@@ -108,11 +103,12 @@ def write_comparison_docx(
     data, notices = render_word(
         comparison, (old, old_file), (new, new_file), wish, options.templates
     )
-    _notify(notices, options)
+    notify_user(notices, options)
     return data
 
 
-def _notify(notices: list[str], options: RenderOptions) -> None:
+def notify_user(notices: list[str], options: RenderOptions) -> None:
+    """Tells the user what came up while a file was written."""
     if options.notify is not None:
         for notice in notices:
             options.notify(notice)
@@ -228,7 +224,7 @@ def write_amended_docx(amended: Amended, draft: Document, options: RenderOptions
     signed = msgspec.structs.replace(options, author=author)
     data = write_comparison_docx(amended.comparison, draft, amended.document, signed)
     named, notices = sign_by_amendment(data, amended, draft)
-    _notify(notices, options)
+    notify_user(notices, options)
     return named
 
 
@@ -296,115 +292,5 @@ def write_compilation_docx(
     from resdiff.render.compilation import compilation_as_word
 
     data, notices = compilation_as_word(compilation, base, options.word_files[0], options)
-    _notify(notices, options)
+    notify_user(notices, options)
     return data
-
-
-def write_checked_text(
-    checked: Checked, documents: Sequence[Document], options: RenderOptions
-) -> bytes:
-    """A finding a line."""
-    from resdiff.render.checked import checked_as_text
-
-    return checked_as_text(checked, options.colour).encode()
-
-
-def write_checked_html(
-    checked: Checked, documents: Sequence[Document], options: RenderOptions
-) -> bytes:
-    """The texts as a page with the findings beside their paragraphs."""
-    from resdiff.render.report.checked import render_checked
-
-    return render_checked(checked, documents, options.templates).encode()
-
-
-def write_checked_json(
-    checked: Checked, documents: Sequence[Document], options: RenderOptions
-) -> bytes:
-    """The records, as check.schema.json describes them."""
-    from resdiff.model.records import to_json
-
-    return to_json(checked)
-
-
-def write_checked_csv(
-    checked: Checked, documents: Sequence[Document], options: RenderOptions
-) -> bytes:
-    """The table for a spreadsheet."""
-    from resdiff.render.checked import checked_as_csv
-
-    return checked_as_csv(checked).encode("utf-8-sig")
-
-
-def write_checked_docx(
-    checked: Checked, documents: Sequence[Document], options: RenderOptions
-) -> bytes:
-    """The text as a Word file with the findings as comments at their words."""
-    from resdiff.render.checked import checked_as_word
-
-    data, notices = checked_as_word(checked, documents, options)
-    _notify(notices, options)
-    return data
-
-
-def write_commitments_text(found: Commitments, options: RenderOptions) -> bytes:
-    """Who must do what by when, one after the other."""
-    from resdiff.render.commitments import commitments_as_text
-
-    return commitments_as_text(found, options.colour).encode()
-
-
-def write_commitments_html(found: Commitments, options: RenderOptions) -> bytes:
-    """The same as a page with a table."""
-    from resdiff.render.report.commitments import render_commitments
-
-    return render_commitments(found, options.templates).encode()
-
-
-def write_commitments_json(found: Commitments, options: RenderOptions) -> bytes:
-    """The records, as commitments.schema.json describes them."""
-    from resdiff.model.records import to_json
-
-    return to_json(found)
-
-
-def write_commitments_csv(found: Commitments, options: RenderOptions) -> bytes:
-    """The table for a spreadsheet."""
-    from resdiff.render.commitments import commitments_as_csv
-
-    return commitments_as_csv(found).encode("utf-8-sig")
-
-
-def write_commitments_ics(found: Commitments, options: RenderOptions) -> bytes:
-    """Dates and sessions as entries of a calendar (RFC 5545)."""
-    from resdiff.render.commitments_calendar import commitments_as_calendar
-
-    return commitments_as_calendar(found, options.date).encode()
-
-
-def write_concordance_text(concordance: Concordance, options: RenderOptions) -> bytes:
-    """A finding a line."""
-    from resdiff.render.concordance import concordance_as_text
-
-    return concordance_as_text(concordance, options.colour).encode()
-
-
-def write_concordance_html(concordance: Concordance, options: RenderOptions) -> bytes:
-    """The page of findings."""
-    from resdiff.render.report.concordance import render_concordance
-
-    return render_concordance(concordance, options.templates).encode()
-
-
-def write_concordance_json(concordance: Concordance, options: RenderOptions) -> bytes:
-    """The records of the findings, as concordance.schema.json describes them."""
-    from resdiff.model.records import to_json
-
-    return to_json(concordance)
-
-
-def write_concordance_csv(concordance: Concordance, options: RenderOptions) -> bytes:
-    """The findings as a table for a spreadsheet."""
-    from resdiff.render.concordance import concordance_as_csv
-
-    return concordance_as_csv(concordance).encode("utf-8-sig")

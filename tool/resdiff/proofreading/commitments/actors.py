@@ -81,7 +81,7 @@ def _list_parts(printed: str, language: Language) -> list[str]:
         before = printed[at : joint.start()]
         if re.search(words.halves, before):
             continue  # international and regional organizations
-        if begins.match(printed, joint.end()) or not _goes_on(
+        if begins.match(printed, joint.end()) or not _list_goes_on(
             before, printed[joint.end() :], language
         ):
             parts.append(before)
@@ -89,7 +89,7 @@ def _list_parts(printed: str, language: Language) -> list[str]:
     return [*parts, printed[at:]]
 
 
-def _goes_on(before: str, behind: str, language: Language) -> bool:
+def _list_goes_on(before: str, behind: str, language: Language) -> bool:
     """Whether a name goes on behind "and": the Office for Wells and Springs, the Wells and Springs
     Board; not the Office and Member States."""
     if re.search(language.commitments.within, before):

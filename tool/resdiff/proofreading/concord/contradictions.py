@@ -66,7 +66,7 @@ _Held = Mapping[str, Mapping[str, Fact]]
 def _of_group(
     group: tuple[FactKind, ...], held: _Held, said: Mapping[str, Saying]
 ) -> Iterator[Contradiction]:
-    holders = _holders(held)
+    holders = _versions_that_hold(held)
     most = {key: codes for key, codes in holders.items() if 2 * len(codes) > len(held)}
     compared = list(held)
     if len(held) == 2:
@@ -78,12 +78,14 @@ def _of_group(
         lacking = [fact for fact in usual if _is_lacking(fact, said[code], held[code])]
         own = (key for key in held[code] if key in holders and key not in most)
         alone = [
-            held[code][key] for key in own if _is_alone(held[code][key], holders[key], said, most)
+            held[code][key]
+            for key in own
+            if _stands_alone(held[code][key], holders[key], said, most)
         ]
         yield from _of_version(code, lacking, alone, holders, said)
 
 
-def _holders(held: _Held) -> dict[str, list[str]]:
+def _versions_that_hold(held: _Held) -> dict[str, list[str]]:
     """Who says each thing."""
     holders: dict[str, list[str]] = {}
     for code, facts in held.items():
@@ -99,7 +101,7 @@ def _is_lacking(fact: Fact, saying: Saying, own: Mapping[str, Fact]) -> bool:
     return not _says_loosely(saying, fact) and not any(_is_other_form(fact, key) for key in own)
 
 
-def _is_alone(
+def _stands_alone(
     fact: Fact, codes: list[str], said: Mapping[str, Saying], most: Mapping[str, list[str]]
 ) -> bool:
     """Whether the other versions do not say a thing, in no other form either."""
@@ -118,7 +120,7 @@ def _of_version(
     said: Mapping[str, Saying],
 ) -> Iterator[Contradiction]:
     others = tuple(other for other in said if other != code)
-    for found, expected in _nearest_first(alone, lacking):
+    for found, expected in _by_distance(alone, lacking):
         only = found or expected
         if only is None or (None in (found, expected) and _tells_nothing(only, found, code, said)):
             continue
@@ -129,7 +131,7 @@ def _of_version(
         if len(said) > 2 and 2 * len(agree) <= len(said):
             continue
         language = code if len(said) > 2 else None
-        yield Contradiction(_kind_of(found, expected, only), language, found, expected, agree)
+        yield Contradiction(_kind_of_fact(found, expected, only), language, found, expected, agree)
 
 
 def _is_other_form(fact: Fact, key: str) -> bool:
@@ -161,14 +163,14 @@ def _tells_nothing(only: Fact, found: Fact | None, code: str, said: Mapping[str,
     return 2 * len(holding) >= len(without)
 
 
-def _kind_of(found: Fact | None, expected: Fact | None, only: Fact) -> FindingKind:
+def _kind_of_fact(found: Fact | None, expected: Fact | None, only: Fact) -> FindingKind:
     """How a contradiction is told: of two dates that differ in the year alone by that."""
     if found and expected and found.kind == expected.kind == "date":
         return "year" if found.key[4:] == expected.key[4:] else "date"
     return _TOLD_AS[only.kind]
 
 
-def _nearest_first(
+def _by_distance(
     alone: list[Fact], lacking: list[Fact]
 ) -> Iterator[tuple[Fact | None, Fact | None]]:
     """What a version says alone beside what it lacks, the most alike first."""

@@ -50,14 +50,14 @@ def concord(documents: Sequence[Document], record: AdoptionDates | None = None) 
     passed_over = {finding.language for finding in strange}
     findings = [finding for finding in findings if finding.language not in passed_over]
     first = [*counts_differ(versions, unpaired), *strange]
-    ordered = [*first, *_by_place(findings, rows)]
+    ordered = [*first, *_in_order_of_place(findings, rows)]
     return Concordance(
         documents=tuple(
             HeldVersion(language=v.code, symbol=v.document.symbol, file=v.document.source.file)
             for v in versions
         ),
         findings=tuple(ordered),
-        summary=_counted(ordered, rows),
+        summary=_counted_facts(ordered, rows),
     )
 
 
@@ -130,12 +130,12 @@ def _words_said(found: Contradiction, said: Mapping[str, Saying]) -> dict[str, s
     return out
 
 
-def _by_place(findings: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Discord]:
+def _in_order_of_place(findings: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Discord]:
     order = {row.id: at for at, row in reversed(list(enumerate(rows)))}
     return sorted(findings, key=lambda f: order.get(f.paragraph or "", -1))
 
 
-def _counted(findings: Sequence[Discord], rows: Sequence[RowHeld]) -> dict[str, int]:
+def _counted_facts(findings: Sequence[Discord], rows: Sequence[RowHeld]) -> dict[str, int]:
     counts = Counter(finding.kind for finding in findings)
     return {
         "paragraphs": len(rows),

@@ -41,7 +41,7 @@ class VersionRow(NamedTuple):
 def paired_rows(versions: Sequence[Version]) -> list[VersionRow]:
     """All paragraphs, in the order of the version that most others are like."""
     pivot = _pivot(versions)
-    partners = [_partners(versions[pivot], version) for version in versions]
+    partners = [_partners_in_version(versions[pivot], version) for version in versions]
     rows = [
         VersionRow(tuple(found[place] for found in partners))
         for place in range(len(versions[pivot].paragraphs))
@@ -65,7 +65,7 @@ def standing_of(paragraph: Paragraph) -> tuple[str, int]:
     return paragraph.kind, paragraph.id.count(".")
 
 
-def _partners(pivot: Version, other: Version) -> list[int | None]:
+def _partners_in_version(pivot: Version, other: Version) -> list[int | None]:
     """The place in the other version of each paragraph of the pivot."""
     levels = [[standing_of(p) for p in version.paragraphs] for version in (pivot, other)]
     if levels[0] == levels[1]:

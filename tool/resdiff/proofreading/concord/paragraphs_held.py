@@ -287,7 +287,7 @@ def numbering(rows: Sequence[RowHeld]) -> Iterator[Discord]:
             few = 2 * len(row.places) < len(row.versions)
             drift = drifts.setdefault((code, series), _Drift())
             drift.pending += (code in row.places) * few - (code not in row.places) * (not few)
-        read = {code: _number(row, code) for code in row.places}
+        read = {code: _number_of_place(row, code) for code in row.places}
         numbers = {code: number for code, number in read.items() if number is not None}
         if len(numbers) > 1:
             yield from _off_the_usual(row, numbers, drifts, series)
@@ -308,7 +308,7 @@ def _off_the_usual(
             yield _misnumbered(row, code, numbers)
 
 
-def _number(row: RowHeld, code: str) -> int | None:
+def _number_of_place(row: RowHeld, code: str) -> int | None:
     """The number that is printed, as its id has it: of (c) 3."""
     paragraph = row.paragraph_in(code)
     if paragraph.label is None or paragraph.kind == "heading":

@@ -32,7 +32,7 @@ class Saying:
     @cached_property
     def figures(self) -> Counter[str]:
         """All numbers in figures, also those within facts."""
-        return _numbers_in(in_one_spelling(self.text))
+        return _numbers_of_version(in_one_spelling(self.text))
 
     @cached_property
     def loose_figures(self) -> Counter[str]:
@@ -40,7 +40,7 @@ class Saying:
         rest = list(in_one_spelling(self.text))
         for fact in self.facts:
             rest[fact.start : fact.end] = "·" * (fact.end - fact.start)
-        return _numbers_in("".join(rest))
+        return _numbers_of_version("".join(rest))
 
 
 _CORRIGENDUM = re.compile(r"/Corr\.\d+")
@@ -57,7 +57,7 @@ def meaning(fact: Fact) -> str:
     return fact.key
 
 
-def _numbers_in(text: str) -> Counter[str]:
+def _numbers_of_version(text: str) -> Counter[str]:
     return Counter(str(int(found)) for found in re.findall(r"\d+", text))
 
 

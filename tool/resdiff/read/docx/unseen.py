@@ -20,9 +20,9 @@ _COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH = word_tags(
     "color", "sz", "highlight", "shd", "vanish", "w"
 )
 _FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
-_TELLING = frozenset({_COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH, _FILL})
-_SMALLEST = 4  # half-points: print that no eye reads
-_NARROWEST = 5  # per cent of the usual width
+_TELLING_CONTRAST = frozenset({_COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH, _FILL})
+_SMALLEST_PRINT = 4  # half-points: print that no eye reads
+_NARROWEST_PRINT = 5  # per cent of the usual width
 # As Word names the colours that its pen for highlighting has.
 _PENS = {
     "darkBlue": "#000080", "darkCyan": "#008080", "darkGreen": "#008000", "darkMagenta": "#800080",
@@ -51,7 +51,7 @@ class SeenPrint:
 
         The properties of the paragraph are those with which it is shown.
         """
-        if properties is not None and any(child.tag in _TELLING for child in properties):
+        if properties is not None and any(child.tag in _TELLING_CONTRAST for child in properties):
             return self._hiding(run, properties, paragraph)
         key = (_style_named(properties, "rStyle"), _style_named(paragraph, "pStyle"))
         if key not in self._known:
@@ -64,15 +64,18 @@ class SeenPrint:
         looks = list(self._looks(properties, paragraph))
         if self._is_hidden(properties, paragraph):
             return "hidden"
-        size, width = _number(_nearest(looks, _SIZE)), _number(_nearest(looks, _WIDTH))
-        if size is not None and size <= _SMALLEST:
+        size, width = (
+            _number(_nearest_ground(looks, _SIZE)),
+            _number(_nearest_ground(looks, _WIDTH)),
+        )
+        if size is not None and size <= _SMALLEST_PRINT:
             return "tiny"
-        if width is not None and width <= _NARROWEST:
+        if width is not None and width <= _NARROWEST_PRINT:
             return "without width"
-        fill = _nearest(looks, _FILL)
+        fill = _nearest_ground(looks, _FILL)
         if fill is not None and any(str(e.tag).endswith("}noFill") for e in fill):
             return "without colour"
-        colour = _colour_of_text(_nearest(looks, _COLOUR))
+        colour = _colour_of_text(_nearest_ground(looks, _COLOUR))
         ground = self._ground(run, looks)
         if colour is not None and ground is not None and not can_be_told(colour, ground):
             return "colour of its ground"
@@ -102,10 +105,10 @@ class SeenPrint:
 
     def _ground(self, run: _Element, looks: list[_Element]) -> Colour | None:
         """What a run is printed on; None where it cannot be told."""
-        pen = _nearest(looks, _HIGHLIGHT)
+        pen = _nearest_ground(looks, _HIGHLIGHT)
         if pen is not None and (name := pen.get(f"{W}val", "none")) != "none":
             return colour_of(_PENS.get(name, name))
-        own = _shade(_nearest(looks, _SHADING))
+        own = _shade(_nearest_ground(looks, _SHADING))
         if own is not None:
             return own
         paragraph = next(run.iterancestors(f"{W}p"), None)
@@ -137,7 +140,7 @@ class SeenPrint:
         return WHITE
 
 
-def _nearest(looks: list[_Element], tag: str) -> _Element | None:
+def _nearest_ground(looks: list[_Element], tag: str) -> _Element | None:
     return next((found for look in looks if (found := look.find(tag)) is not None), None)
 
 

@@ -33,7 +33,7 @@ def bind_lone_signs(root: _Element, marks: ChangeMarks) -> int:
             continue
         # accepted one side goes, rejected the other: each is looked at for itself
         for kind, tags in _MARKS_OF_END:
-            if _has_end(paragraph, tags) and not _can_go_on(paragraph, tags):
+            if _sign_has_end(paragraph, tags) and not _can_go_on(paragraph, tags):
                 marks.wrap_sign(run, kind)
                 bound += 1
                 break
@@ -43,11 +43,11 @@ def bind_lone_signs(root: _Element, marks: ChangeMarks) -> int:
 def _can_go_on(paragraph: _Element, tags: tuple[str, ...]) -> bool:
     """Whether what is left of a paragraph without its end goes on in another one."""
     following = next_block(paragraph)
-    while following is not None and _has_end(following, tags):
+    while following is not None and _sign_has_end(following, tags):
         following = next_block(following)
     return following is not None and following.tag == f"{W}p"
 
 
-def _has_end(block: _Element, tags: tuple[str, ...]) -> bool:
+def _sign_has_end(block: _Element, tags: tuple[str, ...]) -> bool:
     look = block.find(f"{W}pPr/{W}rPr")
     return look is not None and any(look.find(tag) is not None for tag in tags)
