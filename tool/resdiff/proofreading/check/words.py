@@ -82,6 +82,7 @@ def _as_printed_below(family: Sequence[Paragraph], text: ProofText) -> list[Para
 def _allowed(paragraph: Paragraph, following: Paragraph | None, text: ProofText) -> str:
     """The marks in which a paragraph may end, the usual one first."""
     comma, semicolon, stop = (_usual(marks, text) for marks in (_COMMAS, _SEMICOLONS, _STOPS))
+    # a chapeau ends in a colon, or in a comma before a list that goes on with its sentence
     if paragraph.id in text.with_children and following and following.parent == paragraph.id:
         return f"{_usual(_COLONS, text)}{_COLONS}{comma}{_COMMAS}"
     if paragraph.kind == "preambular" or _is_below_preamble(paragraph):
@@ -91,6 +92,7 @@ def _allowed(paragraph: Paragraph, following: Paragraph | None, text: ProofText)
     # the last one of a section that a heading ends may end it
     if following is None or following.id in text.headed:
         return f"{stop}{_STOPS}{_SEMICOLONS}{_COLONS if following is not None else ''}"
+    # paragraphs without numbers follow one another in any of the marks
     if following.label is None and following.parent is None and paragraph.label is None:
         return f"{semicolon}{_SEMICOLONS}{_COLONS}{_STOPS}{_COMMAS}"
     return f"{semicolon}{_SEMICOLONS}{_COLONS}"

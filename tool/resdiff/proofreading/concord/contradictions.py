@@ -67,6 +67,7 @@ def _of_group(
     group: tuple[FactKind, ...], held: _Held, said: Mapping[str, Saying]
 ) -> Iterator[Contradiction]:
     holders = _versions_that_hold(held)
+    # what most versions say is taken for right, so that one finding tells of the odd one alone
     most = {key: codes for key, codes in holders.items() if 2 * len(codes) > len(held)}
     compared = list(held)
     if len(held) == 2:
@@ -76,6 +77,7 @@ def _of_group(
     for code in compared:
         usual = (held[codes[0]][key] for key, codes in most.items())
         lacking = [fact for fact in usual if _is_lacking(fact, said[code], held[code])]
+        # what one version alone says may be a thing that the readers of the others did not see
         own = (key for key in held[code] if key in holders and key not in most)
         alone = [
             held[code][key]
@@ -153,6 +155,7 @@ def _tells_nothing(only: Fact, found: Fact | None, code: str, said: Mapping[str,
     if only.kind in _TOLD_IN_PAIRS or (found and only.citation and not only.citation.symbol):
         return True
     numbers = {str(int(number)) for number in re.findall(r"\d+", only.key)}
+    # the figures of a date are its year and day: months are words in most languages
     if only.kind == "date":
         year, *_, day = only.key.split("-")
         numbers = {year, str(int(day))}
@@ -160,6 +163,7 @@ def _tells_nothing(only: Fact, found: Fact | None, code: str, said: Mapping[str,
         return False  # a symbol; read wherever it stands
     without = [code] if found is None else [c for c in said if c != code]
     holding = [c for c in without if all(number in said[c].figures for number in numbers)]
+    # half of the versions with these figures in other words are enough for a doubt
     return 2 * len(holding) >= len(without)
 
 

@@ -20,6 +20,7 @@ def notes_by_version(row: RowHeld) -> dict[str, list[Note]]:
 def note_counts(row: RowHeld, notes: Mapping[str, list[Note]]) -> Iterator[Discord]:
     """Notes that versions have more or fewer of than most."""
     counts = {code: len(row.paragraph_in(code).notes) for code in row.places}
+    # where no number of notes is that of most, nobody can be told that he lacks one
     usual, held = Counter(counts.values()).most_common(1)[0]
     if len(set(counts.values())) == 1 or (len(counts) > 2 and 2 * held <= len(counts)):
         return
@@ -28,6 +29,7 @@ def note_counts(row: RowHeld, notes: Mapping[str, list[Note]]) -> Iterator[Disco
         if count == usual:
             continue
         agree = [other for other in counts if counts[other] == usual]
+        # the note itself is looked for in the version that has more
         few, many = (code, model) if count < usual else (model, code)
         label = _odd_note(row, notes[few], notes[many], few, many)
         two = len(row.versions) == 2
