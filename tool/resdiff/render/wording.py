@@ -165,14 +165,18 @@ def _comment_called(row: CommentRow) -> str:
     return f"{kind}{called} by {row.comment.author or 'somebody'}"
 
 
-def _comment_facts(comment: Comment, what: Sequence[str]) -> Iterator[str]:
-    """When, at what, and what became of it."""
-    if comment.date:
-        yield comment.date[:10]
+def _place_of_comment(comment: Comment) -> Iterator[str]:
     if comment.note is not None:
         yield f"in note {comment.note}"
     elif comment.place is not None:
         yield f"in: {comment.place}" if comment.anchor else comment.place
+
+
+def _comment_facts(comment: Comment, what: Sequence[str]) -> Iterator[str]:
+    """When, at what, and what became of it."""
+    if comment.date:
+        yield comment.date[:10]
+    yield from _place_of_comment(comment)
     if comment.anchor and comment.reply_to is None:
         yield f"on “{first_words_of(comment.anchor.replace(chr(10), ' '))}”"
     if comment.resolved and comment.reply_to is None:

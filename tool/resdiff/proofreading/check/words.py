@@ -81,7 +81,7 @@ def _as_printed_below(family: Sequence[Paragraph], text: ProofText) -> list[Para
 
 def _allowed(paragraph: Paragraph, following: Paragraph | None, text: ProofText) -> str:
     """The marks in which a paragraph may end, the usual one first."""
-    comma, semicolon, stop = (_usual(marks, text) for marks in (_COMMAS, _SEMICOLONS, _STOPS))
+    comma = _usual(_COMMAS, text)
     # a chapeau ends in a colon, or in a comma before a list that goes on with its sentence
     if paragraph.id in text.with_children and following and following.parent == paragraph.id:
         return f"{_usual(_COLONS, text)}{_COLONS}{comma}{_COMMAS}"
@@ -89,6 +89,12 @@ def _allowed(paragraph: Paragraph, following: Paragraph | None, text: ProofText)
         # lists in a preamble are seen with both marks
         semicolons = _SEMICOLONS if paragraph.parent else ""
         return f"{comma}{_COMMAS}{semicolons}{_COLONS}"
+    return _allowed_of_series(paragraph, following, text)
+
+
+def _allowed_of_series(paragraph: Paragraph, following: Paragraph | None, text: ProofText) -> str:
+    """The same of a paragraph that is neither a chapeau nor of a preamble."""
+    semicolon, stop = _usual(_SEMICOLONS, text), _usual(_STOPS, text)
     # the last one of a section that a heading ends may end it
     if following is None or following.id in text.headed:
         return f"{stop}{_STOPS}{_SEMICOLONS}{_COLONS if following is not None else ''}"

@@ -148,7 +148,7 @@ def _with_others(
                 _join_or_add(behind.setdefault(at, []), versions, number, place)
     out: list[VersionRow] = []
     for at in range(-1, len(rows)):
-        out += rows[at : at + 1] if at >= 0 else []
+        out += rows[max(at, 0) : at + 1]
         for held in behind.get(at, []):
             out.append(VersionRow(tuple(held.get(number) for number in range(len(versions)))))
     return out

@@ -105,4 +105,4 @@ def _marked_pieces(text: str, findings: Sequence[TextFinding]) -> Iterator[Marke
     cuts = sorted({0, len(text), *(at for start, end, _ in spans for at in (start, end))})
     for start, end in pairwise(cuts):
         over = [sure for first, last, sure in spans if first <= start and end <= last]
-        yield MarkedPiece(text[start:end], max(over) if over else None)
+        yield MarkedPiece(text[start:end], max(over, default=None))

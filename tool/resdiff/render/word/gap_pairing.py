@@ -157,8 +157,9 @@ def _short_lines(gap: Gap) -> PlacePairs:
     out: PlacePairs = []
     last = -1
     for i in short.old_places:
-        rest = (j for j in short.new_places if j > last)
-        found = next((j for j in rest if nearly_same_words(gap.old[i].text, gap.new[j].text)), None)
+        was = gap.old[i].text
+        rest = (j for j in short.new_places if j > last and nearly_same_words(was, gap.new[j].text))
+        found = next(rest, None)
         if found is not None:
             out.append((i, found))
             last = found
