@@ -46,7 +46,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.slow
 def test_the_same_folder_byte_for_byte(address: str, tmp_path: Path) -> None:
     library = library_in(tmp_path)
-    files = [*files_in(tmp_path / "drafts"), tmp_path / "missing.pdf"]
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 and no more")
+    files = [*files_in(tmp_path / "drafts"), broken]
     settings = prepare_run(library, ("html", "docx", "json"))
     run_drafts(files, ReportFolder(tmp_path / "here"), settings, Here())
     run_drafts(files, ReportFolder(tmp_path / "there"), settings, Cluster(address))
@@ -63,7 +65,7 @@ def test_the_same_folder_byte_for_byte(address: str, tmp_path: Path) -> None:
         "-o",
         tmp_path / "again",
     )
-    assert ran.returncode == 0, ran.stderr
+    assert ran.returncode == 1, ran.stderr  # of the broken one
     assert tree(tmp_path / "again") == tree(tmp_path / "here")
 
 

@@ -517,4 +517,4 @@ def test_thirty_paragraphs_read_by_hand(sessions: Path) -> None:
         for found in (english, chinese)
     ]
     assert sources[0].keys() == sources[1].keys()
-    assert sum(sources[0][own] != sources[1][own] for own in sources[0]) <= 1
+    assert sum(sources[0][own] != sources[1][own] for own in sources[0]) <= 2

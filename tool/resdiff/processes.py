@@ -67,8 +67,8 @@ def start_method() -> str:
 
 @contextlib.contextmanager
 def bounded(name: str, seconds: float = MOST_SECONDS) -> Iterator[None]:
-    """Ends what runs within it with LimitError where it takes more than MOST_MEMORY or `seconds`
-    of processor time; within another such block that one counts.
+    """Ends what runs within it with LimitError where it takes MOST_MEMORY more or `seconds` of
+    processor time; within another such block that one counts.
 
     Where that cannot be, since the time is spent within a library that never looks for an
     exception, the process ends itself with one line and exit code 2. Only in the main thread of a
@@ -112,6 +112,8 @@ class _Watch:
         self._ended = threading.Event()
         self._limit = ""
         self._started = time.process_time()
+        # what the program that calls holds itself is not the file's
+        self._held = memory_taken()
 
     def begin(self) -> None:
         _Watch.running = self
@@ -149,7 +151,7 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._ended.wait(_LOOK_EVERY):
-            memory = memory_taken()
+            memory = memory_taken() - self._held
             if memory > MOST_MEMORY - _MEMORY_TO_STOP:
                 self._limit = f"{MOST_MEMORY} MB of memory"
             elif time.process_time() - self._started < self._seconds - _SECONDS_TO_STOP:
