@@ -117,7 +117,7 @@ class _DraftWork:
         if amended is not None:
             new = amended.document
             self.notes += told_of_amended(amended)
-        comparison = compare_documents(old, new)
+        comparison = compare_documents(old, new) if amended is None else amended.comparison
         # a draft out of a report shares its file with all the others
         whole = old.paragraphs is earlier.document.paragraphs
         word_file = source.word if amended is None else None

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.proofreading.concord.records import Concordance, Discord
+from resdiff.render.commitments import spreadsheet_safe
 from resdiff.render.terminal import BOLD, styled, terminal_safe
 
 _TABLE_HEAD = (
     "kind", "paragraph", "note", "language", "found", "expected", "agree", "sure", "why",
 )  # fmt: skip
-# what a spreadsheet would take for a formula
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def concordance_as_text(concordance: Concordance, colour: bool) -> str:
@@ -68,4 +67,4 @@ def _cells(finding: Discord) -> Iterator[str]:
         if isinstance(value, bool):
             value = "yes" if value else "no"
         text = value or ""
-        yield f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+        yield spreadsheet_safe(text)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from resdiff.compare.terms import is_only_terms
+from resdiff.library.trace.clauses import beginning
 from resdiff.model.records import Comparison
 from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import Row
@@ -52,9 +53,4 @@ def _opening_of(row: Row) -> str:
     change = row.change
     if change.kind not in ("inserted", "deleted"):
         return ""
-    text = " ".join((change.new_text or change.old_text).split())
-    if len(text) <= _FIRST_WORDS:
-        return text
-    # whole words, where the language parts them by blanks
-    cut = text[:_FIRST_WORDS]
-    return f"{cut.rpartition(' ')[0] or cut}…"
+    return beginning(" ".join((change.new_text or change.old_text).split()), _FIRST_WORDS)
