@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 import resdiff
 from resdiff._version import __version__
+from resdiff.interface import say
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.render.report.markup import css_string, isolated, marked, visible
 from resdiff.render.report.templates import UserTemplates
@@ -80,6 +81,7 @@ def _furnished(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["_"] = say
     environment.filters |= {
         "isolated": isolated,
         "marked": marked,
