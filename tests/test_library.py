@@ -213,7 +213,8 @@ def test_a_corrected_reissue_takes_the_place_of_its_forerunner(
     )
     outcome = library.put([new], TIME)
     assert [str(told) for told in outcome.replaced] == [
-        "A/RES/77/501 (en): draft.txt replaces draft.txt; 1 of 3 paragraphs differ"
+        "A/RES/77/501 (en): draft.txt (unofficial) replaces draft.txt (unofficial), which is kept; "
+        "1 of 3 paragraphs differ"
     ]
     assert library.document("77/501") == new
     assert library.verbatim(["Requests the President to report."], "en")

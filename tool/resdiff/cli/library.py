@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
 import typer
 
 import resdiff
@@ -26,12 +27,14 @@ from resdiff.cli.output import (
     timestamp,
     write_output,
 )
+from resdiff.interface import say
 from resdiff.model.files import printable
 from resdiff.render.formats import DOCUMENT_FORMATS, OutputFormat
 from resdiff.render.terminal import terminal_safe
 
 if TYPE_CHECKING:
-    from resdiff.library import Entry, Outcome, Unread
+    from resdiff.library import Entry, HeldVersion, Library, Outcome, Unread
+    from resdiff.model.records import Document
 
 library_app = typer.Typer(
     no_args_is_help=True,
@@ -51,7 +54,7 @@ SymbolArgument = Annotated[
 
 
 def _write_list_text(entries: Sequence[Entry]) -> bytes:
-    return "".join(f"{_entry_line(entry)}\n" for entry in entries).encode()
+    return "".join(map(_entry_line, entries)).encode()
 
 
 def _write_list_json(entries: Sequence[Entry]) -> bytes:
@@ -85,7 +88,7 @@ def add(
 ) -> None:
     """Put documents into the library."""
     with OneLineErrors(debug):
-        from resdiff.library import Library
+        from resdiff.library import Library, Outcome
         from resdiff.library.adding import add_files
 
         for path in paths:
@@ -97,17 +100,17 @@ def add(
             outcome, unread = add_files(opened, paths, timestamp(), jobs, reread, progress)
         _report_outcome(outcome, unread)
         if unread:
-            some = outcome.added or outcome.same or outcome.replaced
-            raise typer.Exit(1 if some else 2)
+            raise typer.Exit(1 if outcome != Outcome() else 2)
 
 
 def _report_outcome(outcome: Outcome, unread: list[Unread]) -> None:
     for file in unread:
         print_notice(f"{file.file}: {file.reason}")
-    for notice in (*outcome.replaced, *outcome.misnamed):
+    for notice in (*outcome.replaced, *outcome.kept, *outcome.misnamed):
         print_notice(str(notice))
     parts = [f"{outcome.added} added"]
     parts += [f"{len(outcome.replaced)} replaced"] if outcome.replaced else []
+    parts += [say("{n} kept as another version", n=len(outcome.kept))] if outcome.kept else []
     parts += [f"{outcome.same} held already"] if outcome.same else []
     parts += [f"{len(unread)} could not be read"] if unread else []
     print_line(", ".join(parts), to_stdout=True)
@@ -120,6 +123,10 @@ def list_held(
     organ: Annotated[
         str | None, typer.Option("--organ", help="Only of this organ: GA, SC, HRC, ECOSOC …")
     ] = None,
+    every: Annotated[
+        bool,
+        typer.Option("--versions", help="List each text of a symbol, first the one in use."),
+    ] = False,
     output: OutputOption = None,
     form: Annotated[OutputFormat[Any] | None, format_option(LIST_FORMATS, "text")] = None,
     held: LibraryOption = None,
@@ -132,18 +139,42 @@ def list_held(
         chosen = chosen_format(form, output, LIST_FORMATS, "text")
         with Library.open(held) as opened:
             entries = opened.entries(language, session=session, organ=organ)
+            if every:
+                entries = [version for entry in entries for version in _each_version(opened, entry)]
         write_output(chosen.write(entries), output)
 
 
+def _each_version(library: Library, entry: Entry) -> list[Entry]:
+    """An entry for each text of a symbol, first its own."""
+    names = ("title", "date", "adopted", "paragraphs", "file", "sha256", "added", "standing")
+    return [
+        msgspec.structs.replace(
+            entry, versions=1, **{name: getattr(version, name) for name in names}
+        )
+        for version in library.versions(entry.symbol, entry.language)
+    ]
+
+
 def _entry_line(entry: Entry) -> str:
-    columns = (entry.symbol, entry.language, entry.adopted or entry.date, entry.title)
-    return "\t".join(terminal_safe(column or "-") for column in columns)
+    standing = say(entry.standing)
+    # a single text needs no count
+    if entry.versions > 1:
+        standing = say("{standing}, {n} versions", standing=standing, n=entry.versions)
+    day = entry.adopted or entry.date
+    columns = (entry.symbol, entry.language, day, standing, entry.title)
+    return "\t".join(terminal_safe(column or "-") for column in columns) + "\n"
 
 
 @library_app.command()
 def show(
     symbol: SymbolArgument,
     language: HeldLanguageOption = None,
+    version: Annotated[
+        int,
+        typer.Option(
+            "--version", help="Of several texts this one; 1 is in use.", metavar="N", min=1
+        ),
+    ] = 1,
     output: OutputOption = None,
     form: ShownFormatOption = None,
     held: LibraryOption = None,
@@ -155,8 +186,29 @@ def show(
 
         chosen = chosen_format(form, output, DOCUMENT_FORMATS, "text")
         with Library.open(held) as opened:
-            document = opened.document(symbol, language)
-            write_output(resdiff.render_document(document, chosen.name), output)
+            document = opened.document(symbol, language, version)
+            versions = opened.versions(symbol, language)
+        write_output(resdiff.render_document(document, chosen.name), output)
+        # a program that takes records need not be told what the list has too
+        if chosen.name == "text" or len(versions) > 1:
+            print_notice(_told_of_versions(document, versions, version))
+
+
+def _told_of_versions(document: Document, versions: Sequence[HeldVersion], shown: int) -> str:
+    """What is shown, and what else is held under its symbol."""
+    standing = say(versions[shown - 1].standing)
+    told = f"{document.symbol or document.source.file}: {standing}, {document.source.file}"
+    others = [
+        say(
+            "--version {n} shows {file} ({standing})",
+            n=other.number,
+            file=other.file,
+            standing=say(other.standing),
+        )
+        for other in versions
+        if other.number != shown
+    ]
+    return "; ".join([told, *others])
 
 
 @library_app.command()

@@ -72,10 +72,10 @@ def get_command(
 def _put_fetched(library: Library, document: resdiff.Document, language: str) -> None:
     """The document into the library, and a line on what became of it."""
     outcome = library.put([document], timestamp())
-    for replaced in outcome.replaced:
-        print_notice(str(replaced))
+    for notice in (*outcome.replaced, *outcome.kept):
+        print_notice(str(notice))
     done = "replaced" if outcome.replaced else "added"
-    if outcome.same:
-        done = "held already"
+    if outcome.same or outcome.kept:
+        done = "held already" if outcome.same else "kept as another version"
     line = f"{document.symbol} ({language}): {done}, {len(document.paragraphs)} paragraphs"
     print_line(line, to_stdout=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from resdiff.library.db.records import (
     Entry,
+    HeldVersion,
+    KeptBehind,
     Misnamed,
     Outcome,
     Place,
@@ -11,15 +13,19 @@ from resdiff.library.db.records import (
     Unread,
     entries_to_json,
 )
+from resdiff.library.db.standing import Standing
 from resdiff.library.db.store import Library
 
 __all__ = [
     "Entry",
+    "HeldVersion",
+    "KeptBehind",
     "Library",
     "Misnamed",
     "Outcome",
     "Place",
     "Replaced",
+    "Standing",
     "Unread",
     "entries_to_json",
 ]

@@ -24,11 +24,12 @@ from resdiff.languages import Language, is_wide, load
 from resdiff.languages.scripts import FROM_HAN, HAN_LETTER
 from resdiff.library.db.naming import symbol_to_hold
 from resdiff.library.db.records import IndexedText, Prepared
+from resdiff.library.db.standing import standing_of_text
 from resdiff.model.records import Document
 from resdiff.text.folding import paragraph_form
 
 FIELDS = ("title", "organ", "kind", "session", "committee", "agenda_item", "date", "adopted")
-"""The fields of a document that its entry has too; the title first."""
+"""The fields of a document that its entry has too; the title first, the dates last."""
 
 STEMS_REMEMBERED = 200_000
 """Printed words of a language whose words for the index are kept in memory."""
@@ -124,6 +125,7 @@ def prepare(document: Document) -> Prepared:
             texts[number] = IndexedText(paragraph.text, index_text(form, code))
     return Prepared(
         symbol=symbol_to_hold(document),
+        standing=standing_of_text(document),
         language=code,
         fields=tuple(getattr(document, name) for name in FIELDS),
         characters=sum(len(p.text) for p in document.paragraphs),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from resdiff.interface import say
+from resdiff.library.db.standing import Standing
 from resdiff.model.records import Record
 
 
@@ -16,6 +18,7 @@ class Entry(Record, frozen=True, kw_only=True):
     characters  code points of all paragraphs (`letters` in JSON and in the table)
     date        ISO date; `adopted` likewise, None for a text that was only proposed
     added       ISO time at which it was put
+    versions    how many texts are held by this symbol and language; this one stands for them
     """
 
     id: int
@@ -32,6 +35,27 @@ class Entry(Record, frozen=True, kw_only=True):
     adopted: str | None = None
     paragraphs: int
     characters: int = msgspec.field(name="letters")
+    file: str
+    sha256: str
+    added: str
+    standing: Standing = Standing.unofficial
+    versions: int = 1
+
+
+class HeldVersion(Record, frozen=True, kw_only=True):
+    """One of the texts held by a symbol and language: number 1 is the one that is searched and
+    compared, behind it stand the official ones before the others and the newer before the older.
+
+    id  that of the entry for the first, of the row of versions for the others
+    """
+
+    id: int
+    number: int
+    standing: Standing
+    title: str | None = None
+    date: str | None = None
+    adopted: str | None = None
+    paragraphs: int
     file: str
     sha256: str
     added: str
@@ -54,21 +78,65 @@ class Replaced(Record, frozen=True, kw_only=True):
     symbol: str
     language: str | None
     file: str
+    standing: Standing
     forerunner: str
+    forerunner_standing: Standing
     paragraphs: int
     differing: int
     same_file: bool = False
 
     def __str__(self) -> str:
-        name = f"{self.symbol} ({self.language})" if self.language else self.symbol
-        change = (
-            f"{self.differing} of {self.paragraphs} paragraphs differ"
-            if self.differing
-            else "no paragraph reads otherwise"
-        )
         # the same bytes, read better: not a new file
-        verb = "read anew" if self.same_file else f"replaces {self.forerunner}"
-        return f"{name}: {self.file} {verb}; {change}"
+        done = (
+            say("{file} read anew", file=self.file)
+            if self.same_file
+            else say(
+                "{file} ({standing}) replaces {other} ({other_standing}), which is kept",
+                file=self.file,
+                standing=say(self.standing),
+                other=self.forerunner,
+                other_standing=say(self.forerunner_standing),
+            )
+        )
+        return f"{_held_name(self)}: {done}; {_differing_paragraphs(self)}"
+
+
+class KeptBehind(Record, frozen=True, kw_only=True):
+    """A document that is kept as another version of what stands under its symbol; as a string, the
+    notice that users read.
+
+    differing  how many of its `paragraphs` do not stand in `stands` with the same words
+    """
+
+    symbol: str
+    language: str | None
+    file: str
+    standing: Standing
+    stands: str
+    stands_standing: Standing
+    paragraphs: int
+    differing: int
+
+    def __str__(self) -> str:
+        done = say(
+            "{file} ({standing}) is kept as another version; "
+            "{other} ({other_standing}) stays in use",
+            file=self.file,
+            standing=say(self.standing),
+            other=self.stands,
+            other_standing=say(self.stands_standing),
+        )
+        return f"{_held_name(self)}: {done}; {_differing_paragraphs(self)}"
+
+
+def _held_name(told: Replaced | KeptBehind) -> str:
+    return f"{told.symbol} ({told.language})" if told.language else told.symbol
+
+
+def _differing_paragraphs(told: Replaced | KeptBehind) -> str:
+    if not told.differing:
+        return say("no paragraph reads otherwise")
+    return say("{count} of {total} paragraphs differ", count=told.differing, total=told.paragraphs)
 
 
 class Misnamed(Record, frozen=True, kw_only=True):
@@ -98,6 +166,7 @@ class Outcome(Record, frozen=True, kw_only=True):
     added: int = 0
     same: int = 0
     replaced: tuple[Replaced, ...] = ()
+    kept: tuple[KeptBehind, ...] = ()
     misnamed: tuple[Misnamed, ...] = ()
 
     def __add__(self, other: Outcome) -> Outcome:
@@ -105,6 +174,7 @@ class Outcome(Record, frozen=True, kw_only=True):
             added=self.added + other.added,
             same=self.same + other.same,
             replaced=self.replaced + other.replaced,
+            kept=self.kept + other.kept,
             misnamed=self.misnamed + other.misnamed,
         )
 
@@ -128,6 +198,7 @@ class Prepared(Record, frozen=True, kw_only=True, array_like=True):
     """
 
     symbol: str
+    standing: Standing
     language: str
     fields: tuple[str | None, ...]
     characters: int
@@ -143,6 +214,12 @@ class Prepared(Record, frozen=True, kw_only=True, array_like=True):
     def title(self) -> str | None:
         """The document's title, the first of its fields."""
         return self.fields[0]
+
+    @property
+    def day(self) -> str | None:
+        """The ISO date by which the newer of two versions is known: of adoption, else its own."""
+        date, adopted = self.fields[-2:]
+        return adopted or date
 
 
 def entries_to_json(entries: Sequence[Entry]) -> bytes:

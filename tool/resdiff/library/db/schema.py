@@ -79,7 +79,30 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO word (word, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
 
 
-STEPS: list[Callable[[sqlite3.Connection], None]] = [_make_tables]
+_VERSIONS = """
+ALTER TABLE document ADD COLUMN standing TEXT NOT NULL DEFAULT 'unofficial';
+CREATE TABLE version (
+    id INTEGER PRIMARY KEY, symbol TEXT NOT NULL COLLATE NOCASE, language TEXT NOT NULL,
+    standing TEXT NOT NULL, rank INTEGER NOT NULL,
+    title TEXT, date TEXT, adopted TEXT, paragraphs INTEGER NOT NULL,
+    file TEXT NOT NULL, sha256 TEXT NOT NULL, added TEXT NOT NULL, whole BLOB NOT NULL
+);
+CREATE INDEX version_symbol ON version (symbol, language);
+"""
+
+
+def _add_versions(connection: sqlite3.Connection) -> None:
+    """Tells what is held official or not, and makes room for what stands behind it."""
+    from resdiff.library.db.versions import standing_of_whole
+
+    for statement in filter(str.strip, _VERSIONS.split(";\n")):
+        connection.execute(statement)
+    for document, whole in connection.execute("SELECT id, whole FROM document").fetchall():
+        query = "UPDATE document SET standing = ? WHERE id = ?"
+        connection.execute(query, (standing_of_whole(whole), document))
+
+
+STEPS: list[Callable[[sqlite3.Connection], None]] = [_make_tables, _add_versions]
 """What makes each version of the tables out of the one before it."""
 
 
@@ -144,7 +167,7 @@ def _opened(path: Path, name: str, write: bool, alone: bool = False) -> sqlite3.
         address += "?immutable=1"
     connection = sqlite3.connect(address, timeout=WRITER_PATIENCE, isolation_level=None, uri=True)
     try:
-        _bring_up_to_date(connection, name)
+        connection = _with_current_tables(connection, name, write or _may_write(path))
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         if not write:
@@ -160,10 +183,28 @@ def _address(path: PurePath) -> str:
     return re.sub(r"^file://(?!/)", "file:////", path.as_uri())
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, name: str) -> None:
-    if _tables_version(connection, name) < len(STEPS):
+def _may_write(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
+
+
+def _with_current_tables(
+    connection: sqlite3.Connection, name: str, may_write: bool
+) -> sqlite3.Connection:
+    """The connection with the tables of this version; to a copy in memory where an older file may
+    only be read.
+    """
+    if _tables_version(connection, name) == len(STEPS):
+        return connection
+    if may_write:
         _wait_for_lock(connection, "PRAGMA journal_mode = WAL")
-        migrate(connection, name)
+    else:
+        # on a read-only medium nothing can be added to it: the steps are taken in memory each time
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        connection.backup(memory)
+        connection.close()
+        connection = memory
+    migrate(connection, name)
+    return connection
 
 
 def _tables_version(connection: sqlite3.Connection, name: str) -> int:

@@ -1,8 +1,8 @@
 """The library of prior texts: one SQLite file, read while a writer works, and safe under any kill.
 
-A document is there whole or not at all: each `put` is one transaction. A symbol is held once in
-each language; what has the same symbol and language but says something else replaces it, and the
-outcome says so.
+A document is there whole or not at all: each `put` is one transaction. One text stands for a symbol
+in each language and is searched; what has the same symbol and language but says something else is
+kept as another version, or takes its place if it is as official, and the outcome says so.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from pathlib import Path
 import msgspec
 
 from resdiff._version import __version__
+from resdiff.interface import say
 from resdiff.library.db import schema
 from resdiff.library.db.damage import told_in_one_line
 from resdiff.library.db.indexing import form_number, index_words, prepare
-from resdiff.library.db.records import Entry, Outcome, Place, Prepared
+from resdiff.library.db.records import Entry, HeldVersion, Outcome, Place, Prepared
 from resdiff.library.db.search import WordFrequencies, likely_texts, texts_with_all_words
+from resdiff.library.db.versions import VERSIONS_COUNTED, remove_versions, versions_of, whole_of
 from resdiff.library.db.writing import Transaction
 from resdiff.model.errors import UsageError
 from resdiff.model.natural_order import natural_key
@@ -30,7 +32,7 @@ from resdiff.model.symbols import symbol_meant
 from resdiff.text.folding import paragraph_form
 
 _ENTRY_COLUMNS = Entry.__struct_encode_fields__
-_SELECT_ENTRY = f"SELECT {', '.join(_ENTRY_COLUMNS)} FROM document"
+_SELECT_ENTRY = f"SELECT {', '.join(_ENTRY_COLUMNS[:-1])}, {VERSIONS_COUNTED} FROM document"
 _DECODER = msgspec.json.Decoder(Document)
 
 
@@ -89,11 +91,12 @@ class Library:
 
     @told_in_one_line
     def remove(self, symbol: str, language: str | None = None) -> int:
-        """Removes a document, in one language or in all; how many documents that were."""
+        """Removes a document with its versions, in one language or in all; how many that were."""
         with self._transaction() as writing:
             held = self.entries(language, symbol)
             for entry in held:
                 writing.delete(entry.id)
+                remove_versions(self._db, entry)
             # what the documents alone had goes with them
             writing.remove_unused_texts()
         return len(held)
@@ -140,15 +143,38 @@ class Library:
         query = "SELECT sha256 FROM document WHERE reader = ? UNION SELECT sha256 FROM superseded"
         return frozenset(sha256 for (sha256,) in self._db.execute(query, (__version__,)))
 
-    def document(self, symbol: str, language: str | None = None) -> Document:
-        """The document of a symbol.
+    def document(self, symbol: str, language: str | None = None, version: int = 1) -> Document:
+        """The document of a symbol; by default the text that stands for it.
+
+        Raises UsageError where it is not held, or held in several languages and none is given, or
+        has no such version.
+        """
+        entry = self.entry(symbol, language)
+        if version == 1:
+            return self.documents([entry.id])[entry.id]
+        found = [held for held in self.versions(symbol, language) if held.number == version]
+        if not found:
+            problem = say(
+                "{symbol} has {count} versions", symbol=entry.symbol, count=entry.versions
+            )
+            remedy = say("see `resdiff library list --versions`")
+            raise UsageError(f"{problem}; {remedy}")
+        return _DECODER.decode(zlib.decompress(whole_of(self._db, found[0].id)))
+
+    @told_in_one_line
+    def versions(self, symbol: str, language: str | None = None) -> list[HeldVersion]:
+        """The texts held by a symbol, first the one that stands for it. Raises as `document`."""
+        return versions_of(self._db, self.entry(symbol, language))
+
+    def entry(self, symbol: str, language: str | None = None) -> Entry:
+        """The entry of a symbol.
 
         Raises UsageError where it is not held, or held in several languages and none is given.
         """
         held = self.entries(language, symbol)
         # the usual case: one language, one document
         if len(held) == 1:
-            return self.documents([held[0].id])[held[0].id]
+            return held[0]
         self.require(symbol, language)
         codes = ", ".join(entry.language or "none" for entry in held)
         problem = f"{held[0].symbol} is held in several languages ({codes})"

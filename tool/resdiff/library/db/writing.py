@@ -14,7 +14,16 @@ import msgspec
 from resdiff._version import __version__
 from resdiff.library.db.indexing import FIELDS, index_text
 from resdiff.library.db.naming import symbol_from_file_name
-from resdiff.library.db.records import IndexedText, Misnamed, Outcome, Prepared, Replaced
+from resdiff.library.db.records import (
+    IndexedText,
+    KeptBehind,
+    Misnamed,
+    Outcome,
+    Prepared,
+    Replaced,
+)
+from resdiff.library.db.standing import Standing
+from resdiff.library.db.versions import keep_held, keep_prepared
 from resdiff.text.folding import bare_words, paragraph_form
 
 _COLUMNS = (
@@ -27,6 +36,7 @@ _COLUMNS = (
     "sha256",
     "added",
     "reader",
+    "standing",
     "content",
     "whole",
 )
@@ -38,7 +48,7 @@ ANOTHER_TEXT = 0.8
 be taken for another document. In the corpus two such pairs of files have 0.97 and 1.0."""
 
 
-class _HeldDocument(msgspec.Struct, frozen=True):
+class _HeldDocument(msgspec.Struct, frozen=True, array_like=True):
     """What is held under the symbol and language of a document that is put."""
 
     id: int
@@ -47,6 +57,8 @@ class _HeldDocument(msgspec.Struct, frozen=True):
     sha256: str
     reader: str
     title: str | None
+    standing: Standing
+    day: str | None
 
 
 class Transaction:
@@ -81,15 +93,17 @@ class Transaction:
             outcome = self._put_by_file_name(new, held, added)
             if outcome is not None:
                 return outcome
+        if _stands_behind(new, held):
+            return self._keep_behind(new, held, differing, added)
         return self._replace(new, held, differing, added)
 
     def _held(self, symbol: str, language: str) -> _HeldDocument | None:
         row = self.db.execute(
-            "SELECT id, content, file, sha256, reader, title FROM document"
-            " WHERE symbol = ? AND language = ?",
+            "SELECT id, content, file, sha256, reader, title, standing, coalesce(adopted, date)"
+            " FROM document WHERE symbol = ? AND language = ?",
             (symbol, language),
         ).fetchone()
-        return None if row is None else _HeldDocument(*row)
+        return None if row is None else msgspec.convert(row, _HeldDocument, strict=False)
 
     def _is_known(self, new: Prepared, held: _HeldDocument) -> bool:
         """Whether a document says what is held, or was replaced by what is held.
@@ -99,6 +113,8 @@ class Transaction:
         if self._is_superseded(new.sha256, held.id):
             return True
         read_otherwise = new.sha256 == held.sha256 and held.reader != __version__
+        if new.standing.rank > held.standing.rank:
+            return False  # the same words, now from a file that makes them official
         return new.content == held.content and not read_otherwise
 
     def _is_superseded(self, sha256: str, by: int) -> bool:
@@ -131,10 +147,32 @@ class Transaction:
         self.db.execute("UPDATE document SET symbol = ? WHERE id = ?", (symbol, document))
         return True
 
+    def _keep_behind(
+        self, new: Prepared, held: _HeldDocument, differing: int, added: str
+    ) -> Outcome:
+        """Keeps a document as another version of what stands under its symbol."""
+        keep_prepared(self.db, new, added)
+        # known by its bytes from now on, as what was replaced is
+        self.db.execute("INSERT INTO superseded VALUES (?, ?)", (new.sha256, held.id))
+        kept = KeptBehind(
+            symbol=new.symbol,
+            language=new.language or None,
+            file=new.file,
+            standing=new.standing,
+            stands=held.file,
+            stands_standing=held.standing,
+            paragraphs=len(new.paragraphs),
+            differing=differing,
+        )
+        return Outcome(kept=(kept,))
+
     def _replace(self, new: Prepared, held: _HeldDocument, differing: int, added: str) -> Outcome:
         """Puts a document in the place of its forerunner, which it remembers: it never returns."""
         query = "SELECT sha256 FROM superseded WHERE document = ?"
         forerunners = {sha256 for (sha256,) in self.db.execute(query, (held.id,))} | {held.sha256}
+        # the same file read anew is no version beside itself
+        if new.sha256 != held.sha256:
+            keep_held(self.db, held.id)
         self.delete(held.id)
         document = self._insert(new, added)
         rows = [(sha256, document) for sha256 in forerunners - {new.sha256}]
@@ -143,7 +181,9 @@ class Transaction:
             symbol=new.symbol,
             language=new.language or None,
             file=new.file,
+            standing=new.standing,
             forerunner=held.file,
+            forerunner_standing=held.standing,
             paragraphs=len(new.paragraphs),
             differing=differing,
             same_file=new.sha256 == held.sha256,
@@ -169,6 +209,7 @@ class Transaction:
             new.sha256,
             added,
             __version__,
+            new.standing,
             new.content,
             new.whole,
         )
@@ -247,6 +288,16 @@ class Transaction:
             "INSERT INTO word (word, rowid, words) VALUES ('delete', ?, ?)", (text_id, words)
         )
         self.db.execute("DELETE FROM text WHERE id = ?", (text_id,))
+
+
+def _stands_behind(new: Prepared, held: _HeldDocument) -> bool:
+    """Whether what is held stays in use: it is more official, or as much so and newer."""
+    if new.sha256 == held.sha256:
+        return False
+    if new.standing != held.standing:
+        return new.standing.rank < held.standing.rank
+    # where a text tells no date, what came in last counts as the newest
+    return bool(new.day and held.day and new.day < held.day)
 
 
 def _is_another_text(new: Prepared, held: _HeldDocument, differing: int) -> bool:
