@@ -17,7 +17,7 @@ ORDER = ["_version", *ROOMS[:_LIBRARY], "processes", *ROOMS[_LIBRARY:-2], "face"
 """The way data flows. A module imports from its own room and those before it."""
 
 TOUCH_FILES = {
-    "read", "interface", "languages", "render", "library", "batch", "page", "cli", "processes",
+    "read", "interface", "programs", "languages", "render", "library", "batch", "page", "cli", "processes",
 }  # fmt: skip
 
 PURE = sorted(set(ORDER) - TOUCH_FILES)

@@ -26,7 +26,7 @@ import pytest
 
 import resdiff
 from resdiff import processes
-from resdiff.read import libreoffice
+from resdiff.programs import running
 from tests.work import growth
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="resources are measured by Unix")
@@ -565,7 +565,7 @@ def test_a_conversion_connects_to_nothing(
 ) -> None:
     address, asked = listener
     if not apart:  # as on a system that cannot take the network away
-        monkeypatch.setattr(libreoffice, "without_network", tuple)
+        monkeypatch.setattr(running, "without_network", tuple)
     document = resdiff.parse(resdiff.read_bytes(odt_with_picture(address), "draft.odt"))
     assert texts(document) == [URGES]
     assert asked == []

@@ -182,7 +182,7 @@ def test_the_content_decides_and_not_the_name(older: dict[str, bytes]) -> None:
 def test_without_libreoffice_the_remedy_is_told(
     data: bytes, name: str, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _, path=None: None)
     assert (
         refused(data, name)
         == f"{name}: is {what}, which needs LibreOffice; install it, or save the file as .docx"
@@ -200,7 +200,7 @@ def program(folder: Path, line: str) -> str:
 def test_a_file_that_libreoffice_cannot_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: program(tmp_path, "exit 1"))
+    monkeypatch.setattr(shutil, "which", lambda _, path=None: program(tmp_path, "exit 1"))
     assert (
         refused(OLE, "lamps.doc")
         == "lamps.doc: is an old Word file (.doc) that LibreOffice cannot read; save it as .docx"
@@ -212,7 +212,9 @@ def test_libreoffice_may_not_take_forever(tmp_path: Path, monkeypatch: pytest.Mo
     """What it started in its turn ends with it."""
     sign = tmp_path / "still-there"
     monkeypatch.setattr(
-        shutil, "which", lambda _: program(tmp_path, f"(sleep 2; touch {sign}) &\nsleep 30")
+        shutil,
+        "which",
+        lambda _, path=None: program(tmp_path, f"(sleep 2; touch {sign}) &\nsleep 30"),
     )
     monkeypatch.setattr(office, "SECONDS", 1)
     told = refused(OLE, "lamps.doc")

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ import pytest
 
 import resdiff
 from resdiff.model.records import Document
+from resdiff.programs import printing_browser, running
+from resdiff.render.report import browser_pdf
 from tests.conftest import need, parsed
 from tests.test_cli import one_line, run
 
@@ -328,7 +331,16 @@ def test_without_weasyprint_there_is_one_clear_line(
     (tmp_path / "site" / "weasyprint.py").write_text(broken, "utf-8")
     Path("old.txt").write_text(TEXTS["en"][0], "utf-8")
     path = os.pathsep.join([str(tmp_path / "site"), *filter(None, [os.environ.get("PYTHONPATH")])])
-    code, out, errors = run("compare", "old.txt", "old.txt", "-o", "x.pdf", PYTHONPATH=path)
+    code, out, errors = run(
+        "compare",
+        "old.txt",
+        "old.txt",
+        "-o",
+        "x.pdf",
+        "--pdf-engine",
+        "weasyprint",
+        PYTHONPATH=path,
+    )
     assert (code, out) == (2, b"")
     line = one_line(errors)
     assert told in line
@@ -369,3 +381,76 @@ def test_a_terminal_gets_no_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         one_line(done.stderr)
         == "resdiff: a pdf is nothing for a terminal; write it to a file with -o"
     )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_browser_prints_it_too(language: str) -> None:
+    need(printing_browser() is not None, "no browser that prints")
+    need(fonts_for(language), f"no fonts for {language}")
+    text, was, now = TEXTS[language]
+    old, new = parsed(text), parsed(text.replace(was, now))
+    document, data, told = printed(old, new, pdf_engine="browser")
+    shown = letters(document)
+    assert was in shown
+    assert now in shown
+    assert told == []
+    assert pypdfium2.raw.FPDFCatalog_IsTagged(document.raw)
+    width, height = document[0].get_size()
+    assert abs(width - 595) < 2
+    assert abs(height - 842) < 2
+    assert len(data) < 1_000_000
+
+
+@pytest.mark.browser
+def test_a_browser_fetches_nothing_for_it(
+    tmp_path: Path, listening: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need(printing_browser() is not None, "no browser that prints")
+    monkeypatch.setattr(running, "without_network", tuple)  # its own rules must be enough
+    url, asked = listening
+    (tmp_path / "report.html.j2").write_text(HOSTILE.format(url=url), "utf-8")
+    document = parsed(TEXTS["en"][0])
+    shown, _, _ = printed(document, document, templates=tmp_path, pdf_engine="browser")
+    assert "Lampsnone" in letters(shown)
+    assert asked == []
+
+
+@pytest.mark.parametrize("engine", ["auto", "browser"])
+def test_a_browser_stands_in_where_weasyprint_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    """A browser of ours, which prints the page's name, and no WeasyPrint."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "weasyprint.py").write_text("raise ImportError('none')", "utf-8")
+    browser = site / "chromium"
+    browser.write_text(
+        '#!/bin/sh\nfor word in "$@"; do case "$word" in --print-to-pdf=*) '
+        'echo "%PDF-1.4 $*" > "${word#*=}";; esac; done\n',
+        "utf-8",
+    )
+    browser.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    Path("old.txt").write_text(TEXTS["en"][0], "utf-8")
+    path = os.pathsep.join([str(site), *filter(None, [os.environ.get("PYTHONPATH")])])
+    programs = os.pathsep.join([str(site), os.environ["PATH"]])
+    code, _, errors = run(
+        *("compare", "old.txt", "old.txt", "-o", "x.pdf", "--pdf-engine", engine),
+        PYTHONPATH=path,
+        PATH=programs,
+    )
+    assert (code, "printed no PDF" in errors) == (0, False)
+    written = Path("x.pdf").read_text("utf-8")
+    assert written.startswith("%PDF-1.4 --headless")
+    assert "report.html" in written
+    assert f"--user-data-dir={tempfile.gettempdir()}" in written
+
+
+def test_without_any_engine_there_is_one_clear_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser_pdf, "printing_browser", lambda: None)
+    document = parsed(TEXTS["en"][0])
+    with pytest.raises(resdiff.UsageError, match="install Chrome, Edge or Chromium"):
+        printed(document, document, pdf_engine="browser")

@@ -20,7 +20,7 @@ from typing import NamedTuple
 PACKAGE = Path(__file__).resolve().parents[1] / "resdiff"
 
 ROOMS = (
-    "model", "interface", "languages", "text", "ooxml", "read", "parse", "align", "judge", "compare", "negotiation", "library",
+    "model", "interface", "programs", "languages", "text", "ooxml", "read", "parse", "align", "judge", "compare", "negotiation", "library",
     "proofreading", "render", "batch", "page", "cli",
 )  # fmt: skip
 """The folders of the package in the order in which data flows: imports point to the left."""

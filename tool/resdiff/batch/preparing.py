@@ -51,7 +51,7 @@ def prepare_run(
     `base` names nothing.
     """
     if "pdf" in formats:
-        _check_weasyprint()
+        _check_pdf()
     # beside files of one's own a library is asked for by the margin alone
     needed = earlier_files is None or origins
     path, held = _library_held(library, base) if needed else (None, "")
@@ -74,6 +74,13 @@ def prepare_run(
     )
 
 
+def _check_pdf() -> None:
+    """Said before the first draft: else every row of the index would say it."""
+    from resdiff.render.report.pdf import check_pdf_engine
+
+    check_pdf_engine()
+
+
 def _library_held(library: Path | None, base: str | None) -> tuple[str, str]:
     """The library's file, and a digest of what it holds. UsageError where `base` is not held."""
     with Library.open(library) as opened:
@@ -82,14 +89,6 @@ def _library_held(library: Path | None, base: str | None) -> tuple[str, str]:
         # what a predecessor depends on: another file under a symbol is another text
         held = sorted((e.symbol, e.language or "", e.sha256) for e in opened.entries())
         return str(opened.path.resolve()), digest(msgspec.json.encode(held))
-
-
-def _check_weasyprint() -> None:
-    """Said before the first draft: else every row of the index would say it."""
-    from importlib.util import find_spec
-
-    if find_spec("weasyprint") is None:
-        raise UsageError("PDF needs WeasyPrint; pip install 'resdiff[pdf]'")
 
 
 def _templates_digest(templates: Path) -> str:

@@ -63,6 +63,14 @@ class MarkupChoice(StrEnum):
     keep = "keep"
 
 
+class PdfEngineChoice(StrEnum):
+    """What makes a PDF: WeasyPrint, a browser, or the first of them that is there."""
+
+    auto = "auto"
+    weasyprint = "weasyprint"
+    browser = "browser"
+
+
 @dataclass(frozen=True)
 class SidedRevisions:
     """How tracked changes of two texts are read."""
@@ -243,6 +251,13 @@ MovesOption = Annotated[
 ]
 AuthorOption = Annotated[
     str, typer.Option("--author", help="In a Word file, who made the changes.")
+]
+PdfEngineOption = Annotated[
+    PdfEngineChoice,
+    typer.Option(
+        "--pdf-engine",
+        help="What makes a PDF: WeasyPrint, an installed browser, or the first that is there.",
+    ),
 ]
 CleanOption = Annotated[
     bool,

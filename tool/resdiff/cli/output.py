@@ -16,9 +16,11 @@ import typer
 
 import resdiff
 from resdiff.model.files import is_in_use, printable
+from resdiff.render.formats import COMPARISON_FORMATS
 from resdiff.render.terminal import terminal_safe
 from resdiff.render.whole_files import write_whole
 
+_WEB_PAGES = COMPARISON_FORMATS["html"].endings
 # Bytes at the head of a file that is no text.
 _BINARY = (b"PK\x03\x04", b"%PDF-")
 # What commands a terminal or turns a line round.
@@ -138,6 +140,7 @@ def shared_options(
         "context": context,
         "templates": templates,
         "date": timestamp(),
+        "as_page": output is not None and output.suffix.lower() in _WEB_PAGES,
         "notify": print_notice,
     }
 

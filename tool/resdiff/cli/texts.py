@@ -32,6 +32,8 @@ from resdiff.cli.options import (
     OriginalOption,
     OutputOption,
     ParsedFormatOption,
+    PdfEngineChoice,
+    PdfEngineOption,
     ReportTemplatesOption,
     RevisionsChoice,
     RevisionsOption,
@@ -126,6 +128,7 @@ def compare_command(
     moves: MovesOption = False,
     author: AuthorOption = "resdiff",
     clean: CleanOption = False,
+    pdf_engine: PdfEngineOption = PdfEngineChoice.auto,
     held: MarginLibraryOption = None,
     language: SourceLanguageOption = None,
     check: CheckOption = False,
@@ -135,8 +138,7 @@ def compare_command(
     with OneLineErrors(debug), bounded(", ".join(filter(None, (old, new)))):
         chosen = _usable_format(form, old, new, output, clean)
         _refuse_revisions(revisions, new, keep)
-        earlier, later = sided_options(revisions, markup, language)
-        lookup = Lookup(later, held, draft, earlier)
+        lookup = _sided_lookup(sided_options(revisions, markup, language), held, draft)
         before, after, comparison = _compare_texts(old, new, original, output, lookup, keep)
         options = resdiff.RenderOptions(
             **shared_options(output, context, templates),
@@ -145,15 +147,18 @@ def compare_command(
             author=author,
             moves=moves,
             keep_revisions=keep,
-            as_page=_is_web_page(output),
+            pdf_engine=pdf_engine.value,
             margin_sources=_margin_sources(comparison, before, after, held, chosen),
         )
         _write_redline(comparison, before, after, chosen, options, output, clean)
         exit_if(check and resdiff.differ(comparison))
 
 
-def _is_web_page(output: Path | None) -> bool:
-    return output is not None and output.suffix.lower() in COMPARISON_FORMATS["html"].endings
+def _sided_lookup(
+    sides: tuple[resdiff.ReadOptions, resdiff.ReadOptions], held: Path | None, draft: int | None
+) -> Lookup:
+    earlier, later = sides
+    return Lookup(later, held, draft, earlier)
 
 
 def _usable_format(

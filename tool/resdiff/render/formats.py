@@ -59,6 +59,7 @@ class FormatOption(StrEnum):
     author = "author"
     keep_revisions = "keep-revisions"
     library = "library"
+    pdf_engine = "pdf-engine"
     word_files = "word_files"
 
 
@@ -150,7 +151,7 @@ COMPARISON_FORMATS: dict[str, OutputFormat[ComparisonWriter]] = _table(
         (".pdf",),
         writers.write_comparison_pdf,
         "the report on paper",
-        heeds=_SELECTION | _REPORT,
+        heeds=_SELECTION | _REPORT | {FormatOption.pdf_engine},
         binary=True,
         in_batch=True,
     ),
@@ -368,6 +369,7 @@ def _refuse_unheeded(form: OutputFormat[ComparisonWriter], options: RenderOption
         FormatOption.moves: options.moves,
         FormatOption.author: options.author != DEFAULT_AUTHOR,
         FormatOption.keep_revisions: options.keep_revisions,
+        FormatOption.pdf_engine: options.pdf_engine != "auto",
     }
     for option, given in asked.items():
         if given and option not in form.heeds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 DEFAULT_AUTHOR = "resdiff"
 """Who made the changes of a Word file, where nobody is named."""
+
+
+PdfEngine = Literal["auto", "weasyprint", "browser"]
+"""What makes a PDF of a report: WeasyPrint, an installed browser, or the first that is there."""
 
 
 class RenderOptions(msgspec.Struct, frozen=True):
@@ -35,6 +39,7 @@ class RenderOptions(msgspec.Struct, frozen=True):
     margin_sources  for the report's margin: by the id of a new paragraph the sources of its
                     language, each a line
     as_page         whether a brief is wanted as a page and not as text
+    pdf_engine      what makes a PDF
     notify          called with each line that the user should know, such as fonts that are missing
     """
 
@@ -50,4 +55,5 @@ class RenderOptions(msgspec.Struct, frozen=True):
     moves: bool = False
     margin_sources: Mapping[str, tuple[str, ...]] | None = None
     as_page: bool = False
+    pdf_engine: PdfEngine = "auto"
     notify: Callable[[str], None] | None = None

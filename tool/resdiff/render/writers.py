@@ -78,14 +78,20 @@ def write_comparison_markdown(
 def write_comparison_pdf(
     comparison: Comparison, old: Document, new: Document, options: RenderOptions
 ) -> bytes:
-    """The report on paper. UsageError where WeasyPrint is not installed."""
+    """The report on paper. UsageError where what sets it is not installed."""
     from resdiff.render.report.pdf import render_pdf
     from resdiff.render.selection import Extent
 
     # paper has no filters to click on, so the choice is made before it is set
     extent = Extent(options.context, options.only)
     data, notices = render_pdf(
-        comparison, old, new, extent, options.templates, options.margin_sources
+        comparison,
+        old,
+        new,
+        extent,
+        options.templates,
+        options.margin_sources,
+        options.pdf_engine,
     )
     notify_user(notices, options)
     return data

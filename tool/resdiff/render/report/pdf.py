@@ -1,9 +1,10 @@
-"""The report as a PDF: the HTML report, set by WeasyPrint (extra `pdf`) with the rules it has for
-print.
+"""The report as a PDF: the HTML report, set with the rules it has for print by WeasyPrint (extra
+`pdf`), or by a browser that is installed.
 
 Guarantees: nothing is fetched, from the network or the disk; the file is tagged, has a title, a
 language and an outline; only the letters that are used are embedded. Signs that no font on this
-machine has are told, not left as boxes in silence.
+machine has are told by WeasyPrint, not left as boxes in silence; it also gives the same file for
+the same page.
 """
 
 from __future__ import annotations
@@ -22,12 +23,18 @@ import msgspec
 
 from resdiff.model.errors import UsageError
 from resdiff.model.records import Caution, Comparison, Document
+from resdiff.programs import printing_browser
+from resdiff.render.options import PdfEngine
+from resdiff.render.report.browser_pdf import pdf_by_browser
 from resdiff.render.report.html import render_html, style_for_pdf
 from resdiff.render.report.templates import template_errors
 from resdiff.render.selection import Extent, Selection, select_rows
 from resdiff.render.wording import not_shown_line
 
-_INSTEAD = "or write the HTML report (-o redline.html) and print it from a browser"
+_INSTEAD = (
+    "or install Chrome, Edge or Chromium, "
+    "or write the HTML report (-o redline.html) and print it from a browser"
+)
 
 
 def render_pdf(
@@ -37,12 +44,13 @@ def render_pdf(
     extent: Extent,
     templates: Path | None,
     margin_sources: Mapping[str, tuple[str, ...]] | None = None,
+    engine: PdfEngine = "auto",
 ) -> tuple[bytes, list[str]]:
     """The file, and what the user should know of it.
 
-    UsageError where WeasyPrint or what it needs is not installed.
+    UsageError where what sets it, or what that needs, is not installed.
     """
-    weasyprint = _load_weasyprint()
+    weasyprint = _chosen_weasyprint(engine)
     selection = None
     if not extent.whole:
         selection = select_rows(comparison, old, new, extent)
@@ -50,6 +58,8 @@ def render_pdf(
         cautions = (*comparison.warnings, caution)
         comparison = msgspec.structs.replace(comparison, warnings=cautions)
     page = render_html(comparison, old, new, templates, selection, margin_sources)
+    if weasyprint is None:
+        return pdf_by_browser(page), []
     with template_errors(templates), _unknown_characters() as unknown:
         # a template of users may name a picture of any place: it gets none
         nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
@@ -58,6 +68,24 @@ def render_pdf(
             stylesheets=[style], pdf_tags=True
         )
     return data, [_font_notice(unknown)] if unknown else []
+
+
+def check_pdf_engine(engine: PdfEngine = "auto") -> None:
+    """Raises UsageError where no PDF can be made here, before anything is read for one."""
+    if _chosen_weasyprint(engine) is None and printing_browser() is None:
+        pdf_by_browser("")
+
+
+def _chosen_weasyprint(engine: PdfEngine) -> ModuleType | None:
+    """WeasyPrint, or None where a browser is to print; UsageError where there is neither."""
+    if engine == "browser":
+        return None
+    try:
+        return _load_weasyprint()
+    except UsageError:
+        if engine == "weasyprint" or printing_browser() is None:
+            raise
+        return None
 
 
 def _extent_line(extent: Extent, selection: Selection) -> str:
