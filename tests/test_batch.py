@@ -146,6 +146,40 @@ def test_other_formats_stand_beside(tmp_path: Path, library: Path) -> None:
     assert (tmp_path / "out" / "A_C.2_80_L.4.docx").read_bytes().startswith(b"PK")
 
 
+def test_a_calendar_of_what_all_drafts_ask_for(tmp_path: Path, library: Path) -> None:
+    """By body and session, with links into the reports; named in the overview."""
+    out = tmp_path / "out"
+    session, _ = done(files_in(tmp_path / "drafts"), library, out, commitments=True)
+    assert session.rows[0].files["commitments"] == "A_C.2_80_L.4.commitments.json"
+    assert {f"commitments.{form}" for form in ("html", "csv", "ics", "json")} <= tree(out).keys()
+    found = json.loads((out / "commitments.json").read_bytes())
+    assert found["schema"] == "resdiff/commitments/1"
+    (due,) = [row for row in found["rows"] if row["session"] and row["change"] != "dropped"]
+    assert (due["document"], due["session"], due["change"]) == ("A/C.2/80/L.4", [82], "renewed")
+    assert due["link"] == "A_C.2_80_L.4.html#new-op6"
+    assert {row["document"] for row in found["rows"]} <= {str(one.symbol) for one in DRAFTS}
+    # each link leads to a row of a report
+    for row in found["rows"]:
+        report, _, anchor = row["link"].partition("#")
+        assert f'id="{anchor}"' in (out / report).read_text("utf-8")
+    assert 'href="commitments.html"' in (out / "index.html").read_text("utf-8")
+
+
+def test_the_calendar_is_the_same_in_however_many_runs(tmp_path: Path, library: Path) -> None:
+    files = files_in(tmp_path / "drafts")
+    done(files, library, tmp_path / "whole", commitments=True)
+    done(files[1:3], library, tmp_path / "out", commitments=True)
+    _, counting = done(files, library, tmp_path / "out", commitments=True)
+    assert len(counting.rendered) == 3
+    assert tree(tmp_path / "out") == tree(tmp_path / "whole")
+    # a run that is asked for no calendar before makes one later
+    done(files, library, tmp_path / "later")
+    done(files, library, tmp_path / "later", commitments=True)
+    assert tree(tmp_path / "later") == tree(tmp_path / "whole")
+    # the name is the calendar's
+    assert FileStems().give(None, "Commitments.docx", None) != "Commitments"
+
+
 def test_a_word_file_for_every_draft(tmp_path: Path, library: Path) -> None:
     """Word or not, with a predecessor or without one; of a new initiative it is the text alone."""
     files = files_in(tmp_path / "drafts")

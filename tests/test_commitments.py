@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import msgspec
 import pytest
+from typer.testing import CliRunner
 
+from resdiff.cli import app
 from resdiff.model.records import Document
 from resdiff.proofreading.commitments import (
     collect_commitments,
-    commitment_cautions,
     commitments_against,
     commitments_of,
 )
@@ -20,6 +22,7 @@ from resdiff.proofreading.commitments.records import Commitment
 from resdiff.render.formats import COMMITMENTS_FORMATS
 from resdiff.render.options import RenderOptions
 from tests.conftest import parsed
+from tests.invented import HELD, library_in
 
 HEAD = """A/RES/{session}/{number}
 
@@ -266,13 +269,59 @@ def test_every_format_tells_them(form: str) -> None:
 
 def test_a_cell_is_no_formula() -> None:
     found = collect_commitments([resolution("Decides to light lamps;")])
+    signs = ("=1+1", "@now", "\n=1+1", "＝1+1")
     rows = tuple(
-        Commitment(document="=1+1", paragraph="op1", kind="action", text="x") for _ in found.rows
+        Commitment(document=sign, paragraph="op1", kind="action", text="x") for sign in signs
     )
     told = COMMITMENTS_FORMATS["csv"].write(type(found)(documents=(), rows=rows), RenderOptions())
-    assert "'=1+1" in told.decode("utf-8-sig")
+    assert all(f"'{sign}" in told.decode("utf-8-sig") for sign in signs)
+
+
+def test_a_whole_library_or_a_session_of_it(tmp_path: Path) -> None:
+    """By its file; texts one after the other, so that a large one fits into memory."""
+    library = library_in(tmp_path)
+    run = CliRunner().invoke
+    out = tmp_path / "all.json"
+    assert run(app, ["commitments", "--all", f"--library={library}", "-o", str(out)]).exit_code == 0
+    assert len(json.loads(out.read_bytes())["documents"]) == len(HELD)
+    asked = ["commitments", "--session", "77", f"--library={library}", "--format", "json"]
+    found = json.loads(run(app, asked).stdout)
+    assert [one["symbol"] for one in found["documents"]] == ["A/RES/77/9"]
+    for wrong in (
+        ["--session", "12", f"--library={library}"],
+        ["--all", "draft.txt"],
+        ["--all", "--against", "78/9"],
+        [],
+    ):
+        result = run(app, ["commitments", *wrong])
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1), wrong
 
 
 def test_what_was_not_read_is_told() -> None:
     nothing = parsed("The General Assembly,\n\nRecalling the lanterns,\n")
-    assert "no operative paragraph" in next(commitment_cautions([nothing]))
+    told: list[str] = []
+    collect_commitments([nothing], notify=told.append)
+    assert len(told) == 1
+    assert "no operative paragraph" in told[0]
+
+
+def test_a_table_of_several_texts_is_a_calendar() -> None:
+    """A line for each session by which something is due: what is due at two stands at both."""
+    report = "Requests the Secretary-General to report to the General Assembly at its {} session;"
+    both = (
+        "Requests the Secretary-General to report to the General Assembly at its eightieth session "
+        "and to the Human Rights Council at its sixty-second session;"
+    )
+    texts = [
+        resolution("Urges States to light lamps;", report.format("eighty-first")),
+        resolution(both, "Decides to meet on 3 May 2024;", session=78),
+    ]
+    written = COMMITMENTS_FORMATS["csv"].write(collect_commitments(texts), RenderOptions())
+    lines = csv.DictReader(io.StringIO(written.decode("utf-8-sig")))
+    assert [(line["body"], line["number"], line["dates"]) for line in lines] == [
+        ("General Assembly", "80", ""),
+        ("General Assembly", "81", ""),
+        ("Human Rights Council", "62", ""),
+        ("", "", "2024-05-03"),
+        ("", "", ""),
+    ]

@@ -22,6 +22,8 @@ from resdiff.render.whole_files import PART, write_whole
 _LOCK = ".resdiff.lock"
 # names of devices on Windows, which no file may have: con, con.html, LPT1
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|$)")
+CALENDAR_STEM = "commitments"
+"""The name of the calendar of all requests, which no draft's files may have."""
 LONGEST_STEM = 150
 """Characters …"""
 LONGEST_STEM_IN_BYTES = 200
@@ -134,7 +136,7 @@ class FileStems:
     """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = {"index", *(name.casefold() for name in taken)}
+        self._taken = {"index", CALENDAR_STEM, *(name.casefold() for name in taken)}
 
     def give(self, symbol: str | None, file: str, language: str | None) -> str:
         """A name that was not given before, without an ending."""

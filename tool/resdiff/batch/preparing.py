@@ -44,11 +44,11 @@ def prepare_run(
     earlier_files: str | None = None,
     word: WordWishes = AS_USUAL,
     drafts: Sequence[Path] = (),
+    commitments: bool = False,
 ) -> Settings:
     """The settings of a run; `drafts` are its files.
 
-    Raises InputError where there is no library, UsageError where a folder of templates is none or
-    `base` names nothing.
+    InputError where there is no library, UsageError where `templates` or `base` name nothing.
     """
     if "pdf" in formats:
         _check_pdf()
@@ -71,6 +71,7 @@ def prepare_run(
         mapping=mapping or {},
         drafts=tuple(str(path.resolve()) for path in drafts),
         origins=origins,
+        commitments=commitments,
     )
 
 

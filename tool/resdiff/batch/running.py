@@ -17,6 +17,7 @@ import msgspec
 from resdiff._version import __version__
 from resdiff.batch.executors import Executor
 from resdiff.batch.folder import FileStems, ReportFolder
+from resdiff.batch.requests import calendar_files
 from resdiff.batch.tasks import DraftResult, FormerFile, Settings, Task, digest
 from resdiff.model.batch import BatchIndex, BatchRow, batch_from_json
 from resdiff.model.errors import InputError
@@ -162,6 +163,9 @@ class _BatchRun:
         """Gives the files their names in the order of the drafts, and writes the index."""
         self._name_in_order()
         index = self._index(complete=True)
+        if self._settings.commitments:
+            for name, content in calendar_files(self._folder, index, self._templates):
+                self._folder.write(name, content)
         self._folder.write("index.html", render_batch_page(index, self._templates).encode())
         self._folder.write("index.json", to_json(index))
         return index

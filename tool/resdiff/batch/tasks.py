@@ -11,7 +11,7 @@ from resdiff.batch.mapping import named_predecessor
 from resdiff.model.batch import BatchRow, DraftRecord
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Record
-from resdiff.render.formats import CLEAN_FILE
+from resdiff.render.formats import CLEAN_FILE, COMMITMENTS_FILE
 from resdiff.render.options import DEFAULT_AUTHOR
 
 
@@ -38,6 +38,7 @@ class Settings(Record, frozen=True, kw_only=True):
     author, moves     of the changes in Word files, as RenderOptions has them
     clean             whether the accepted file is written beside a Word redline
     keep_revisions    whether Word redlines keep what their texts track
+    commitments       whether a calendar of the drafts' requests is written
     """
 
     library: str | None
@@ -55,10 +56,12 @@ class Settings(Record, frozen=True, kw_only=True):
     moves: bool = False
     clean: bool = False
     keep_revisions: bool = False
+    commitments: bool = False
 
     def files(self) -> set[str]:
-        """What is written of each draft: the formats, and the clean file."""
-        return {*self.formats, *([CLEAN_FILE] if self.clean else [])}
+        """What is written of each draft: the formats, the clean file, and its requests."""
+        beside = {CLEAN_FILE: self.clean, COMMITMENTS_FILE: self.commitments}
+        return {*self.formats, *(form for form, wanted in beside.items() if wanted)}
 
     def named(self, file: str, symbol: str | None) -> str | None:
         """The predecessor that the user named for a draft; None where none was named."""

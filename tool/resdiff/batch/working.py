@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from resdiff.batch.earlier import EarlierText, EarlierTextFinder
+from resdiff.batch.requests import requests_of_draft
 from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
 from resdiff.compare.pipeline import compare_documents
 from resdiff.compare.report_drafts import drafts_to_compare
@@ -28,6 +29,7 @@ from resdiff.processes import allow_for_texts, bounded
 from resdiff.read import Sourced, read_bytes
 from resdiff.render.formats import (
     CLEAN_FILE,
+    COMMITMENTS_FILE,
     COMPARISON_FORMATS,
     REPORT_FORMAT,
     FormatOption,
@@ -190,7 +192,16 @@ class _DraftWork:
 
             signature = Signature(options.author, options.date)
             files[CLEAN_FILE] = clean_file(files["docx"], self.task.file, signature)
+        if self.settings.commitments:
+            files |= self._requests(comparison, old, new)
         return files
+
+    def _requests(self, comparison: Comparison, old: Document, new: Document) -> dict[str, bytes]:
+        try:
+            return {COMMITMENTS_FILE: requests_of_draft(comparison, old, new)}
+        except Exception as error:  # as with formats
+            self.failed[COMMITMENTS_FILE] = _problem(error, self.task)
+            return {}
 
     def _file_with_revisions(self, old: Document, new: Document, options: RenderOptions) -> bytes:
         """The Word redline that keeps what both texts track: of other sides of theirs than the

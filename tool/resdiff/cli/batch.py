@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 import resdiff
 from resdiff.cli.batch_options import (
     AgainstOption,
     BatchTemplatesOption,
     ClusterOption,
+    CommitmentsOption,
     DraftBaseOption,
     DraftsArgument,
     FurtherFormatsOption,
@@ -32,6 +31,7 @@ from resdiff.cli.options import (
     MovesOption,
     RevisionsChoice,
     RevisionsOption,
+    exit_if,
     read_options,
     split_names,
 )
@@ -52,6 +52,7 @@ def batch_command(
     base: DraftBaseOption = None,
     mapping: MappingOption = None,
     origins: OriginsOption = False,
+    commitments: CommitmentsOption = False,
     jobs: JobsOption = None,
     cluster: ClusterOption = None,
     templates: BatchTemplatesOption = None,
@@ -72,18 +73,17 @@ def batch_command(
         word = batch.WordWishes(author, moves, clean, keep)
         formats = _formats(form, word)
         named = batch.read_mapping(mapping) if mapping else {}
-        reading = read_options(revisions, markup)
         files = _draft_files(drafts, base)
         former = batch.former_files(base, files)
         settings = batch.prepare_run(
-            against, formats, templates, reading, base, named, origins, former.name, word, files
-        )
+            against, formats, templates, read_options(revisions, markup), base, named, origins,
+            former.name, word, files, commitments,
+        )  # fmt: skip
         folder, workers = batch.ReportFolder(output), executor(jobs or cores(), cluster)
         with Progress() as progress:
             index = batch.run_drafts(files, folder, settings, workers, progress, former.by_draft)
         _report_index(index, output, former.unused)
-        if any(row.error for row in index.rows):
-            raise typer.Exit(1)
+        exit_if(any(row.error for row in index.rows))
 
 
 def _formats(asked: list[str] | None, word: WordWishes) -> tuple[str, ...]:

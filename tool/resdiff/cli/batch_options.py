@@ -65,6 +65,13 @@ OriginsOption = Annotated[
         help="Tell in the reports' margin where new language comes from; takes longer.",
     ),
 ]
+CommitmentsOption = Annotated[
+    bool,
+    typer.Option(
+        "--commitments",
+        help="Write a calendar of what all drafts ask for, by body and session.",
+    ),
+]
 JobsOption = Annotated[
     int | None,
     typer.Option(

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.proofreading.commitments.records import Commitment, Commitments, TargetSession
+from resdiff.render.commitments_groups import DueRequest, calendar_groups, due_requests
 from resdiff.render.terminal import BOLD, DIM, styled, terminal_safe
 
 COLUMNS = (
-    "document", "paragraph", "change", "kind", "verb", "actor", "to", "session", "dates", "item",
-    "sub_item", "resources", "text", "old_text",
+    "document", "language", "paragraph", "change", "kind", "verb", "actor", "to", "body", "number",
+    "session", "dates", "item", "sub_item", "resources", "text", "old_text", "link",
 )  # fmt: skip
-"""The columns of the table, named as the fields of the records."""
+"""The columns of the table, named as the fields of the records; `body` and `number` are those of
+the one session that a line is for."""
 
-# What a spreadsheet takes for the beginning of a formula.
-_FORMULA_SIGNS = tuple("=+-@\t\r")
+# What a spreadsheet takes for the beginning of a formula; in East Asia the wide signs as well.
+_FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def commitments_as_text(found: Commitments, colour: bool = False) -> str:
@@ -66,14 +68,23 @@ def _commitment_lines(row: Commitment, colour: bool) -> Iterator[str]:
 
 
 def commitments_as_csv(found: Commitments) -> str:
-    """A row each, several values of a cell parted by semicolons."""
+    """A line for each session by which each is due, several values of a cell parted by semicolons;
+    of several texts in the order of a calendar."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for row in found.rows:
-        cells = (_cell(row, column) for column in COLUMNS)
+    for one in _lines_in_order(found):
+        cells = (_cell(one, column) for column in COLUMNS)
         writer.writerow(map(spreadsheet_safe, cells))
     return out.getvalue()
+
+
+def _lines_in_order(found: Commitments) -> Iterator[DueRequest]:
+    if len(found.documents) == 1:
+        yield from due_requests(found.rows)
+    else:
+        for group in calendar_groups(found.rows):
+            yield from group.requests
 
 
 def spreadsheet_safe(cell: str) -> str:
@@ -81,8 +92,12 @@ def spreadsheet_safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
 
 
-def _cell(row: Commitment, column: str) -> str:
+def _cell(one: DueRequest, column: str) -> str:
+    if column == "number":
+        return str(one.number or "")
+    if column == "body":
+        return (one.target and one.target.body) or ""
     if column == "session":
-        return "; ".join(map(due_words, row.targets))
-    value = getattr(row, column)
+        return "; ".join(map(due_words, one.record.targets))
+    value = getattr(one.record, column)
     return "; ".join(value) if isinstance(value, tuple) else value or ""

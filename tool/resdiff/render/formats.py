@@ -301,6 +301,9 @@ REPORT_FORMAT = "html"
 CLEAN_FILE = "clean"
 """What a batch calls the accepted file beside a Word redline."""
 CLEAN_ENDING = ".clean.docx"
+COMMITMENTS_FILE = "commitments"
+"""What a batch calls the file of a draft's requests, of which its calendar is made."""
+_ENDINGS_OF_BATCH = {CLEAN_FILE: CLEAN_ENDING, COMMITMENTS_FILE: ".commitments.json"}
 
 
 def batch_formats() -> list[str]:
@@ -309,8 +312,8 @@ def batch_formats() -> list[str]:
 
 
 def batch_ending(form: str) -> str:
-    """The ending of a batch's files in this format, or of its clean files."""
-    return CLEAN_ENDING if form == CLEAN_FILE else COMPARISON_FORMATS[form].endings[0]
+    """The ending of a batch's files in this format, or of its clean files and requests."""
+    return _ENDINGS_OF_BATCH.get(form) or COMPARISON_FORMATS[form].endings[0]
 
 
 def format_by_ending(

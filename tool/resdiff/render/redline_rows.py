@@ -126,7 +126,7 @@ def _change_row(
     return Row(
         change=change,
         role="change",
-        anchor=f"new-{change.new[0]}" if new else f"old-{change.old[0]}",
+        anchor=anchor_of_change(change),
         old_labels=tuple(map(paragraph_label, old)),
         new_labels=tuple(map(paragraph_label, new)),
         kind=shown[0].kind,
@@ -134,6 +134,11 @@ def _change_row(
         runs=with_remarks(runs_of_paragraphs(change, shown), old, new),
         other=f"old-{change.old[0]}" if change.moved and old else None,
     )
+
+
+def anchor_of_change(change: Change) -> str:
+    """The anchor of the row that shows a change, in a report."""
+    return f"new-{change.new[0]}" if change.new else f"old-{change.old[0]}"
 
 
 def _former_row(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from resdiff.proofreading.commitments.changes import collect_commitments, commitments_against
-from resdiff.proofreading.commitments.reading import commitment_cautions, commitments_of
+from resdiff.proofreading.commitments.reading import commitments_of
 
 __all__ = [
     "collect_commitments",
-    "commitment_cautions",
     "commitments_against",
     "commitments_of",
 ]

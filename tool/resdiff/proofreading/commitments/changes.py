@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 
 import msgspec
@@ -10,8 +10,8 @@ import msgspec
 from resdiff.compare.pipeline import compare_documents
 from resdiff.judge.calendar import undated
 from resdiff.languages import Language, load
-from resdiff.model.records import Document
-from resdiff.proofreading.commitments.reading import commitments_of
+from resdiff.model.records import Comparison, Document, Header
+from resdiff.proofreading.commitments.reading import commitment_cautions, commitments_of
 from resdiff.proofreading.commitments.records import (
     Commitment,
     CommitmentChange,
@@ -25,27 +25,36 @@ _SAME_REQUEST = 0.6
 
 
 def collect_commitments(
-    documents: Sequence[Document], former: Document | None = None
+    documents: Iterable[Document],
+    former: Document | None = None,
+    notify: Callable[[str], None] = lambda told: None,
 ) -> Commitments:
-    """Those of several texts, or of one with what became of them since the one before."""
-    rows = (
-        commitments_against(document, former) if former else commitments_of(document)
-        for document in documents
-    )
-    return Commitments(
-        documents=tuple(document.header for document in documents),
-        against=former.header if former else None,
-        rows=tuple(row for found in rows for row in found),
-    )
+    """Those of several texts, or of one with what became of them since the one before; `notify` is
+    called with what could not be read. A library's texts may come one after the other: of each
+    only its header is kept."""
+    headers: list[Header] = []
+    rows: list[Commitment] = []
+    for document in documents:
+        found = commitments_against(document, former) if former else commitments_of(document)
+        headers.append(document.header)
+        rows += found
+        for told in commitment_cautions(document, found):
+            notify(told)
+    against = former.header if former else None
+    return Commitments(documents=tuple(headers), against=against, rows=tuple(rows))
 
 
-def commitments_against(document: Document, former: Document) -> list[Commitment]:
-    """Those of a text, each with what became of it, and behind them those that were dropped."""
+def commitments_against(
+    document: Document, former: Document, comparison: Comparison | None = None
+) -> list[Commitment]:
+    """Those of a text, each with what became of it, and behind them those that were dropped;
+    `comparison` is that of the two where there is one."""
     language = load(document.language) if document.language else None
     now, was = commitments_of(document), commitments_of(former)
     if language is None:
         return now
-    pairs = _paired_records(now, was, _partners(document, former), language)
+    compared = comparison or compare_documents(former, document)
+    pairs = _paired_records(now, was, _partners(compared), language)
     out = [
         msgspec.structs.replace(
             row,
@@ -60,10 +69,10 @@ def commitments_against(document: Document, former: Document) -> list[Commitment
     return out + [msgspec.structs.replace(row, change="dropped") for row in left]
 
 
-def _partners(document: Document, former: Document) -> dict[str, set[str]]:
+def _partners(comparison: Comparison) -> dict[str, set[str]]:
     """The ids of the old paragraphs of each new one."""
     out: dict[str, set[str]] = {}
-    for change in compare_documents(former, document).changes:
+    for change in comparison.changes:
         for new in change.new:
             out.setdefault(new, set()).update(change.old)
     return out

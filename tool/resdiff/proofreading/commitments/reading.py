@@ -65,21 +65,20 @@ def commitments_of(document: Document) -> list[Commitment]:
     return out
 
 
-def commitment_cautions(documents: Iterable[Document]) -> Iterator[str]:
-    """What was not read: texts whose language is not known or that have no operative part, and
-    sessions of which nobody can tell whose they are."""
-    for document in documents:
-        file = document.source.file
-        if not document.language:
-            yield f"{file}: its language is not known; name it with --language"
-        elif not any(p.kind == "operative" for p in document.paragraphs):
-            drafts = "; choose one of its drafts with --draft" if document.drafts else ""
-            yield f"{file}: it has no operative paragraph{drafts}"
-        for row in commitments_of(document):
-            for target in row.targets:
-                if target.body is None:
-                    numbers = ", ".join(map(str, target.session))
-                    yield f"{file}, {row.paragraph}: session {numbers} is of no body that is named"
+def commitment_cautions(document: Document, rows: Iterable[Commitment]) -> Iterator[str]:
+    """What of a text was not read: one whose language is not known or that has no operative part,
+    and sessions of which nobody can tell whose they are."""
+    file = document.source.file
+    if not document.language:
+        yield f"{file}: its language is not known; name it with --language"
+    elif not any(p.kind == "operative" for p in document.paragraphs):
+        drafts = "; choose one of its drafts with --draft" if document.drafts else ""
+        yield f"{file}: it has no operative paragraph{drafts}"
+    for row in rows:
+        for target in row.targets:
+            if target.body is None:
+                numbers = ", ".join(map(str, target.session))
+                yield f"{file}, {row.paragraph}: session {numbers} is of no body that is named"
 
 
 def _asking_clauses(
@@ -163,6 +162,7 @@ def _commitment(
     targets = tuple(map(_target, due))
     return Commitment(
         document=document,
+        language=setting.language.code,
         paragraph=paragraph.id,
         verb=_small(clause.verb) or None,
         kind=_kind_of(said, bool(due), setting.language),

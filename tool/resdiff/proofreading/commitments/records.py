@@ -27,10 +27,12 @@ class Commitment(Record, frozen=True, kw_only=True):
     `session` the numbers of all sessions in `targets`, `dates` ISO, as exact as printed; empty
     where the text tells none. `item` and `sub_item` are titles of an agenda, `resources` the words
     on money. `text` is the clause. `change` and `old_text` tell what became of it since the text
-    before; null where there was none to hold it against.
+    before; null where there was none to hold it against. `language` is the text's; `link` leads to
+    the paragraph in the draft's report, where a batch wrote one.
     """
 
     document: str
+    language: str | None = None
     paragraph: str
     verb: str | None = None
     kind: CommitmentKind
@@ -45,6 +47,7 @@ class Commitment(Record, frozen=True, kw_only=True):
     text: str
     change: CommitmentChange | None = None
     old_text: str | None = None
+    link: str | None = None
 
 
 class Commitments(

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from resdiff.model.batch import BatchIndex
+from resdiff.render.formats import COMMITMENTS_FILE
 from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
 
@@ -30,5 +31,6 @@ def render_batch_page(index: BatchIndex, templates: Path | None = None) -> str:
         return environment.get_template("session.html.j2").render(
             session=index,
             counts=Counter(row.status for row in index.rows),
+            calendar=any(COMMITMENTS_FILE in row.files for row in index.rows),
             **page_parts(style, script),
         )
