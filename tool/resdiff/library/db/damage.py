@@ -69,6 +69,9 @@ def file_error(path: Path, error: Exception) -> InputError:
     """The error that names the file of a library, and says what to do."""
     called = getattr(error, "sqlite_errorname", "")
     cause = next((told for name, told in _CAUSES.items() if called.startswith(name)), _DAMAGED)
-    # SQLite quotes the whole text that is no UTF-8
-    problem = " ".join(str(error).partition(" with text ")[0].split())
-    return InputError(printable(str(path)), f"{cause[0]} ({problem})", cause[1])
+    return InputError(printable(str(path)), f"{cause[0]} ({in_one_line(error)})", cause[1])
+
+
+def in_one_line(error: Exception) -> str:
+    """What SQLite says: it may quote a whole table, or a whole text that is no UTF-8."""
+    return printable(" ".join(str(error).partition(" with text ")[0].split()))

@@ -15,7 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-from resdiff.library.db.damage import file_error, is_out_of_room
+from resdiff.library.db.damage import file_error, in_one_line, is_out_of_room
+from resdiff.library.db.seal import add_seal, has_log
 from resdiff.model.errors import InputError
 from resdiff.model.files import printable
 
@@ -102,7 +103,7 @@ def _add_versions(connection: sqlite3.Connection) -> None:
         connection.execute(query, (standing_of_whole(whole), document))
 
 
-STEPS: list[Callable[[sqlite3.Connection], None]] = [_make_tables, _add_versions]
+STEPS: list[Callable[[sqlite3.Connection], None]] = [_make_tables, _add_versions, add_seal]
 """What makes each version of the tables out of the one before it."""
 
 
@@ -134,24 +135,16 @@ def connect(path: Path, write: bool) -> sqlite3.Connection:
             return _opened(path, name, write)
         except sqlite3.OperationalError as error:
             # on a full disk nothing can be written beside it: as on a read-only medium
-            if write or _has_log(path) or not is_out_of_room(error):
+            if write or has_log(path) or not is_out_of_room(error):
                 raise
             return _opened(path, name, write, alone=True)
     except sqlite3.OperationalError as error:
         raise file_error(path, error) from None
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        problem = f"is no library that can be read ({error})"
+        problem = f"is no library that can be read ({in_one_line(error)})"
         raise InputError(name, problem, "name another file, or fill a new one") from None
     except OSError as error:
         raise InputError(name, f"cannot be made ({error.strerror})", "name another place") from None
-
-
-def _has_log(path: Path) -> bool:
-    """Whether something was written to a library that does not stand in its file yet."""
-    try:
-        return path.with_name(f"{path.name}-wal").stat().st_size > 0
-    except OSError:
-        return False
 
 
 def _opened(path: Path, name: str, write: bool, alone: bool = False) -> sqlite3.Connection:
@@ -170,8 +163,6 @@ def _opened(path: Path, name: str, write: bool, alone: bool = False) -> sqlite3.
         connection = _with_current_tables(connection, name, write or _may_write(path))
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-        if not write:
-            connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
         raise

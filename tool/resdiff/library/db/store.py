@@ -22,6 +22,7 @@ from resdiff.library.db import schema
 from resdiff.library.db.damage import told_in_one_line
 from resdiff.library.db.indexing import form_number, index_words, prepare
 from resdiff.library.db.records import Entry, HeldVersion, Outcome, Place, Prepared
+from resdiff.library.db.seal import Seal
 from resdiff.library.db.search import WordFrequencies, likely_texts, texts_with_all_words
 from resdiff.library.db.versions import VERSIONS_COUNTED, remove_versions, versions_of, whole_of
 from resdiff.library.db.writing import Transaction
@@ -41,6 +42,7 @@ class Library:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db, self.path = connection, path
+        self._seal, self._writes = Seal(connection, path), False
         self._frequencies = WordFrequencies(connection)
 
     @classmethod
@@ -51,11 +53,31 @@ class Library:
         """
         # None is the user's own library
         path = schema.default_path() if path is None else path
-        return cls(schema.connect(path, write), path)
+        library = cls(schema.connect(path, write), path)
+        try:
+            library._check_seal()
+            if not write:
+                library._db.execute("PRAGMA query_only = ON")
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    @told_in_one_line
+    def _check_seal(self) -> None:
+        if not self._seal.is_intact():
+            raise sqlite3.DatabaseError("its bytes are not those that were written")
+        # one that was just brought to this version gets its seal, also from a reader
+        if self._seal.is_new():
+            self._seal.renew()
 
     def close(self) -> None:
         """Closes the file; nothing can be asked afterwards."""
+        if self._writes:
+            self._seal.renew()
+            self._writes = False
         self._db.close()
+        self._seal.close()
 
     def __enter__(self) -> Library:
         return self
@@ -67,6 +89,8 @@ class Library:
     def _transaction(self) -> Iterator[Transaction]:
         self._db.execute("BEGIN IMMEDIATE")
         try:
+            self._seal.break_()
+            self._writes = True
             yield Transaction(self._db)
             self._db.execute("COMMIT")
         except BaseException:
