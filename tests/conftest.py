@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # derandomised: the same examples on every machine, so that a red run can be made again
 settings.register_profile("fast", max_examples=60, deadline=None, derandomize=True)
 settings.register_profile("search", max_examples=2000, deadline=None)  # new examples every time
+# what is said is asserted in English, whatever the machine speaks
+os.environ["RESDIFF_UI"] = "en"
 settings.load_profile(os.environ.get("RESDIFF_HYPOTHESIS", "fast"))
 
 

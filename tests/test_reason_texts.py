@@ -7,10 +7,11 @@ import string
 import pytest
 
 import resdiff
+from resdiff.interface import CATALOGUES
 from resdiff.judge.weights import reason
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Document
-from resdiff.render.reason_texts import CATALOGUES, catalogue, reason_text, shown, with_texts
+from resdiff.render.reason_texts import catalogue, reason_text, shown, with_texts
 
 K = ReasonKind
 

@@ -28,8 +28,10 @@ CHARACTER_FACTS = {
 
 DEFAULTS = {
     ("cli/library_get.py", "en"): "the language that `library get` fetches unless told otherwise",
-    ("render/reason_catalogue.py", "en"): "the only catalogue of reasons there is so far",
-    ("render/reason_texts.py", "en"): "the same",
+    (
+        "interface/__init__.py",
+        "en",
+    ): "the language in which the code has the texts of the interface",
     (
         "render/word/skeleton.py",
         "en",

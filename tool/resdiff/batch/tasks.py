@@ -8,6 +8,7 @@ import msgspec
 
 from resdiff._version import __version__
 from resdiff.batch.mapping import named_predecessor
+from resdiff.interface import interface_language
 from resdiff.model.batch import BatchRow, DraftRecord
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Record
@@ -39,6 +40,7 @@ class Settings(Record, frozen=True, kw_only=True):
     clean             whether the accepted file is written beside a Word redline
     keep_revisions    whether Word redlines keep what their texts track
     commitments       whether a calendar of the drafts' requests is written
+    spoken            the language of the interface, which workers speak as well
     """
 
     library: str | None
@@ -57,6 +59,7 @@ class Settings(Record, frozen=True, kw_only=True):
     clean: bool = False
     keep_revisions: bool = False
     commitments: bool = False
+    spoken: str = msgspec.field(default_factory=interface_language)
 
     def files(self) -> set[str]:
         """What is written of each draft: the formats, the clean file, and its requests."""
@@ -80,7 +83,7 @@ class Settings(Record, frozen=True, kw_only=True):
             self.formats,
             self.templates_digest,
             self.reading,
-            (self.author, self.moves, self.clean, self.keep_revisions),
+            (self.author, self.moves, self.clean, self.keep_revisions, self.spoken),
         )
         # a text that was added may be the source of any paragraph
         made_of += (self.held,) if self.origins else ()

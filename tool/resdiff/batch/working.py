@@ -18,6 +18,7 @@ from resdiff.batch.requests import requests_of_draft
 from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
 from resdiff.compare.pipeline import compare_documents
 from resdiff.compare.report_drafts import drafts_to_compare
+from resdiff.interface import speaking
 from resdiff.library.trace.margin import margin
 from resdiff.model.batch import BatchRow, DraftRecord, NewTextExtent
 from resdiff.model.errors import ResdiffError, UsageError
@@ -67,7 +68,7 @@ def close_library() -> None:
 
 def redline_draft(settings: Settings, task: Task) -> DraftResult:
     """One draft done."""
-    with _one_at_a_time:
+    with _one_at_a_time, speaking(settings.spoken):
         try:
             if task.error:
                 raise UsageError(task.error)

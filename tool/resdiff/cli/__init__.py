@@ -20,6 +20,15 @@ gc.set_threshold(100_000, 20, 20)
 import typer  # noqa: E402
 
 from resdiff._version import __version__  # noqa: E402
+from resdiff.interface import (  # noqa: E402
+    LANGUAGES,
+    SOURCE_LANGUAGE,
+    interface_language,
+    rendered_message,
+    say,
+    speak,
+    speaking,
+)
 from resdiff.model.files import printable  # noqa: E402
 
 COMMANDS = {
@@ -39,6 +48,7 @@ COMMANDS = {
 group of its own."""
 
 _GROUP = "library"
+_UI = "--ui"
 
 
 def _print_version(asked: bool) -> None:
@@ -48,14 +58,33 @@ def _print_version(asked: bool) -> None:
 
 
 def _accept_version(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
             "--version", callback=_print_version, is_eager=True, help="Print the version."
         ),
     ] = False,
+    ui: Annotated[
+        str | None,
+        typer.Option(
+            _UI,
+            metavar=f"<{'|'.join(LANGUAGES)}>",
+            help="The language of messages, pages and help, before or behind the command; "
+            "default: RESDIFF_UI, else the system's.",
+        ),
+    ] = None,
 ) -> None:
-    pass
+    # `run` takes the option out of the words: it comes here only where `app` is called itself
+    if ui is not None:
+        if ui not in LANGUAGES:
+            raise typer.BadParameter(_unknown_language(ui))
+        context.with_resource(speaking(ui))
+
+
+def _unknown_language(code: str) -> str:
+    known = ", ".join(LANGUAGES)
+    return f"no language of the interface is called {printable(code)!r}; choose of {known}"
 
 
 def _application(names: tuple[str, ...]) -> typer.Typer:
@@ -95,10 +124,35 @@ def __getattr__(name: str) -> Any:
     return made
 
 
-def _asked_for() -> tuple[str, ...]:
+def _asked_for(arguments: list[str]) -> tuple[str, ...]:
     """The command that is run, where the first word names one; else all, for help and mistakes."""
-    first = sys.argv[1] if len(sys.argv) > 1 else ""
+    first = arguments[0] if arguments else ""
     return (first,) if first in (*COMMANDS, _GROUP) else (*COMMANDS, _GROUP)
+
+
+def _runnable(arguments: list[str]) -> Any:
+    """The application for these arguments; its help is in the language of the interface."""
+    made = _application(_asked_for(arguments))
+    if interface_language() == SOURCE_LANGUAGE:
+        return made
+    from resdiff.cli.spoken_help import with_spoken_help
+
+    return with_spoken_help(typer.main.get_command(made))
+
+
+def _choose_language(arguments: list[str]) -> list[str]:
+    """Speaks from here on as the user wishes; the arguments without that wish. Ends with exit code
+    2 where the language is not known.
+    """
+    from resdiff.interface.choice import chosen_language, without_option
+
+    left, asked = without_option(arguments, _UI)
+    try:
+        speak(chosen_language(asked, os.environ))
+    except KeyError as unknown:
+        typer.echo(f"resdiff: {_unknown_language(unknown.args[0])}", err=True)
+        sys.exit(2)
+    return left
 
 
 def run() -> None:
@@ -106,7 +160,8 @@ def run() -> None:
     # told to end, it still takes away what is unfinished
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
-        done = _application(_asked_for())(standalone_mode=False)
+        arguments = _choose_language(sys.argv[1:])
+        done = _runnable(arguments)(arguments, standalone_mode=False)
     except typer.Abort:
         sys.exit(130)
     except OSError as error:
@@ -120,8 +175,11 @@ def run() -> None:
             typer.echo(message)
             sys.exit(2)
         command = getattr(getattr(error, "ctx", None), "command_path", None) or "resdiff"
-        line = f"resdiff: {printable(message).rstrip('.')}; see {printable(command)} --help"
-        typer.echo(line, err=True)
+        problem = rendered_message(printable(message).rstrip("."))
+        told = say(
+            "{problem}; see {command}", problem=problem, command=f"{printable(command)} --help"
+        )
+        typer.echo(f"resdiff: {told}", err=True)
         sys.exit(2)
     _leave(done if isinstance(done, int) else 0)
 
@@ -132,7 +190,8 @@ def _leave_unwritten(error: OSError) -> NoReturn:
     if isinstance(error, BrokenPipeError):  # a reader that has seen enough
         sys.exit(0)
     with contextlib.suppress(OSError):
-        typer.echo(f"resdiff: standard output cannot be written ({error}); make room", err=True)
+        told = rendered_message(f"standard output cannot be written ({error}); make room")
+        typer.echo(f"resdiff: {told}", err=True)
     sys.exit(2)
 
 

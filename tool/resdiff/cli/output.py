@@ -15,6 +15,7 @@ from typing import Any
 import typer
 
 import resdiff
+from resdiff.interface import isolate_places, rendered_message
 from resdiff.model.files import is_in_use, printable
 from resdiff.render.formats import COMPARISON_FORMATS
 from resdiff.render.terminal import terminal_safe
@@ -67,8 +68,11 @@ def _error_line(error: Exception) -> str:
 
 
 def print_notice(line: str) -> None:
-    """A line that the user should know, on standard error."""
-    print_line(f"resdiff: {' '.join(line.split())}")
+    """A line that the user should know, on standard error, in the language of the interface."""
+    # made safe first: what the catalogue sets apart in Arabic is to stay so
+    told = rendered_message(terminal_safe(" ".join(line.split())))
+    with contextlib.suppress(OSError):
+        typer.echo(f"resdiff: {told}", err=True)
 
 
 def print_line(line: str, to_stdout: bool = False) -> None:
@@ -193,7 +197,10 @@ def _visible(data: bytes) -> bytes:
     text = data.decode("utf-8", "surrogateescape")
     if text.isascii() and text.isprintable():
         return data
-    text = _COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    apart = isolate_places(text)
+    text = _COMMANDING.sub(
+        lambda found: found[0] if found.start() in apart else f"\\u{ord(found[0]):04x}", text
+    )
     return text.encode("utf-8", "surrogateescape")
 
 

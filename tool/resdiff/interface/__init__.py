@@ -1,7 +1,7 @@
 """The language in which the tool speaks to its reader: pages, reasons and messages.
 
-English is written where it is said; the catalogues of the other five languages have its
-renderings. What is quoted from a text is never translated.
+English is written where it is said; `catalogue/` has a file with its renderings for each of the
+other languages. What is quoted from a text is never translated.
 """
 
 from __future__ import annotations
@@ -9,13 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 
-__all__ = ["LANGUAGES", "interface_language", "say", "speaking"]
+__all__ = [
+    "LANGUAGES",
+    "interface_direction",
+    "interface_language",
+    "isolate_places",
+    "rendered_message",
+    "say",
+    "speak",
+    "speaking",
+    "unfilled",
+]
 
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-"""The codes of the languages that there are catalogues for."""
+CATALOGUES = Path(__file__).parent / "catalogue"
 
-_spoken: ContextVar[str] = ContextVar("the language of the interface", default="en")
+LANGUAGES = tuple(sorted(file.stem for file in CATALOGUES.glob("*.toml")))
+"""The codes of the languages that there are catalogues for: ar, en, …"""
+
+SOURCE_LANGUAGE = "en"
+"""The one in which the texts are written in the code."""
+
+FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+"""What stands around words that are to keep their own direction."""
+
+_spoken: ContextVar[str] = ContextVar("the language of the interface", default=SOURCE_LANGUAGE)
 
 
 def interface_language() -> str:
@@ -23,22 +42,86 @@ def interface_language() -> str:
     return _spoken.get()
 
 
+def interface_direction() -> str:
+    """The direction of the language that is spoken, "ltr" or "rtl", as HTML has it."""
+    if interface_language() == SOURCE_LANGUAGE:
+        return "ltr"
+    # no catalogue is read for English, here as below: it is what most runs speak
+    from resdiff.interface.catalogues import catalogue_of
+
+    return catalogue_of(interface_language()).direction
+
+
+def speak(language: str) -> None:
+    """From here on the interface speaks a language. Raises KeyError with a code that is none of
+    LANGUAGES.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    _spoken.set(language)
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Within this context the interface speaks a language. Raises KeyError with a code that is
     none of LANGUAGES.
     """
-    if language not in LANGUAGES:
-        raise KeyError(language)
-    token = _spoken.set(language)
+    before = _spoken.get()
+    speak(language)
     try:
         yield
     finally:
-        _spoken.reset(token)
+        _spoken.set(before)
 
 
 def say(english: str, /, **values: object) -> str:
     """A text of the interface in the language spoken, its {names} filled with the values; English
     where the catalogue lacks it.
     """
-    return english.format(**values) if values else english
+    text, values = unfilled(english, values)
+    return text.format(**values) if values else text
+
+
+def unfilled(english: str, values: dict[str, object]) -> tuple[str, dict[str, object]]:
+    """The text that `say` fills, in the form that fits the values, and the values as they are set
+    in: in Arabic words are kept from turning the line round.
+    """
+    language = _spoken.get()
+    if language == SOURCE_LANGUAGE:
+        return english, values
+    from resdiff.interface.catalogues import catalogue_of
+
+    known = catalogue_of(language)
+    return known.rendering(english, values) or english, known.set_apart(values)
+
+
+def isolate_places(text: str) -> frozenset[int]:
+    """Where in a text isolates of direction stand that may stay in what is shown: those that set
+    apart, in pairs within a line, as the interface does where it is written right to left.
+    """
+    if FIRST_STRONG_ISOLATE not in text or interface_direction() == "ltr":
+        return frozenset()
+    open_places: list[int] = []
+    paired: set[int] = set()
+    for at, character in enumerate(text):
+        if character == "\n":
+            open_places.clear()
+        elif character == FIRST_STRONG_ISOLATE:
+            open_places.append(at)
+        elif character == END_OF_ISOLATE and open_places:
+            paired |= {at, open_places.pop()}
+    return frozenset(paired)
+
+
+def rendered_message(message: str) -> str:
+    """A whole English message, such as that of an error, in the language spoken.
+
+    It is found by the templates of the catalogue, and so are messages within it; the message as it
+    is where none fits. Paths, symbols and words of texts stay as they are.
+    """
+    language = _spoken.get()
+    if language == SOURCE_LANGUAGE:
+        return message
+    from resdiff.interface.message_templates import rendering_of
+
+    return rendering_of(message, language) or message

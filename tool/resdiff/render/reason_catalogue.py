@@ -1,16 +1,22 @@
-"""The words of reasons in the languages of readers: a file for each in `catalogue`."""
+"""The words of reasons in the languages of the interface: the table `reasons` of each catalogue."""
 
 from __future__ import annotations
 
-import tomllib
+import re
 from functools import cache
-from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from resdiff.interface import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, interface_language
+from resdiff.interface.catalogues import catalogue_of
 from resdiff.model.reasons import ReasonKind
 
-CATALOGUES = Path(__file__).parent / "catalogue"
+_QUOTED_VALUE = re.compile(r"\{(?:old|new|phrase)\}")
+
+
+NumberForms = str | dict[str, str]
+"""A text for every number, or one for each form that the language has for numbers."""
 
 
 class VerbTexts(msgspec.Struct, frozen=True):
@@ -18,8 +24,8 @@ class VerbTexts(msgspec.Struct, frozen=True):
 
     stronger: str
     weaker: str
-    stronger_by: str
-    weaker_by: str
+    stronger_by: NumberForms
+    weaker_by: NumberForms
 
 
 class WordingTexts(msgspec.Struct, frozen=True):
@@ -43,12 +49,9 @@ class DistanceTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     earlier: str
     longer: str
     shorter: str
-    day: str
-    days: str
-    month: str
-    months: str
-    year: str
-    years: str
+    days: NumberForms
+    months: NumberForms
+    years: NumberForms
 
 
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +59,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     none: str
     separator: str
-    more: str
+    more: NumberForms
     quotation: str
     instead: str
     cut: str
@@ -67,13 +70,32 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cited: CitedTexts
     distance: DistanceTexts
     paragraphs: dict[str, str]
+    language: str
+
+    def counted(self, texts: NumberForms, number: int) -> str:
+        """The text for a number, which is yet to be filled in."""
+        if isinstance(texts, str):
+            return texts
+        return texts.get(catalogue_of(self.language).form(number), texts["other"])
+
+
+def catalogue(language: str | None = None) -> Catalogue:
+    """The words of reasons in the language of the interface, or in the one named by its code.
+    Raises KeyError with the code where there is no catalogue.
+    """
+    return _reasons_of(language or interface_language())
 
 
 @cache
-def catalogue(language: str = "en") -> Catalogue:
-    """The catalogue of a language by its code. Raises KeyError with the code where there is
-    none."""
-    path = CATALOGUES / f"{language}.toml"
-    if not path.is_file():
-        raise KeyError(language)
-    return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Catalogue)
+def _reasons_of(language: str) -> Catalogue:
+    known = catalogue_of(language)
+    words = known.reasons if known.direction == "ltr" else _set_apart(known.reasons)
+    return msgspec.convert({**words, "language": language}, Catalogue)
+
+
+def _set_apart(words: Any) -> Any:
+    """All texts with what they quote kept from turning the line round."""
+    if isinstance(words, dict):
+        return {name: _set_apart(text) for name, text in words.items()}
+    apart = rf"{FIRST_STRONG_ISOLATE}\g<0>{END_OF_ISOLATE}"
+    return _QUOTED_VALUE.sub(apart, words)

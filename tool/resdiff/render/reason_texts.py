@@ -1,5 +1,5 @@
-"""The words of reasons, out of a catalogue for each language of readers: `catalogue/en.toml` and
-its like.
+"""The words of reasons, out of the catalogue of each language of the interface: `reasons` in
+`interface/catalogue/en.toml` and its like.
 
     Reason(kind="deadline", old="by 2025", new="by 2029")   ->   "deadline: by 2025 → by 2029"
 
@@ -18,11 +18,10 @@ import msgspec
 from resdiff.languages import is_full_width, is_han
 from resdiff.model.reasons import BESIDE_TEXT, Reason, ReasonKind
 from resdiff.model.records import Change, Comparison
-from resdiff.render.reason_catalogue import CATALOGUES, Catalogue, DistanceTexts, catalogue
+from resdiff.render.reason_catalogue import Catalogue, catalogue
 from resdiff.text.folding import bare_words
 
 __all__ = [
-    "CATALOGUES",
     "catalogue",
     "reason_text",
     "shown",
@@ -44,13 +43,13 @@ _LONGEST_QUOTED = 120
 # One reason
 
 
-def reason_text(reason: Reason, language: str = "en") -> str:
-    """One reason as a reader sees it; long phrases are cut short. Raises KeyError for a language
-    without catalogue."""
+def reason_text(reason: Reason, language: str | None = None) -> str:
+    """One reason as a reader sees it; long phrases are cut short. In the language of the interface
+    unless another is named; raises KeyError for one without catalogue."""
     return _group_text([reason], catalogue(language))
 
 
-def with_texts(comparison: Comparison, language: str = "en") -> Comparison:
+def with_texts(comparison: Comparison, language: str | None = None) -> Comparison:
     """The same comparison with the `text` of every reason filled in."""
     return msgspec.structs.replace(
         comparison,
@@ -59,12 +58,12 @@ def with_texts(comparison: Comparison, language: str = "en") -> Comparison:
     )
 
 
-def worded(reasons: Iterable[Reason], language: str = "en") -> tuple[Reason, ...]:
+def worded(reasons: Iterable[Reason], language: str | None = None) -> tuple[Reason, ...]:
     """The same reasons with their `text` filled in."""
     return tuple(msgspec.structs.replace(r, text=reason_text(r, language)) for r in reasons)
 
 
-def _with_texts(change: Change, language: str) -> Change:
+def _with_texts(change: Change, language: str | None) -> Change:
     if not change.reasons:
         return change
     return msgspec.structs.replace(change, reasons=worded(change.reasons, language))
@@ -117,7 +116,7 @@ _NAMES = frozenset({ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED})
 _CITED = frozenset({ReasonKind.CITED, ReasonKind.NO_LONGER_CITED})
 
 
-def shown_reasons(change: Change, language: str = "en") -> tuple[str, ...]:
+def shown_reasons(change: Change, language: str | None = None) -> tuple[str, ...]:
     """The reasons of a change for a reader who has one line for them, the weightiest first.
 
     Reasons of a kind are joined in one text. Six are shown by name; of the changes in their own
@@ -127,7 +126,7 @@ def shown_reasons(change: Change, language: str = "en") -> tuple[str, ...]:
     return shown(change.reasons, language)
 
 
-def shown(reasons: Sequence[Reason], language: str = "en") -> tuple[str, ...]:
+def shown(reasons: Sequence[Reason], language: str | None = None) -> tuple[str, ...]:
     """The same of reasons that stand in no change."""
     words = catalogue(language)
     beside = [r for r in reasons if r.kind in _BESIDE_OTHERS]
@@ -195,7 +194,7 @@ def _phrase_texts(phrases: Sequence[Reason], words: Catalogue) -> list[str]:
     longest = sorted(by_length[:_MOST_PHRASES], key=lambda p: p[0])
     out = [_group_text([phrase], words) for _, phrase in longest]
     more = len(worded) - len(out)
-    return [*out, words.more.format(count=more)] if more else out
+    return [*out, words.counted(words.more, more).format(count=more)] if more else out
 
 
 def _length(reason: Reason) -> int:
@@ -240,23 +239,23 @@ def _dated_text(group: Sequence[Reason], words: Catalogue) -> str:
     if one.kind is ReasonKind.PERIOD:
         forms = (known.longer, known.shorter)
     return forms[one.direction < 0].format(
-        text=text, distance=_distance_text(abs(one.direction), known)
+        text=text, distance=_distance_text(abs(one.direction), words)
     )
 
 
 _DAYS_IN_MONTH, _DAYS_IN_YEAR = 30.44, 365.25
 
 
-def _distance_text(days: int, words: DistanceTexts) -> str:
+def _distance_text(days: int, words: Catalogue) -> str:
     """A number of days in the unit that says most."""
     years, months = days / _DAYS_IN_YEAR, days / _DAYS_IN_MONTH
     if days >= _DAYS_IN_YEAR * 2 or abs(years - round(years)) * _DAYS_IN_YEAR < 2 <= days:
-        count, one, many = round(years), words.year, words.years
+        count, forms = round(years), words.distance.years
     elif days >= _DAYS_IN_MONTH * 2 or abs(months - round(months)) * _DAYS_IN_MONTH < 2 <= days:
-        count, one, many = round(months), words.month, words.months
+        count, forms = round(months), words.distance.months
     else:
-        count, one, many = days, words.day, words.days
-    return (one if count == 1 else many).format(count=count)
+        count, forms = days, words.distance.days
+    return words.counted(forms, count).format(count=count)
 
 
 def _cited_text(group: Sequence[Reason], words: Catalogue) -> str:
@@ -277,7 +276,8 @@ def _names_text(group: Sequence[Reason], words: Catalogue) -> str:
     listed = words.separator.join(names[:_MOST_NAMES])
     if len(names) > _MOST_NAMES:
         # A resolution that recalls twelve instruments would push all else off the line.
-        listed += " " + words.more.format(count=len(names) - _MOST_NAMES)
+        left = len(names) - _MOST_NAMES
+        listed += " " + words.counted(words.more, left).format(count=left)
     return words.kinds[group[0].kind].format(old=listed, new=listed)
 
 
@@ -315,9 +315,9 @@ def _verb_text(group: Sequence[Reason], words: Catalogue) -> str:
         return verb
     steps = abs(reason.direction)
     if reason.direction > 0:
-        text = words.verb.stronger if steps == 1 else words.verb.stronger_by
+        text = words.verb.stronger if steps == 1 else words.counted(words.verb.stronger_by, steps)
     else:
-        text = words.verb.weaker if steps == 1 else words.verb.weaker_by
+        text = words.verb.weaker if steps == 1 else words.counted(words.verb.weaker_by, steps)
     return text.format(verb=verb, steps=steps)
 
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from unicodedata import category
 
+from resdiff.interface import isolate_places
+
 RED_STRUCK = "\x1b[31;9m"
 GREEN_UNDERLINED = "\x1b[32;4m"
 DIM = "\x1b[2m"
@@ -25,7 +27,8 @@ def terminal_safe(text: str) -> str:
     """
     if text.isascii() and text.isprintable():  # most texts, at once
         return text
-    return "".join(map(_safe_character, text))
+    apart = isolate_places(text)
+    return "".join(c if at in apart else _safe_character(c) for at, c in enumerate(text))
 
 
 def _safe_character(character: str) -> str:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
+from resdiff.interface import isolate_places
 from resdiff.model.reasons import Reason
 from resdiff.render.reason_texts import shown
 from resdiff.render.rows import Run
@@ -42,7 +43,11 @@ _OWN_DIRECTION = re.compile(
 def visible(text: object) -> object:
     """Strings with their controls spelled out; markup and all else as they are."""
     if isinstance(text, str) and not isinstance(text, Markup) and _SPELLED_OUT.search(text):
-        return _SPELLED_OUT.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+        apart = isolate_places(text)
+        return _SPELLED_OUT.sub(
+            lambda found: found[0] if found.start() in apart else f"[U+{ord(found[0]):04X}]",
+            text,
+        )
     return text
 
 

@@ -12,11 +12,16 @@ from hashlib import sha256
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import resdiff
 from resdiff._version import __version__
-from resdiff.interface import say
+from resdiff.interface import (
+    interface_direction,
+    interface_language,
+    rendered_message,
+    unfilled,
+)
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.render.report.markup import css_string, isolated, marked, visible
 from resdiff.render.report.templates import UserTemplates
@@ -81,14 +86,37 @@ def _furnished(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["_"] = say
+    environment.globals |= {
+        "_": said_as_markup,
+        "interface_language": interface_language,
+        "interface_direction": interface_direction,
+    }
     environment.filters |= {
+        "rendered": rendered_as_markup,
         "isolated": isolated,
         "marked": marked,
         "css_string": css_string,
         "label": label_from_id,
     }
     return environment
+
+
+def said_as_markup(english: str, /, **values: object) -> Markup:
+    """A text of the interface for a page: its values escaped, their controls spelled out; a value
+    that is markup stays so.
+    """
+    # made visible before they are set in: a rendering may set them apart by controls of its own
+    text, shown = unfilled(english, {name: _shown(value) for name, value in values.items()})
+    return escape(text).format(**shown)
+
+
+def rendered_as_markup(message: str) -> Markup:
+    """A finished English message, such as a warning, in the language of the interface."""
+    return escape(rendered_message(str(visible(message))))
+
+
+def _shown(value: object) -> object:
+    return escape(visible(value)) if isinstance(value, str) else value
 
 
 def file_as_is(environment: jinja2.Environment, name: str) -> str:
