@@ -144,6 +144,7 @@ def _choose_language(arguments: list[str]) -> list[str]:
     """Speaks from here on as the user wishes; the arguments without that wish. Ends with exit code
     2 where the language is not known.
     """
+    # in this order: what is loaded from here on may speak as it is loaded
     from resdiff.interface.choice import chosen_language, without_option
 
     left, asked = without_option(arguments, _UI)

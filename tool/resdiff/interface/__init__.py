@@ -104,6 +104,7 @@ def isolate_places(text: str) -> frozenset[int]:
     open_places: list[int] = []
     paired: set[int] = set()
     for at, character in enumerate(text):
+        # an isolate ends with its paragraph anyway
         if character == "\n":
             open_places.clear()
         elif character == FIRST_STRONG_ISOLATE:

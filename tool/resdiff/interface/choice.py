@@ -16,6 +16,7 @@ def without_option(arguments: Iterable[str], option: str) -> tuple[list[str], st
     """The arguments without an option, wherever it stands before `--`, and its last value; None
     where it is not there.
     """
+    # before commands are known: their help is made in the language that is found here
     left: list[str] = []
     value: str | None = None
     rest = iter(arguments)

@@ -37,6 +37,7 @@ class _Template(NamedTuple):
 
     def values_in(self, message: str) -> dict[str, str] | None:
         """What a message has in the places of the names; None where it is another one."""
+        # hundreds of templates are asked for each message: most are out at the first look
         if not all(stretch in message for stretch in self.stretches):
             return None
         found = self.pattern.fullmatch(message)

@@ -89,6 +89,7 @@ def catalogue(language: str | None = None) -> Catalogue:
 @cache
 def _reasons_of(language: str) -> Catalogue:
     known = catalogue_of(language)
+    # in the texts and not in the values: those are cut, joined and compared before they are set in
     words = known.reasons if known.direction == "ltr" else _set_apart(known.reasons)
     return msgspec.convert({**words, "language": language}, Catalogue)
 

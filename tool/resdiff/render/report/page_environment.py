@@ -106,7 +106,7 @@ def said_as_markup(english: str, /, **values: object) -> Markup:
     that is markup stays so.
     """
     # made visible before they are set in: a rendering may set them apart by controls of its own
-    text, shown = unfilled(english, {name: _shown(value) for name, value in values.items()})
+    text, shown = unfilled(english, {name: _value_shown(value) for name, value in values.items()})
     return escape(text).format(**shown)
 
 
@@ -115,7 +115,8 @@ def rendered_as_markup(message: str) -> Markup:
     return escape(rendered_message(str(visible(message))))
 
 
-def _shown(value: object) -> object:
+def _value_shown(value: object) -> object:
+    # numbers stay numbers: they choose between the forms of a rendering
     return escape(visible(value)) if isinstance(value, str) else value
 
 
