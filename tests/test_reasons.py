@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from resdiff.judge.nature import JudgedNature, judge, judge_note
+from resdiff.judge.nature import JudgedNature, judge
+from resdiff.judge.notes import judge_note
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase, phrases_of
 from resdiff.judge.succession import UNKNOWN, Succession
@@ -376,6 +379,32 @@ def note(text: str, resolved: str | None = None) -> Note:
 def test_natures_of_notes(old: Note, new: Note, expected: tuple[str, list[str]]) -> None:
     language = load("en")
     found = judge_note(old, new, diff_segments(old.text, new.text, language), language)
+    assert (found.nature, [str(r.kind) for r in found.reasons]) == expected
+
+
+SUPPLEMENT = "Official Records of the General Assembly, {} Session, Supplement No. 23 (A/{}/23)."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (SUPPLEMENT.format("Seventy-sixth", 76), SUPPLEMENT.format("Seventy-seventh", 77),
+         ("technical", ["cited", "no-longer-cited", "session-number"])),
+        (SUPPLEMENT.format("Seventy-sixth", 76), SUPPLEMENT.format("Eightieth", 80),
+         ("substantive", ["cited", "no-longer-cited", "session"])),
+        ("See resolution 65/119.", "See resolution 75/123.",
+         ("substantive", ["cited", "no-longer-cited"])),
+        ("See A/AC.109/2021/2, para. 3.", "See A/AC.109/2022/2, para. 3.",
+         ("technical", ["cited", "no-longer-cited"])),
+    ],
+)  # fmt: skip
+def test_a_source_moves_on_with_the_document(
+    old: str, new: str, expected: tuple[str, list[str]]
+) -> None:
+    days = date(2021, 12, 9), date(2022, 12, 12)
+    follows = Succession(sessions=1, years=1, old_session=76, old_year=2021, days=days)
+    segments = diff_segments(old, new, load("en"))
+    found = judge_note(note(old), note(new), segments, load("en"), follows)
     assert (found.nature, [str(r.kind) for r in found.reasons]) == expected
 
 

@@ -564,3 +564,20 @@ def test_each_of_merged_paragraphs_opens_with_its_verb() -> None:
     pair = pair_of(old, "Recalling the feast of the harbour and the pier, which is old,")
     told_here = {(r.kind.value, r.old) for r in judge("merged", pair).reasons}
     assert ("clause-dropped", "Welcoming the adoption of the new plan of the pier") in told_here
+
+
+def test_a_date_that_ends_another_span_too_is_told_with_what_it_became() -> None:
+    """Budgets: the year that was asked for two years ago is reported on now."""
+    text = "Decides to use the balance of the year ended {}, and to seek funds for the period from {} to {};"
+    old = text.format("30 June 2021", "1 July 2022", "30 June 2023")
+    new = text.format("30 June 2023", "1 July 2024", "30 June 2025")
+    dates = [r for r in judge("edited", pair_of(old, new)).reasons if r.kind is K.DATE]
+    assert [(r.old, r.new) for r in dates] == [
+        ("30 June 2021", "30 June 2023"),
+        ("1 July 2022 to 30 June 2023", "1 July 2024 to 30 June 2025"),
+    ]
+
+
+def test_a_sign_within_a_word_denies_nothing() -> None:
+    pair = pair_of("欢迎改善码头的无障碍环境；", "欢迎改善码头的可及性；", "zh")
+    assert K.NEGATION not in {r.kind for r in judge("edited", pair).reasons}

@@ -54,6 +54,8 @@ SAME = [
     ("fr", "les États", "les Etats"),
     ("fr", "À cet égard", "A cet égard"),
     ("en", "paragraphs 3 and 4", "paras. 3 and 4"),
+    ("en", "29 June 2007", "29 June2007"),
+    ("ar", "29 حزيران/يونيه 2007", "29 حزيران/يونيه2007"),
     ("fr", "la clé", "la clef"),
     ("fr", "10 pour 100", "10 %"),
     ("fr", "cœur", "coeur"),

@@ -26,7 +26,9 @@ from resdiff.align.matching import rounded_score
 from resdiff.align.moves import PairPlace, longest_in_order
 from resdiff.align.passes import align
 from resdiff.align.similarity import Similarity, weigh
-from resdiff.judge.nature import JudgedNature, judge_note
+from resdiff.judge.nature import JudgedNature
+from resdiff.judge.notes import judge_note
+from resdiff.judge.succession import Succession
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
 from resdiff.model.reasons import MatchedBy, ReasonKind
@@ -277,13 +279,14 @@ def note_changes(
     new: Sequence[Note],
     changes: Iterable[Change],
     language: Language | None,
+    succession: Succession,
 ) -> list[Change]:
     """A change for each note: the new ones in their order, then those that were dropped."""
     pairs = {pair.new: pair for pair in pair_notes(old, new, changes, language)}
     taken = {pair.old for pair in pairs.values()}
     return [
         *(
-            _paired_change(old[pairs[j].old], note, pairs[j], language)
+            _paired_change(old[pairs[j].old], note, pairs[j], language, succession)
             if j in pairs
             else _note_added(note)
             for j, note in enumerate(new)
@@ -314,11 +317,13 @@ def _note_dropped(note: Note) -> Change:
     )
 
 
-def _paired_change(old: Note, new: Note, pair: NotePair, language: Language | None) -> Change:
+def _paired_change(
+    old: Note, new: Note, pair: NotePair, language: Language | None, succession: Succession
+) -> Change:
     segments = diff_segments(old.text, new.text, language)
-    judgement = (
-        JudgedNature("none") if old.text == new.text else judge_note(old, new, segments, language)
-    )
+    judgement = JudgedNature("none")
+    if old.text != new.text:
+        judgement = judge_note(old, new, segments, language, succession)
     return Change(
         kind="unchanged" if _says_the_same(old, new, judgement) else "edited",
         renumbered=old.label != new.label,

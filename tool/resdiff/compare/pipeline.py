@@ -65,7 +65,7 @@ def compare_documents(
     changes = _in_reading_order(builder.changes(), old.paragraphs)
     if original is not None:
         changes = _translated_again(changes, original)
-    notes = note_changes(old.notes, new.notes, changes, language)
+    notes = note_changes(old.notes, new.notes, changes, language, succession)
     comments = comment_changes(old, new, changes, language)
     return Comparison(
         old=old.header,

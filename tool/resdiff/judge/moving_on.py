@@ -196,6 +196,12 @@ def moved_values(old: Side, new: Side, succession: Succession) -> list[Moved]:
     return list(_without_what_stands(found, old_values, new_values))
 
 
+def _as_many(was: Value, now: Value) -> bool:
+    """Whether both texts have as many values of this kind."""
+    sign = was.place.sign
+    return was.side.masked.text.count(sign) == now.side.masked.text.count(sign)
+
+
 def _only_one_side(told: Reason, went: bool, came: bool) -> Moved:
     """What is told of a value that only went or only came; nothing of one that stands."""
     if not (went or came):
@@ -231,7 +237,11 @@ def _without_what_stands(
     found: list[_Exchange], old: Sequence[Value], new: Sequence[Value]
 ) -> Iterator[Moved]:
     """The same, where a list grew: of a value that stands in both texts nothing became, of one
-    that only one text has that it came or went."""
+    that only one text has that it came or went.
+
+    Texts with as many values of a kind have no list that grew: 30 June 2021 became 30 June 2023
+    also where that is the end of another span.
+    """
     printed = [Counter(map(_sign_and_print, side)) for side in (old, new)]
     gone, come = printed[0] - printed[1], printed[1] - printed[0]
     pairs = {(_sign_and_print(was), _sign_and_print(now)) for was, now, _ in found}
@@ -239,7 +249,7 @@ def _without_what_stands(
         keys = _sign_and_print(was), _sign_and_print(now)
         went = gone[keys[0]] > 0 and not _stands_in(was, now.side)
         came = come[keys[1]] > 0 and not _stands_in(now, was.side)
-        whole = (went and came) or (keys[1], keys[0]) in pairs
+        whole = (went and came) or (keys[1], keys[0]) in pairs or _as_many(was, now)
         if moved.quiet or moved.reason is None:
             yield moved
         elif _are_lists(was.place.sign, gone, come):

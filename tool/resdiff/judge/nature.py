@@ -17,27 +17,19 @@ from typing import NamedTuple
 
 import msgspec
 
-from resdiff.judge.cited_documents import CitedText, titles, titles_written_out
+from resdiff.judge.cited_documents import titles, titles_written_out
 from resdiff.judge.joins import in_one_form, joining_words, same_but_joined, without_linked_clauses
-from resdiff.judge.moving_on import moved_values
 from resdiff.judge.openers import Opening, is_linking_word
 from resdiff.judge.pair import TextPair
-from resdiff.judge.phrases import phrases_of
 from resdiff.judge.reasons import citation_reasons, reasons_of_parts, substantive_reasons
 from resdiff.judge.remarks import remark_reasons
-from resdiff.judge.respelling import spelling_reasons
-from resdiff.judge.succession import UNKNOWN
-from resdiff.judge.values import Side
 from resdiff.judge.weights import reason
-from resdiff.judge.wording import wording_or_punctuation
 from resdiff.languages import Language
 from resdiff.model.reasons import Reason, ReasonKind
-from resdiff.model.records import ChangeKind, Citation, Nature, Note
-from resdiff.model.symbols import symbol_spans
+from resdiff.model.records import ChangeKind, Nature
 from resdiff.text.folding import bare_words
-from resdiff.text.spelling import same_spelling
 from resdiff.text.tokens import tokens
-from resdiff.text.word_diff import Segment, same_text
+from resdiff.text.word_diff import same_text
 
 
 class JudgedNature(NamedTuple):
@@ -154,56 +146,6 @@ def _only_joins(text: str, at_head: bool, language: Language) -> bool:
 
 
 _MARKS_OF_PARTS = " ,.;:،؛，；。"
-
-
-def judge_note(
-    old: Note, new: Note, segments: tuple[Segment, ...], language: Language | None
-) -> JudgedNature:
-    """The nature of a change of a note, `Ibid.` and its like resolved."""
-    if bare_words(old.resolved or old.text) == bare_words(new.resolved or new.text):
-        return JudgedNature("editorial", (reason(ReasonKind.SAME_SOURCE),))
-    if bare_words(old.text) == bare_words(new.text):
-        return JudgedNature("editorial", (reason(ReasonKind.CAPITALS_OR_MARKS),))
-    if same_spelling(old.text, new.text, language):
-        return JudgedNature("editorial", tuple(spelling_reasons(phrases_of(segments), language)))
-    quiet = _source_followed(_resolved(old), _resolved(new), language) if language else None
-    return quiet or JudgedNature(
-        "substantive", tuple(wording_or_punctuation(phrases_of(segments), language))
-    )
-
-
-def _source_followed(
-    before: CitedText, after: CitedText, language: Language
-) -> JudgedNature | None:
-    """Technical, where a note names the same source of another date or number."""
-    was, now = Side(before, None, language), Side(after, None, language)
-    if bare_words(was.masked.text) != bare_words(now.masked.text):
-        return None
-    if not titles_written_out(before, after, language):
-        return None
-    values = moved_values(was, now, UNKNOWN)
-    sure = all(one.quiet or (one.reason and one.reason.kind in _OF_SOURCES) for one in values)
-    if not sure:
-        return None
-    dated = any(one.reason and one.reason.kind is ReasonKind.DATE for one in values)
-    out = citation_reasons(before, after)
-    out += [reason(ReasonKind.DATES_OR_YEARS)] if dated else []
-    return JudgedNature("technical", tuple(out) or (reason(ReasonKind.DATES_OR_NUMBERS),))
-
-
-# What tells of a source where it is: nobody is asked for anything in a note.
-_OF_SOURCES = frozenset({ReasonKind.DATE, ReasonKind.DATES_OR_NUMBERS, ReasonKind.DATES_OR_YEARS})
-
-
-def _resolved(note: Note) -> CitedText:
-    """What a note says, `Ibid.` resolved, and the documents that it names."""
-    if note.resolved is None or note.resolved == note.text:
-        return CitedText(note.text, note.citations)
-    # The citations of the note are places in its printed text, not in the resolved one.
-    spans = symbol_spans(note.resolved)
-    return CitedText(
-        note.resolved, tuple(Citation(start=a, end=b, symbol=note.resolved[a:b]) for a, b in spans)
-    )
 
 
 # Editorial or technical where that is sure

@@ -198,7 +198,7 @@ def spelling_form(text: str, language: Language | None) -> str:
     speller = _speller(language)
     text = speller.share.sub("%", _in_one_letter_each(_without_points(text), speller))
     if language.spaced:
-        text = _with_dates(text, language)
+        text = _with_dates(_MONTH_ON_YEAR.sub(r" \g<0>", text), language)
         text = speller.ordinal.sub(lambda found: _ordinal(found[0], language), text)
         text = speller.numerals.sub(lambda found: in_figures(found[0], language), text)
     else:
@@ -211,6 +211,10 @@ def spelling_form(text: str, language: Language | None) -> str:
         text = _WHOLE_WORD.sub(lambda found: spelled_word(found[0], language), text)
         text = speller.together.sub(lambda found: found[0].replace(" ", ""), text)
     return bare_words(text)
+
+
+# 29 June2007: the blank was lost, in typing or between the lines of a print
+_MONTH_ON_YEAR = re.compile(r"(?<=[^\W\d_]{3})(?:19|20)\d\d(?!\w)")
 
 
 def _in_one_letter_each(text: str, speller: _Speller) -> str:
