@@ -581,3 +581,32 @@ def test_a_date_that_ends_another_span_too_is_told_with_what_it_became() -> None
 def test_a_sign_within_a_word_denies_nothing() -> None:
     pair = pair_of("欢迎改善码头的无障碍环境；", "欢迎改善码头的可及性；", "zh")
     assert K.NEGATION not in {r.kind for r in judge("edited", pair).reasons}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "distance"),
+    [
+        ("in 2024", "from 17 to 28 June 2024", K.DATE, None),
+        ("from 17 to 28 June 2024", "in 2024", K.DATE, None),
+        ("in June 2024", "on 5 June 2024", K.DATE, None),
+        ("from 2 to 13 June 2025", "from 2 to 4 June 2026", K.PERIOD, -9),
+    ],
+)
+def test_days_of_a_year_are_not_later_than_the_year(
+    old: str, new: str, kind: K, distance: int | None
+) -> None:
+    text = "Decides to convene the conference {};"
+    told = judge("edited", pair_of(text.format(old), text.format(new))).reasons
+    assert (told[0].kind, told[0].direction) == (kind, distance)
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("ar", "تشجع مكافحة الاتجار غير المشروع بالقوارب؛", "تشجع مكافحة الاتجار بالقوارب؛"),
+        ("ar", "تقرر عقد جلسة؛", "تقرر عقد جلسة غير رسمية؛"),
+        ("zh", "关切无家可归者的处境；", "关切贫困者的处境；"),
+    ],
+)
+def test_what_is_illicit_or_informal_denies_nothing(code: str, old: str, new: str) -> None:
+    assert K.NEGATION not in {r.kind for r in judge("edited", pair_of(old, new, code)).reasons}

@@ -70,21 +70,23 @@ def _are_past(was: _Dates, now: _Dates, succession: Succession) -> bool:
 
 
 def _date_or_period(old: Value, new: Value, was: _Dates, now: _Dates) -> Moved:
+    if _is_within(was, now) or _is_within(now, was):
+        return loud(ReasonKind.DATE, old, new)  # days of the year are not later than the year
     spans = max(len(was), len(now)) > 1 and not _listed(old, new)
     if spans and not same_length(was, now):
         return loud(ReasonKind.PERIOD, old, new, length(now) - length(was))
-    if len(was) == len(now) == 1 and _is_part_of(was[0], now[0]):
-        return loud(ReasonKind.DATE, old, new)  # a day of the year is not later than the year
     return loud(ReasonKind.DATE, old, new, days_later(was, now))
 
 
-def _is_part_of(one: Moment, other: Moment) -> bool:
-    """Whether of two moments one is a part of the other: a day of a year."""
-    return any(
-        wide.year == narrow.year
-        and (not wide.month or (wide.month == narrow.month and not wide.day))
-        for wide, narrow in ((one, other), (other, one))
-    )
+def _is_within(whole: _Dates, days: _Dates) -> bool:
+    """Whether dates are days or months of the one year or month that stood, or stands, for them."""
+    return len(whole) == 1 and all(_is_part_of(one, whole[0]) for one in days)
+
+
+def _is_part_of(narrow: Moment, wide: Moment) -> bool:
+    if wide.year != narrow.year:
+        return False
+    return not wide.month or (wide.month == narrow.month and not wide.day)
 
 
 _Dates = tuple[Moment, ...]

@@ -365,7 +365,7 @@ _BRACKETS = (("(", ")"), ("（", "）"), ("《", "》"), ("“", "”"))
 def quoted(phrase: str | None, words: Catalogue, longest: int = _LONGEST_PHRASE) -> str:
     """A phrase between quotation marks, cut behind a word where it is long; brackets that lost
     their partner left out. None is quoted as nothing."""
-    text = phrase or ""
+    text = (phrase or "").replace("\n", " ")  # of merged paragraphs, a line each
     text = text.strip(" ,，،;；。.\n") or text.strip() or text
     for opening, closing in _BRACKETS:
         # A phrase may begin within brackets: "(NPT) and" cut from "Treaty (NPT) and".
