@@ -860,12 +860,12 @@ def test_the_passwords_stay_where_they_are(folder: Path) -> None:
         ("drafts.html", ["--format", "json"], "name a file in it"),
         (".", ["--format", "json"], "name a file in it"),
         pytest.param("a" * 300 + ".html", [], "name another place", id="name too long"),
-        ("redline", [], "add --format html|docx|json|text|markdown|pdf|brief"),
-        ("redline.docy", [], "add --format html|docx|json|text|markdown|pdf|brief"),
+        ("redline", [], "add --format html|docx|json|text|markdown|pdf|brief|csv|xlsx"),
+        ("redline.docy", [], "add --format html|docx|json|text|markdown|pdf|brief|csv|xlsx"),
         (
             "redline.xml",
             [],
-            "add --format html|docx|json|text|markdown|pdf|brief",
+            "add --format html|docx|json|text|markdown|pdf|brief|csv|xlsx",
         ),  # a format of parse, none of compare
     ],
 )

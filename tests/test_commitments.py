@@ -19,8 +19,8 @@ from resdiff.proofreading.commitments import (
     commitments_of,
 )
 from resdiff.proofreading.commitments.records import Commitment
-from resdiff.render.formats import COMMITMENTS_FORMATS
 from resdiff.render.options import RenderOptions
+from resdiff.render.proofreading_formats import COMMITMENTS_FORMATS
 from tests.conftest import parsed
 from tests.invented import HELD, library_in
 

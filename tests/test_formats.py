@@ -45,12 +45,14 @@ NEW = OLD.replace("Invites", "Urges")
 HEADS: dict[str, bytes | tuple[bytes, ...]] = {
     "akn": b"<?xml",
     "brief": b"A/",
+    "csv": b"\xef\xbb\xbfdocument,",
     "docx": b"PK",
     "html": b"<!doctype html>",
     "json": (b"{", b"["),
     "markdown": b"# ",
     "pdf": b"%PDF",
     "text": (b"A/", b"The General Assembly"),
+    "xlsx": b"PK",
 }
 TABLES: dict[str, dict[str, Any]] = {
     "compare": COMPARISON_FORMATS,
@@ -111,12 +113,15 @@ def test_a_format_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
         # by the ending of the output, which is read whatever its case
         (["old.txt", "new.txt", "-o", "out.SHOUT"], "out.SHOUT: 2 unchanged"),
         (["old.txt", "new.txt", "--format", "shout"], "3 PARAGRAPHS!"),
-        (["--help"], "markdown|pdf|brief|shout>"),
+        (["--help"], "markdown|pdf|brief|csv|xlsx|shout>"),
         (
             ["old.txt", "new.txt", "-o", "out.x"],
-            "add --format html|docx|json|text|markdown|pdf|brief|sh",
+            "add --format html|docx|json|text|markdown|pdf|brief|csv|xlsx|sh",
         ),
-        (["old.txt", "new.txt", "--format", "x"], "'markdown', 'pdf', 'brief', 'shout'; see"),
+        (
+            ["old.txt", "new.txt", "--format", "x"],
+            "'markdown', 'pdf', 'brief', 'csv', 'xlsx', 'shout'; see",
+        ),
     ],
 )
 def test_the_command_line_knows_a_row_at_once(
@@ -194,5 +199,5 @@ def test_every_option_has_a_format_that_heeds_it() -> None:
 def test_batch_help_names_what_a_batch_writes() -> None:
     code, out, _ = invoke("batch", "--help")
     assert code == 0
-    assert batch_formats() == ["html", "docx", "json", "pdf"]
-    assert "Write also docx, json or pdf;" in " ".join(out.decode().split())
+    assert batch_formats() == ["html", "docx", "json", "pdf", "csv", "xlsx"]
+    assert "Write also docx, json, pdf, csv or xlsx;" in " ".join(out.decode().split())

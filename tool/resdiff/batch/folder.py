@@ -24,6 +24,10 @@ _LOCK = ".resdiff.lock"
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|$)")
 CALENDAR_STEM = "commitments"
 """The name of the calendar of all requests, which no draft's files may have."""
+SESSION_TABLE = "changes"
+"""The name, without its ending, of a table of the changes of all drafts …"""
+OWN_STEMS = ("index", CALENDAR_STEM, SESSION_TABLE)
+"""… and the names that no draft's files may have."""
 LONGEST_STEM = 150
 """Characters …"""
 LONGEST_STEM_IN_BYTES = 200
@@ -136,7 +140,7 @@ class FileStems:
     """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = {"index", CALENDAR_STEM, *(name.casefold() for name in taken)}
+        self._taken = {*OWN_STEMS, *(name.casefold() for name in taken)}
 
     def give(self, symbol: str | None, file: str, language: str | None) -> str:
         """A name that was not given before, without an ending."""

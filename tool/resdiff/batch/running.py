@@ -18,6 +18,7 @@ from resdiff._version import __version__
 from resdiff.batch.executors import Executor
 from resdiff.batch.folder import FileStems, ReportFolder
 from resdiff.batch.requests import calendar_files
+from resdiff.batch.session_tables import write_session_tables
 from resdiff.batch.tasks import DraftResult, FormerFile, Settings, Task, digest
 from resdiff.model.batch import BatchIndex, BatchRow, batch_from_json
 from resdiff.model.errors import InputError
@@ -166,6 +167,7 @@ class _BatchRun:
         if self._settings.commitments:
             for name, content in calendar_files(self._folder, index, self._templates):
                 self._folder.write(name, content)
+        write_session_tables(self._folder, index, self._settings.formats)
         self._folder.write("index.html", render_batch_page(index, self._templates).encode())
         self._folder.write("index.json", to_json(index))
         return index

@@ -28,7 +28,7 @@ from resdiff.cli.options import (
     read_options,
 )
 from resdiff.cli.output import OneLineErrors, print_notice, timestamp, wants_colour, write_output
-from resdiff.render.formats import CHECK_FORMATS
+from resdiff.render.proofreading_formats import CHECK_FORMATS
 
 if TYPE_CHECKING:
     from resdiff.proofreading.check import Checked

@@ -28,7 +28,7 @@ from resdiff.cli.options import (
 )
 from resdiff.cli.output import OneLineErrors, print_warnings, timestamp, wants_colour, write_output
 from resdiff.model.files import printable
-from resdiff.render.formats import COMMITMENTS_FORMATS
+from resdiff.render.proofreading_formats import COMMITMENTS_FORMATS
 
 FilesArgument = Annotated[
     list[str] | None,

@@ -22,7 +22,7 @@ from resdiff.cli.options import (
     read_options,
 )
 from resdiff.cli.output import OneLineErrors, print_warnings, wants_colour, write_output
-from resdiff.render.formats import CONCORDANCE_FORMATS
+from resdiff.render.proofreading_formats import CONCORDANCE_FORMATS
 
 VersionsArgument = Annotated[
     list[str], typer.Argument(help="Two to six language versions of one text.", metavar="FILE…")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import msgspec
 import typer
 
 import resdiff
@@ -33,7 +32,7 @@ from resdiff.render.formats import DOCUMENT_FORMATS, OutputFormat
 from resdiff.render.terminal import terminal_safe
 
 if TYPE_CHECKING:
-    from resdiff.library import Entry, HeldVersion, Library, Outcome, Unread
+    from resdiff.library import Entry, Library, LibraryVersion, Outcome, Unread
     from resdiff.model.records import Document
 
 library_app = typer.Typer(
@@ -146,11 +145,11 @@ def list_held(
 
 def _each_version(library: Library, entry: Entry) -> list[Entry]:
     """An entry for each text of a symbol, first its own."""
+    from msgspec.structs import replace
+
     names = ("title", "date", "adopted", "paragraphs", "file", "sha256", "added", "standing")
     return [
-        msgspec.structs.replace(
-            entry, versions=1, **{name: getattr(version, name) for name in names}
-        )
+        replace(entry, versions=1, **{name: getattr(version, name) for name in names})
         for version in library.versions(entry.symbol, entry.language)
     ]
 
@@ -194,7 +193,7 @@ def show(
             print_notice(_told_of_versions(document, versions, version))
 
 
-def _told_of_versions(document: Document, versions: Sequence[HeldVersion], shown: int) -> str:
+def _told_of_versions(document: Document, versions: Sequence[LibraryVersion], shown: int) -> str:
     """What is shown, and what else is held under its symbol."""
     standing = say(versions[shown - 1].standing)
     told = f"{document.symbol or document.source.file}: {standing}, {document.source.file}"

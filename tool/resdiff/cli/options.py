@@ -17,21 +17,15 @@ from resdiff.cli.output import writes_to_stdout, writes_to_terminal
 from resdiff.model.files import printable
 from resdiff.render.formats import (
     AMENDED_FORMATS,
-    CHECK_FORMATS,
-    COMMITMENTS_FORMATS,
     COMPARISON_FORMATS,
     COMPILATION_FORMATS,
-    CONCORDANCE_FORMATS,
     DOCUMENT_FORMATS,
     HISTORY_FORMATS,
     OUTCOME_FORMATS,
     TRACE_FORMATS,
     AmendedWriter,
-    CheckedWriter,
-    CommitmentsWriter,
     ComparisonWriter,
     CompilationWriter,
-    ConcordanceWriter,
     DocumentWriter,
     HistoryWriter,
     OutcomeWriter,
@@ -39,6 +33,14 @@ from resdiff.render.formats import (
     TraceWriter,
     WriterT,
     format_by_ending,
+)
+from resdiff.render.proofreading_formats import (
+    CHECK_FORMATS,
+    COMMITMENTS_FORMATS,
+    CONCORDANCE_FORMATS,
+    CheckedWriter,
+    CommitmentsWriter,
+    ConcordanceWriter,
 )
 
 LANGUAGE_CODES = sorted(

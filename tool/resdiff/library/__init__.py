@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from resdiff.library.db.records import (
     Entry,
-    HeldVersion,
     KeptBehind,
+    LibraryVersion,
     Misnamed,
     Outcome,
     Place,
@@ -18,9 +18,9 @@ from resdiff.library.db.store import Library
 
 __all__ = [
     "Entry",
-    "HeldVersion",
     "KeptBehind",
     "Library",
+    "LibraryVersion",
     "Misnamed",
     "Outcome",
     "Place",

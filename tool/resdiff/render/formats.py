@@ -7,13 +7,13 @@ A new format is a writer (writers.py) and a row here. Everything but the writers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from resdiff.model.errors import UsageError
-from resdiff.render import proofreading_writers, writers
+from resdiff.render import writers
 
 if TYPE_CHECKING:
     from resdiff.library.history.records import SeriesHistory
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from resdiff.negotiation.amending.outcome import DraftOutcome
     from resdiff.negotiation.amending.records import Amended
     from resdiff.negotiation.proposals.records import Compilation
-    from resdiff.proofreading.check.records import Checked
-    from resdiff.proofreading.commitments.records import Commitments
-    from resdiff.proofreading.concord.records import Concordance
     from resdiff.render.options import RenderOptions
 
     ComparisonWriter: TypeAlias = Callable[[Comparison, Document, Document, RenderOptions], bytes]
@@ -34,15 +31,10 @@ if TYPE_CHECKING:
     AmendedWriter: TypeAlias = Callable[[Amended, Document, RenderOptions], bytes]
     OutcomeWriter: TypeAlias = Callable[[DraftOutcome, Document, Document, RenderOptions], bytes]
     CompilationWriter: TypeAlias = Callable[[Compilation, Document, RenderOptions], bytes]
-    CommitmentsWriter: TypeAlias = Callable[[Commitments, RenderOptions], bytes]
-    CheckedWriter: TypeAlias = Callable[[Checked, Sequence[Document], RenderOptions], bytes]
-    ConcordanceWriter: TypeAlias = Callable[[Concordance, RenderOptions], bytes]
 else:
     # the command line evaluates annotations that name them, and must not load the records for that
     ComparisonWriter = DocumentWriter = TraceWriter = HistoryWriter = Any
-    AmendedWriter = OutcomeWriter = CompilationWriter = CommitmentsWriter = Any
-    CheckedWriter = Any
-    ConcordanceWriter = Any
+    AmendedWriter = OutcomeWriter = CompilationWriter = Any
 
 WriterT = TypeVar("WriterT", bound=Callable[..., bytes])
 
@@ -89,10 +81,12 @@ class OutputFormat(Generic[WriterT]):
     whole_because: str = ""
 
 
-def _table(*rows: OutputFormat[WriterT]) -> dict[str, OutputFormat[WriterT]]:
+def format_table(*rows: OutputFormat[WriterT]) -> dict[str, OutputFormat[WriterT]]:
+    """Formats by their names, in the order in which the help names them."""
     return {row.name: row for row in rows}
 
 
+_ONLY_NATURES = frozenset({FormatOption.only})
 _SELECTION = frozenset({FormatOption.context, FormatOption.only})
 _REPORT = frozenset({FormatOption.templates, FormatOption.library})
 _WORD = frozenset(
@@ -105,7 +99,7 @@ _WORD = frozenset(
     }
 )
 
-COMPARISON_FORMATS: dict[str, OutputFormat[ComparisonWriter]] = _table(
+COMPARISON_FORMATS: dict[str, OutputFormat[ComparisonWriter]] = format_table(
     OutputFormat(
         "html",
         (".html", ".htm"),
@@ -163,10 +157,29 @@ COMPARISON_FORMATS: dict[str, OutputFormat[ComparisonWriter]] = _table(
         heeds=frozenset({FormatOption.templates}),
         whole_because="the brief has the weightiest changes",
     ),
+    OutputFormat(
+        "csv",
+        (".csv",),
+        writers.write_comparison_csv,
+        "a row a change, for a spreadsheet",
+        heeds=_ONLY_NATURES,
+        in_batch=True,
+        whole_because="a table has the changes alone",
+    ),
+    OutputFormat(
+        "xlsx",
+        (".xlsx",),
+        writers.write_comparison_xlsx,
+        "an Excel workbook, a row a change",
+        heeds=_ONLY_NATURES,
+        binary=True,
+        in_batch=True,
+        whole_because="a table has the changes alone",
+    ),
 )
 """The formats of a redline, in the order in which the help names them."""
 
-DOCUMENT_FORMATS: dict[str, OutputFormat[DocumentWriter]] = _table(
+DOCUMENT_FORMATS: dict[str, OutputFormat[DocumentWriter]] = format_table(
     OutputFormat("json", (".json",), writers.write_document_json, "the document as records"),
     OutputFormat(
         "text", (".txt", ".text", ".md"), writers.write_document_text, "a paragraph a line"
@@ -177,21 +190,21 @@ DOCUMENT_FORMATS: dict[str, OutputFormat[DocumentWriter]] = _table(
 )
 """The formats of one document."""
 
-TRACE_FORMATS: dict[str, OutputFormat[TraceWriter]] = _table(
+TRACE_FORMATS: dict[str, OutputFormat[TraceWriter]] = format_table(
     OutputFormat("text", (".txt", ".text"), writers.write_trace_text, "a paragraph a line"),
     OutputFormat("html", (".html", ".htm"), writers.write_trace_html, "a page that can be mailed"),
     OutputFormat("json", (".json",), writers.write_trace_json, "the sources as records"),
 )
 """The formats of what `resdiff trace` finds."""
 
-HISTORY_FORMATS: dict[str, OutputFormat[HistoryWriter]] = _table(
+HISTORY_FORMATS: dict[str, OutputFormat[HistoryWriter]] = format_table(
     OutputFormat("text", (".txt", ".text"), writers.write_history_text, "a paragraph a line"),
     OutputFormat("html", (".html", ".htm"), writers.write_history_html, "a table with redlines"),
     OutputFormat("json", (".json",), writers.write_history_json, "the paragraphs as records"),
 )
 """The formats of what `resdiff history` finds."""
 
-AMENDED_FORMATS: dict[str, OutputFormat[AmendedWriter]] = _table(
+AMENDED_FORMATS: dict[str, OutputFormat[AmendedWriter]] = format_table(
     OutputFormat("html", (".html", ".htm"), writers.write_amended_html, "the report"),
     OutputFormat(
         "docx",
@@ -207,14 +220,14 @@ AMENDED_FORMATS: dict[str, OutputFormat[AmendedWriter]] = _table(
 )
 """The formats of a draft with amendments applied."""
 
-OUTCOME_FORMATS: dict[str, OutputFormat[OutcomeWriter]] = _table(
+OUTCOME_FORMATS: dict[str, OutputFormat[OutcomeWriter]] = format_table(
     OutputFormat("text", (".txt", ".text"), writers.write_outcome_text, "a paragraph a line"),
     OutputFormat("html", (".html", ".htm"), writers.write_outcome_html, "the report"),
     OutputFormat("json", (".json",), writers.write_outcome_json, "the records"),
 )
 """The formats of what became of a draft."""
 
-COMPILATION_FORMATS: dict[str, OutputFormat[CompilationWriter]] = _table(
+COMPILATION_FORMATS: dict[str, OutputFormat[CompilationWriter]] = format_table(
     OutputFormat(
         "html", (".html", ".htm"), writers.write_compilation_html, "a page to show and to print"
     ),
@@ -231,68 +244,6 @@ COMPILATION_FORMATS: dict[str, OutputFormat[CompilationWriter]] = _table(
     ),
 )
 """The formats of proposals compiled on one base."""
-
-COMMITMENTS_FORMATS: dict[str, OutputFormat[CommitmentsWriter]] = _table(
-    OutputFormat(
-        "text",
-        (".txt", ".text"),
-        proofreading_writers.write_commitments_text,
-        "one after the other",
-    ),
-    OutputFormat(
-        "html", (".html", ".htm"), proofreading_writers.write_commitments_html, "a table to sort"
-    ),
-    OutputFormat("json", (".json",), proofreading_writers.write_commitments_json, "the records"),
-    OutputFormat(
-        "csv", (".csv",), proofreading_writers.write_commitments_csv, "a table for a spreadsheet"
-    ),
-    OutputFormat(
-        "ics",
-        (".ics",),
-        proofreading_writers.write_commitments_ics,
-        "dates and sessions for a calendar",
-    ),
-)
-"""The formats of who must do what by when."""
-CONCORDANCE_FORMATS: dict[str, OutputFormat[ConcordanceWriter]] = _table(
-    OutputFormat(
-        "text", (".txt", ".text"), proofreading_writers.write_concordance_text, "a finding a line"
-    ),
-    OutputFormat(
-        "html",
-        (".html", ".htm"),
-        proofreading_writers.write_concordance_html,
-        "a page with what each says",
-    ),
-    OutputFormat(
-        "json", (".json",), proofreading_writers.write_concordance_json, "the findings as records"
-    ),
-    OutputFormat(
-        "csv", (".csv",), proofreading_writers.write_concordance_csv, "a table for a spreadsheet"
-    ),
-)
-"""The formats of language versions held against each other."""
-
-CHECK_FORMATS: dict[str, OutputFormat[CheckedWriter]] = _table(
-    OutputFormat(
-        "text", (".txt", ".text"), proofreading_writers.write_checked_text, "a finding a line"
-    ),
-    OutputFormat(
-        "html", (".html", ".htm"), proofreading_writers.write_checked_html, "a page beside the text"
-    ),
-    OutputFormat("json", (".json",), proofreading_writers.write_checked_json, "the records"),
-    OutputFormat(
-        "csv", (".csv",), proofreading_writers.write_checked_csv, "a table for a spreadsheet"
-    ),
-    OutputFormat(
-        "docx",
-        (".docx",),
-        proofreading_writers.write_checked_docx,
-        "comments in a Word file",
-        binary=True,
-    ),
-)
-"""The formats of what proof-reading finds."""
 
 REPORT_FORMAT = "html"
 """The format that every draft of a batch gets, and to which the index leads."""

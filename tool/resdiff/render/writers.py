@@ -97,6 +97,29 @@ def write_comparison_pdf(
     return data
 
 
+def write_comparison_csv(
+    comparison: Comparison, old: Document, new: Document, options: RenderOptions
+) -> bytes:
+    """The changes as a table, a row each."""
+    from resdiff.render.change_table import changes_as_csv
+    from resdiff.render.selection import Extent
+
+    # with the mark by which Excel knows UTF-8
+    return changes_as_csv(comparison, old, new, Extent(only=options.only)).encode("utf-8-sig")
+
+
+def write_comparison_xlsx(
+    comparison: Comparison, old: Document, new: Document, options: RenderOptions
+) -> bytes:
+    """The same table as an Excel workbook, with what changed struck and underlined."""
+    from resdiff.render.change_table import changes_as_workbook
+    from resdiff.render.selection import Extent
+
+    data, notices = changes_as_workbook(comparison, old, new, Extent(only=options.only))
+    notify_user(notices, options)
+    return data
+
+
 def write_comparison_docx(
     comparison: Comparison, old: Document, new: Document, options: RenderOptions
 ) -> bytes:

@@ -42,7 +42,7 @@ class Entry(Record, frozen=True, kw_only=True):
     versions: int = 1
 
 
-class HeldVersion(Record, frozen=True, kw_only=True):
+class LibraryVersion(Record, frozen=True, kw_only=True):
     """One of the texts held by a symbol and language: number 1 is the one that is searched and
     compared, behind it stand the official ones before the others and the newer before the older.
 

@@ -21,7 +21,7 @@ from resdiff.interface import say
 from resdiff.library.db import schema
 from resdiff.library.db.damage import told_in_one_line
 from resdiff.library.db.indexing import form_number, index_words, prepare
-from resdiff.library.db.records import Entry, HeldVersion, Outcome, Place, Prepared
+from resdiff.library.db.records import Entry, LibraryVersion, Outcome, Place, Prepared
 from resdiff.library.db.seal import Seal
 from resdiff.library.db.search import WordFrequencies, likely_texts, texts_with_all_words
 from resdiff.library.db.versions import VERSIONS_COUNTED, remove_versions, versions_of, whole_of
@@ -186,7 +186,7 @@ class Library:
         return _DECODER.decode(zlib.decompress(whole_of(self._db, found[0].id)))
 
     @told_in_one_line
-    def versions(self, symbol: str, language: str | None = None) -> list[HeldVersion]:
+    def versions(self, symbol: str, language: str | None = None) -> list[LibraryVersion]:
         """The texts held by a symbol, first the one that stands for it. Raises as `document`."""
         return versions_of(self._db, self.entry(symbol, language))
 

@@ -7,7 +7,7 @@ import zlib
 
 import msgspec
 
-from resdiff.library.db.records import Entry, HeldVersion, Prepared
+from resdiff.library.db.records import Entry, LibraryVersion, Prepared
 from resdiff.library.db.standing import Standing, standing_of_text
 
 VERSIONS_COUNTED = (
@@ -73,7 +73,7 @@ def keep_held(db: sqlite3.Connection, document: int) -> None:
     )
 
 
-def versions_of(db: sqlite3.Connection, entry: Entry) -> list[HeldVersion]:
+def versions_of(db: sqlite3.Connection, entry: Entry) -> list[LibraryVersion]:
     """The texts held by the symbol and language of an entry, first its own."""
     # in the tables a document without a language has "", in its entry None
     of_symbol = (entry.symbol, entry.language or "")
@@ -85,7 +85,7 @@ def versions_of(db: sqlite3.Connection, entry: Entry) -> list[HeldVersion]:
     )
     names = ("id", *_VERSION_COLUMNS.split(", "))
     return [
-        msgspec.convert({**dict(zip(names, row, strict=True)), "number": number}, HeldVersion)
+        msgspec.convert({**dict(zip(names, row, strict=True)), "number": number}, LibraryVersion)
         for number, row in enumerate([*first, *others], 1)
     ]
 
