@@ -20,7 +20,7 @@
         || (row.classList.contains("new") && !wordings);
     });
     const shown = rows.filter((row) => !row.hidden).length;
-    status.textContent = `${shown} of ${rows.length} paragraphs are shown`;
+    status.textContent = status.dataset.told.replace("{shown}", shown).replace("{all}", rows.length);
   }
 
   tools.addEventListener("change", show);

@@ -7,7 +7,9 @@ A/80/L.35, item 2  applied: in PP2, “of Ukraine” deleted
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import starmap
 
+from resdiff.interface import rendered_message, say
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document
 from resdiff.negotiation.amending.applying import instruction_name
@@ -17,6 +19,7 @@ from resdiff.render.options import RenderOptions
 from resdiff.render.selection import Extent
 from resdiff.render.terminal import BOLD, styled, terminal_safe
 from resdiff.render.text import redline_as_text
+from resdiff.render.wording import count_of
 
 _BELOW = "    "
 
@@ -36,7 +39,8 @@ def _account_lines(amended: Amended, colour: bool) -> Iterator[str]:
         yield from _amendment_lines(amendment, colour)
     for conflict in amended.conflicts:
         names = terminal_safe(" and ".join(conflict.instructions))
-        yield f"conflict at {label_from_id(conflict.paragraph)}: {names}: {conflict.reason}"
+        at = say("conflict at {place}", place=label_from_id(conflict.paragraph))
+        yield f"{at}: {names}: {rendered_message(conflict.reason)}"
     yield from consequence_lines(amended)
     yield from doubt_lines(amended)
 
@@ -44,11 +48,11 @@ def _account_lines(amended: Amended, colour: bool) -> Iterator[str]:
 def _amendment_lines(amendment: AppliedAmendment, colour: bool) -> Iterator[str]:
     for instruction in amendment.instructions:
         name = instruction_name(instruction, amendment.symbol, amendment.file)
-        told = (
-            instruction.status if instruction.reason is None else f"refused: {instruction.reason}"
-        )
-        doubt = "" if instruction.attested else " (a form not yet seen in amendments)"
-        yield f"{styled(terminal_safe(name), BOLD, colour)}  {terminal_safe(told)}{doubt}"
+        told = say(instruction.status)
+        if instruction.reason is not None:
+            told = f"{say('refused')}: {rendered_message(terminal_safe(instruction.reason))}"
+        doubt = "" if instruction.attested else f" {say('(a form not yet seen in amendments)')}"
+        yield f"{styled(terminal_safe(name), BOLD, colour)}  {told}{doubt}"
         yield f"{_BELOW}{terminal_safe(instruction.source)}"
 
 
@@ -68,16 +72,18 @@ def consequence_lines(amended: Amended) -> Iterator[str]:
     """What follows from the instructions: numbers of one kind in one line, all else a line each."""
     yield from number_lines(amended)
     for one in single_consequences(amended):
-        how = one.kind if one.applied else f"{one.kind}, proposed"
-        words = terminal_safe(f"{one.old or '(none)'} → {one.new or '(none)'}")
+        how = say(one.kind) if one.applied else f"{say(one.kind)}, {say('proposed')}"
+        none = say("(none)")
+        words = terminal_safe(f"{one.old or none} → {one.new or none}")
         yield f"{how}: {_called(one.paragraph)}: {words}"
 
 
 def number_lines(amended: Amended) -> Iterator[str]:
     """What became of numbers, those of one kind in one line."""
-    counted = [c for c in amended.consequences if _is_of_numbers(c)]
-    for name, kind in (("renumbered", "renumbered"), ("notes renumbered", "note")):
-        if told := [c for c in counted if c.kind == kind]:
+    count_of = [c for c in amended.consequences if _is_of_numbers(c)]
+    names = ((say("renumbered"), "renumbered"), (say("notes renumbered"), "note"))
+    for name, kind in names:
+        if told := [c for c in count_of if c.kind == kind]:
             ends = dict.fromkeys(f"{c.old} → {c.new}" for c in (told[0], told[-1]))
             yield f"{name}: {len(told)}, {' … '.join(ends)}"
 
@@ -94,13 +100,13 @@ def _is_of_numbers(told: Consequence) -> bool:
 def doubt_lines(amended: Amended) -> Iterator[str]:
     """What reads wrong as the instructions have it, with the likely mending."""
     for doubt in amended.doubts:
-        mending = f"; likely “{doubt.mending}”" if doubt.mending else ""
+        mending = f"; {say('likely')} “{doubt.mending}”" if doubt.mending else ""
         words = terminal_safe(f"“{doubt.words}”{mending}")
-        yield f"doubtful: {_called(doubt.paragraph)}: {words}"
+        yield f"{say('doubtful')}: {_called(doubt.paragraph)}: {words}"
 
 
 def _called(paragraph: str) -> str:
-    return label_from_id(paragraph) if paragraph else "the notes"
+    return label_from_id(paragraph) if paragraph else say("the notes")
 
 
 def outcome_as_text(outcome: DraftOutcome, colour: bool = False) -> str:
@@ -108,13 +114,13 @@ def outcome_as_text(outcome: DraftOutcome, colour: bool = False) -> str:
     lines = []
     for amendment in outcome.amendments:
         name = amendment.symbol or amendment.file
-        lines.append(f"{styled(terminal_safe(name), BOLD, colour)}  {amendment.outcome}")
+        lines.append(f"{styled(terminal_safe(name), BOLD, colour)}  {say(amendment.outcome)}")
         lines += [
-            f"{_BELOW}{instruction.outcome}: {terminal_safe(instruction.source)}"
+            f"{_BELOW}{say(instruction.outcome)}: {terminal_safe(instruction.source)}"
             for instruction in amendment.instructions
         ]
-    counts = ", ".join(f"{count} {kind}" for kind, count in outcome.summary.items())
-    # an outcome lists what happened: paragraphs as tabled are only counted
+    counts = ", ".join(starmap(count_of, outcome.summary.items()))
+    # an outcome lists what happened: paragraphs as tabled are only count_of
     lines += [counts, ""]
     lines += [
         _outcome_line(paragraph)
@@ -126,6 +132,10 @@ def outcome_as_text(outcome: DraftOutcome, colour: bool = False) -> str:
 
 def _outcome_line(paragraph: JudgedParagraph) -> str:
     old, new = (label_from_id(i) if i else "–" for i in (paragraph.old, paragraph.new))
-    by = terminal_safe(f" by {', '.join(paragraph.by)}") if paragraph.by else ""
-    revised = ", and revised otherwise" if paragraph.revised else ""
-    return f"{old} → {new}  {paragraph.outcome}{by}{revised}"
+    by = (
+        terminal_safe(f" {say('by {names}', names=', '.join(paragraph.by))}")
+        if paragraph.by
+        else ""
+    )
+    revised = f", {say('and revised otherwise')}" if paragraph.revised else ""
+    return f"{old} → {new}  {say(paragraph.outcome)}{by}{revised}"

@@ -14,6 +14,7 @@ import msgspec
 from markupsafe import Markup
 
 from resdiff._version import __version__
+from resdiff.interface import say
 from resdiff.languages import load
 from resdiff.model.records import Comparison, Document
 from resdiff.render.redline_rows import redline_rows
@@ -101,20 +102,25 @@ def _brief_lines(
     comparison: Comparison, old: Document, new: Document, colour: bool
 ) -> Iterator[str]:
     brief = brief_of(comparison, old, new)
-    yield f"{document_name(old)} → {document_name(new)}: what to ask the capital about"
+    names = {"old": document_name(old), "new": document_name(new)}
+    yield say("{old} → {new}: what to ask the capital about", **names)
     yield count_line(comparison)
-    yield from (f"warning: {line}" for line in comparison_caution_lines(comparison))
+    yield from (
+        say("warning: {caution}", caution=caution)
+        for caution in comparison_caution_lines(comparison)
+    )
     yield from (*head_change_lines(comparison), *term_lines(comparison))
     if not brief.questions:
-        yield from ("", "Nothing changed in substance.")
+        yield from ("", say("Nothing changed in substance."))
     for question in brief.questions:
         called = styled(terminal_safe(question.weighty.row.called), BOLD, colour)
         yield from ("", f"{question.place}. {called}  {terminal_safe(question.weighty.told)}")
-        for name, words in (("old", question.old), ("new", question.new)):
+        for name, words in ((say("old"), question.old), (say("new"), question.new)):
             if words:
                 yield f"   {name}  {terminal_safe(words)}"
     if brief.further:
-        yield from ("", f"{brief.further} more changes of substance stand in the redline")
+        told = "{further} more changes of substance stand in the redline."
+        yield from ("", say(told, further=brief.further))
 
 
 def brief_as_page(

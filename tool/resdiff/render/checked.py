@@ -9,6 +9,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from resdiff.interface import rendered_message, say
 from resdiff.model.errors import UsageError
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document
@@ -41,22 +42,24 @@ def checked_as_text(checked: Checked, colour: bool = False) -> str:
 def found_count(findings: Sequence[TextFinding]) -> str:
     """How many there are, and how many of them are sure."""
     sure = sum(f.sure for f in findings)
-    return f"{len(findings)} found, {sure} sure" if findings else "nothing found"
+    if not findings:
+        return say("nothing found")
+    return f"{say('{count} found', count=len(findings))}, {say('{count} sure', count=sure)}"
 
 
 def place_of(finding: TextFinding) -> str:
     """Where it is, as readers call it: PP4, OP3 (a), note 5."""
     if finding.note is not None:
-        return f"note {finding.note}"
-    return label_from_id(finding.paragraph) if finding.paragraph else "text"
+        return say("note {note}", note=finding.note)
+    return label_from_id(finding.paragraph) if finding.paragraph else say("text")
 
 
 def told_of(finding: TextFinding) -> str:
     """What is wrong, in a line: the kind, the words, what they should be, why."""
     words = f" “{_cut_for_list(finding.found)}”" if finding.found else ""
     should = f" → {_cut_for_list(finding.expected)}" if finding.expected else ""
-    doubt = "" if finding.sure else " (look)"
-    return f"{finding.kind}{words}{should}: {finding.why}{doubt}"
+    doubt = "" if finding.sure else f" ({say('look')})"
+    return f"{say(finding.kind)}{words}{should}: {rendered_message(finding.why)}{doubt}"
 
 
 _QUOTED_LETTERS = 60
@@ -122,4 +125,4 @@ def _as_comment(finding: TextFinding, marks: Mapping[str, tuple[str, int]]) -> W
         return WordComment(finding.paragraph, finding.start, finding.end, told)
     # what is wrong in a note is told at its mark
     paragraph, at = marks.get(finding.note, (finding.paragraph, None))
-    return WordComment(paragraph, at, at, f"note {finding.note}: {told}")
+    return WordComment(paragraph, at, at, f"{say('note {note}', note=finding.note)}: {told}")

@@ -6,10 +6,12 @@ import csv
 import io
 from collections.abc import Iterator
 
+from resdiff.interface import say
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.proofreading.commitments.records import Commitment, Commitments, TargetSession
 from resdiff.render.commitments_groups import DueRequest, calendar_groups, due_requests
 from resdiff.render.terminal import BOLD, DIM, styled, terminal_safe
+from resdiff.render.wording import count_of
 
 COLUMNS = (
     "document", "language", "paragraph", "change", "kind", "verb", "actor", "to", "body", "number",
@@ -39,8 +41,9 @@ def commitments_as_text(found: Commitments, colour: bool = False) -> str:
 def commitments_count(found: Commitments) -> str:
     """How many there are, by what became of them or else by kind."""
     told = [row.change or row.kind for row in found.rows]
-    counts = ", ".join(f"{told.count(name)} {name}" for name in dict.fromkeys(told))
-    return f"{len(told)} found" + (f": {counts}" if counts else "")
+    counts = ", ".join(count_of(name, told.count(name)) for name in dict.fromkeys(told))
+    found_all = say("{count} found", count=len(told))
+    return f"{found_all}: {counts}" if counts else found_all
 
 
 def due_words(target: TargetSession) -> str:
@@ -54,8 +57,8 @@ def _commitment_lines(row: Commitment, colour: bool) -> Iterator[str]:
             None,
             (
                 label_from_id(row.paragraph),
-                row.change,
-                row.kind,
+                row.change and say(row.change),
+                say(row.kind),
                 ", ".join(row.actor),
                 "; ".join(map(due_words, row.targets)) or ", ".join(row.to),
                 ", ".join(row.dates),

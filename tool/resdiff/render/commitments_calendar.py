@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
+from resdiff.interface import say
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.proofreading.commitments.records import Commitment, Commitments
 from resdiff.render.commitments import due_words
@@ -68,7 +69,8 @@ def _calendar_entry(
     what = "VEVENT" if first else "VTODO"
     place = f"{row.document}, {label_from_id(row.paragraph)}"
     actors = ", ".join(row.actor)
-    summary = f"{told}: {row.kind}" + (f" by {actors}" if actors else "") + f" ({place})"
+    kind, by = say(row.kind), f" {say('by {names}', names=actors)}" if actors else ""
+    summary = f"{told}: {kind}{by} ({place})"
     key = sha256("\n".join((row.document, row.paragraph, told, row.text)).encode()).hexdigest()
     yield f"BEGIN:{what}"
     yield f"UID:{key[:32]}@resdiff"

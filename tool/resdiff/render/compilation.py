@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from resdiff.interface import say
 from resdiff.model.errors import ResdiffError
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Comment, Document
@@ -53,10 +54,13 @@ def _count_line(compilation: Compilation) -> str:
     counts = compilation.summary
     names = dict.fromkeys(p.name for p in compilation.proposals)
     of_each = ", ".join(f"{name} {counts.get(name, 0)}" for name in names)
-    return (
-        f"{counts['rows']} paragraphs, {counts['proposed']} with proposals, "
-        f"{counts['new']} new, {counts['conflicts']} with a conflict: {of_each}"
+    told = (
+        say("{count} paragraphs", count=counts["rows"]),
+        say("{count} with proposals", count=counts["proposed"]),
+        say("{count} new", count=counts["new"]),
+        say("{count} with a conflict", count=counts["conflicts"]),
     )
+    return f"{', '.join(told)}: {of_each}"
 
 
 def _row_line(row: CompiledRow) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from resdiff.interface import rendered_message, say
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.proofreading.concord.records import Concordance, Discord
 from resdiff.render.commitments import spreadsheet_safe
@@ -27,7 +28,9 @@ def count_line_of(concordance: Concordance) -> str:
     """The counts in one line of English."""
     counts = concordance.summary
     found, sure = counts["findings"], counts["sure"]
-    return f"{counts['paragraphs']} paragraphs, {found} findings, {sure} of them sure"
+    paragraphs = say("{count} paragraphs", count=counts["paragraphs"])
+    told = say("{count} findings", count=found)
+    return f"{paragraphs}, {told}, {say('{count} of them sure', count=sure)}"
 
 
 def _held_line(concordance: Concordance) -> str:
@@ -37,16 +40,17 @@ def _held_line(concordance: Concordance) -> str:
 
 def _finding_line(finding: Discord, colour: bool) -> str:
     language = finding.language or "?"
-    head = styled(f"{place_of(finding)} [{language}] {finding.kind}", BOLD, colour)
-    return f"{head}: {terminal_safe(finding.why)}{' (sure)' if finding.sure else ''}"
+    head = styled(f"{place_of(finding)} [{language}] {say(finding.kind)}", BOLD, colour)
+    why = rendered_message(terminal_safe(finding.why))
+    return f"{head}: {why}" + (f" ({say('sure')})" if finding.sure else "")
 
 
 def place_of(finding: Discord) -> str:
     """Where a finding stands: OP4, note 6; the text where it is of the whole."""
     if finding.paragraph is None:
-        return "text"
+        return say("text")
     name = label_from_id(finding.paragraph)
-    return f"{name}, note {finding.note}" if finding.note else name
+    return f"{name}, {say('note {note}', note=finding.note)}" if finding.note else name
 
 
 def concordance_as_csv(concordance: Concordance) -> str:

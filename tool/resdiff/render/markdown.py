@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
+from resdiff.interface import say
 from resdiff.model.records import Comparison, Document
 from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import CommentRow, NoteRow, Row, Run
@@ -46,7 +47,6 @@ from resdiff.render.wording import (
     side_caution_lines,
 )
 
-_LEGEND = "~~Deleted~~ words are struck through, **inserted** ones bold."
 _DELIMITER = {"delete": "~~", "insert": "**"}
 _TAG = {"delete": "del", "insert": "ins"}
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -67,38 +67,39 @@ def render_markdown(
 def _blocks(comparison: Comparison, old: Document, new: Document, extent: Extent) -> Iterator[str]:
     """The blocks of the redline, which blank lines part."""
     selection = select_rows(comparison, old, new, extent)
-    yield f"# {escaped(document_name(new))} compared with {escaped(document_name(old))}"
+    names = {"new": escaped(document_name(new)), "old": escaped(document_name(old))}
+    yield f"# {say('{new} compared with {old}', **names)}"
     yield escaped(count_line(comparison))
     for caution in comparison_caution_lines(comparison):
-        yield f"**Warning:** {escaped(caution)}"
+        yield f"**{say('Warning:')}** {escaped(caution)}"
     yield from map(escaped, head_change_lines(comparison))
     yield from map(escaped, (*citation_lines(comparison), *legend_lines(old, new)))
-    yield _LEGEND
+    yield say("~~Deleted~~ words are struck through, **inserted** ones bold.")
     yield from _substance_blocks(selection.rows)
     if selection.rows:
         # headings, so that a long mail can be folded and linked to
-        yield "## Text"
+        yield f"## {say('Text')}"
         for row in selection.rows:
             yield from _row_blocks(row)
     if selection.notes:
-        yield "## Notes"
+        yield f"## {say('Notes')}"
         for note in selection.notes:
             yield from _note_blocks(note)
     if selection.comments:
-        yield "## Comments beside the text"
+        yield f"## {say('Comments beside the text')}"
         yield "\n".join(line for one in selection.comments for line in _comment_items(one))
     if selection.left_out:
         yield escaped(not_shown_line(extent.only, selection.left_out))
     warnings = [f"- {_line_of(caution)}" for caution in side_caution_lines(old, new)]
     if warnings:
-        yield from ("## Warnings", "\n".join(warnings))
+        yield from (f"## {say('Warnings')}", "\n".join(warnings))
 
 
 def _substance_blocks(rows: Sequence[Row]) -> Iterator[str]:
     """What a reader looks for first: a list of the changes of substance with their reasons."""
     weighty = [row for row in rows if row.role == "change" and row.change.nature == "substantive"]
     if weighty:
-        yield "## Changes of substance"
+        yield f"## {say('Changes of substance')}"
         yield "\n".join(f"- {_line_of(_reason_line(row))}" for row in weighty)
 
 

@@ -13,6 +13,7 @@ from typing import get_args
 
 import msgspec
 
+from resdiff.interface import say
 from resdiff.model.changes import is_change
 from resdiff.model.errors import UsageError
 from resdiff.model.records import Change, Comparison, Document, Nature
@@ -161,8 +162,8 @@ def _shown_groups(rows: Sequence[Row], shown: set[int]) -> Iterator[tuple[Row, .
 def _counted_left_out(changes: Sequence[Change], notes: Sequence[Change], comments: int) -> str:
     """'9 technical, 1 moved; in the notes: 2 editorial; 3 comments'."""
     parts = [_counted_natures(changes)] if changes else []
-    parts += [f"in the notes: {_counted_natures(notes)}"] if notes else []
-    parts += [f"{comments} comments"] if comments else []
+    parts += [say("in the notes: {counts}", counts=_counted_natures(notes))] if notes else []
+    parts += [say("{count} comments", count=comments)] if comments else []
     return "; ".join(parts)
 
 
@@ -171,4 +172,4 @@ def _counted_natures(changes: Sequence[Change]) -> str:
     # an unchanged paragraph that is left out as a change can only have moved
     found = Counter(change.nature if change.nature != "none" else "moved" for change in changes)
     names = ("substantive", "technical", "editorial", "moved")
-    return ", ".join(f"{found[name]} {name}" for name in names if found[name])
+    return ", ".join(say(f"{{count}} {name}", count=found[name]) for name in names if found[name])

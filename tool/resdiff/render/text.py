@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from resdiff.interface import say
 from resdiff.model.records import Comparison, Document, Note, Paragraph
 from resdiff.render.remarks import remarks_of
 from resdiff.render.rows import CommentRow, NoteRow, Row, Run
@@ -59,7 +60,10 @@ def _redline_lines(
     selection = select_rows(comparison, old, new, extent)
     yield f"{document_name(old)} → {document_name(new)}"
     yield count_line(comparison)
-    yield from (f"warning: {caution}" for caution in comparison_caution_lines(comparison))
+    yield from (
+        say("warning: {caution}", caution=caution)
+        for caution in comparison_caution_lines(comparison)
+    )
     yield from (*head_change_lines(comparison), *citation_lines(comparison))
     yield from term_lines(comparison)
     yield from (*legend_lines(old, new), "")
@@ -70,16 +74,18 @@ def _redline_lines(
         for row in group:
             yield from _row_lines(row, colour)
     if selection.notes:
-        yield from ("Notes", "")
+        yield from (say("Notes"), "")
         for note in selection.notes:
             yield from _note_lines(note, colour)
     if selection.comments:
-        yield from ("Comments beside the text", "")
+        yield from (say("Comments beside the text"), "")
         for comment in selection.comments:
             yield from (*_comment_lines(comment, colour, ""), "")
     if selection.left_out:
         yield not_shown_line(extent.only, selection.left_out)
-    yield from (f"warning: {caution}" for caution in side_caution_lines(old, new))
+    yield from (
+        say("warning: {caution}", caution=caution) for caution in side_caution_lines(old, new)
+    )
 
 
 def _row_lines(row: Row, colour: bool) -> list[str]:

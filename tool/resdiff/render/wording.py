@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from resdiff.interface import rendered_message, say
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Caution, Comment, Comparison, Document, TermChange
 from resdiff.render.reason_texts import shown_reasons
@@ -35,25 +36,31 @@ def count_line(comparison: Comparison) -> str:
     line = _counts_line(summary, _KINDS)
     natures = _counts_line(summary, _NATURES)
     if natures:
-        line += f"; changes: {natures}"
+        line += f"; {say('changes: {counts}', counts=natures)}"
     if summary.get("notes_changed"):
-        line += f"; {summary['notes_changed']} notes changed"
+        line += f"; {say('{count} notes changed', count=summary['notes_changed'])}"
     comments = _counts_line(
         {kind: summary.get(f"comments_{kind}", 0) for kind in _COMMENT_KINDS}, _COMMENT_KINDS
     )
-    return f"{line}; comments: {comments}" if comments else line
+    return f"{line}; {say('comments: {counts}', counts=comments)}" if comments else line
 
 
 def _counts_line(summary: dict[str, int], names: Sequence[str]) -> str:
-    return ", ".join(f"{summary[name]} {name}" for name in names if summary.get(name))
+    return ", ".join(count_of(name, summary[name]) for name in names if summary.get(name))
+
+
+def count_of(name: str, count: int) -> str:
+    """'3 edited': how many there are of a word of a closed vocabulary."""
+    return say(f"{{count}} {name}", count=count)
 
 
 def citation_lines(comparison: Comparison) -> Iterator[str]:
     """'newly cited: A/RES/79/243, …' and 'no longer cited: …', each where there are any."""
     cited = comparison.cited
-    for name, symbols in (("newly cited", cited.newly), ("no longer cited", cited.no_longer)):
-        if symbols:
-            yield terminal_safe(f"{name}: {', '.join(symbols)}")
+    if cited.newly:
+        yield terminal_safe(say("newly cited: {symbols}", symbols=", ".join(cited.newly)))
+    if cited.no_longer:
+        yield terminal_safe(say("no longer cited: {symbols}", symbols=", ".join(cited.no_longer)))
 
 
 def term_lines(comparison: Comparison) -> Iterator[str]:
@@ -61,7 +68,13 @@ def term_lines(comparison: Comparison) -> Iterator[str]:
     in several paragraphs.
     """
     for term in comparison.terms:
-        yield terminal_safe(f"all through: “{term.old}” → “{term.new}” in {term_places(term)}")
+        told = say(
+            "all through: “{old}” → “{new}” in {places}",
+            old=term.old,
+            new=term.new,
+            places=term_places(term),
+        )
+        yield terminal_safe(told)
 
 
 def term_places(term: TermChange) -> str:
@@ -69,7 +82,9 @@ def term_places(term: TermChange) -> str:
     labels = [label_from_id(paragraph) for paragraph in term.paragraphs]
     shown = ", ".join(labels[:_MOST_PLACES])
     further = len(labels) - _MOST_PLACES
-    return f"{shown} and {further} more" if further > 0 else shown
+    if further <= 0:
+        return shown
+    return say("{places} and {further} more", places=shown, further=further)
 
 
 _MOST_PLACES = 8
@@ -78,47 +93,56 @@ _MOST_PLACES = 8
 def head_change_lines(comparison: Comparison) -> Iterator[str]:
     """'head, title: Lamps → Lanterns': each difference of what stands above and below the texts."""
     for change in comparison.head:
-        name = change.field.replace("_", " ")
-        yield terminal_safe(f"head, {name}: {change.old or _ABSENT} → {change.new or _ABSENT}")
+        told = say(
+            "head, {field}: {old} → {new}",
+            field=say(change.field.replace("_", " ")),
+            old=change.old or _ABSENT,
+            new=change.new or _ABSENT,
+        )
+        yield terminal_safe(told)
 
 
 def legend_lines(old: Document, new: Document) -> Iterator[str]:
     """What each text says itself of its brackets and colours, a line each."""
-    for side, document in (("old", old), ("new", new)):
-        for line in document.legend:
-            yield terminal_safe(f"{side} text, legend: {line}")
+    for line in old.legend:
+        yield terminal_safe(say("old text, legend: {line}", line=line))
+    for line in new.legend:
+        yield terminal_safe(say("new text, legend: {line}", line=line))
 
 
 def document_cautions(document: Document) -> Iterator[str]:
     """What was repaired or not understood in one text, with its place; lost words first."""
     for caution in sorted(document.warnings, key=lambda caution: caution.code != "lost"):
-        yield terminal_safe(f"{caution.message}{_caution_place(caution)}")
+        message = rendered_message(terminal_safe(caution.message))
+        yield f"{message}{_caution_place(caution)}"
 
 
 def comparison_caution_lines(comparison: Comparison) -> Iterator[str]:
     """What makes a comparison doubtful as a whole, a line each."""
-    yield from (terminal_safe(caution.message) for caution in comparison.warnings)
+    for caution in comparison.warnings:
+        yield rendered_message(terminal_safe(caution.message))
 
 
 def side_caution_lines(old: Document, new: Document) -> Iterator[str]:
     """What was repaired or not understood in the two texts, with its side and place."""
-    for side, document in (("old", old), ("new", new)):
-        yield from (f"{side} text: {line}" for line in document_cautions(document))
+    yield from (say("old text: {line}", line=line) for line in document_cautions(old))
+    yield from (say("new text: {line}", line=line) for line in document_cautions(new))
 
 
 def _caution_place(caution: Caution) -> str:
     """' (line 3, page 2)', or nothing."""
-    places = [
-        f"{name} {number}"
-        for name, number in (("line", caution.line), ("page", caution.page))
-        if number
-    ]
+    places = [say("line {number}", number=caution.line)] if caution.line else []
+    places += [say("page {number}", number=caution.page)] if caution.page else []
     return f" ({', '.join(places)})" if places else ""
 
 
 def not_shown_line(only: Sequence[str], left_out: str) -> str:
     """What is left out of a redline that shows only changes of certain natures."""
-    return f"not shown, as only {' and '.join(only)} changes were asked for: {left_out}"
+    natures = say(only[0])
+    for nature in only[1:]:
+        natures = say("{first} and {second}", first=natures, second=say(nature))
+    told = "not shown, as only {natures} changes were asked for: {left_out}"
+    return say(told, natures=natures, left_out=left_out)
 
 
 def row_heading(row: Row) -> str:
@@ -127,25 +151,27 @@ def row_heading(row: Row) -> str:
     # a stub always points: OP4 → – is where OP4 used to be
     if row.role == "stub" or old != new:
         return terminal_safe(f"{old or _ABSENT} → {new or _ABSENT}")
-    return terminal_safe(new or "heading")
+    return terminal_safe(new or say("heading"))
 
 
 def note_heading(row: NoteRow) -> str:
     """'note 3 → 4', 'note – → 5'."""
-    return terminal_safe(f"note {row.old_label or _ABSENT} → {row.new_label or _ABSENT}")
+    old, new = row.old_label or _ABSENT, row.new_label or _ABSENT
+    return terminal_safe(say("note {old} → {new}", old=old, new=new))
 
 
 def row_outcome(row: Row) -> str:
     """What happened to a paragraph: 'edited, moved; substantive: verb: …', 'moved to PP33'."""
     if row.role == "stub":
-        return terminal_safe(f"{row.told} {', '.join(row.target) or 'its other place'}")
-    outcome = row.change.kind + (", moved" if row.change.moved else "")
+        target = ", ".join(row.target) or say("its other place")
+        return terminal_safe(f"{say(row.told)} {target}")
+    outcome = say(row.change.kind) + (f", {say('moved')}" if row.change.moved else "")
     if row.change.nature != "none":
-        outcome += f"; {row.change.nature}"
+        outcome += f"; {say(row.change.nature)}"
         if row.change.reasons:
             outcome += f": {'; '.join(shown_reasons(row.change))}"
     if row.change.authors:
-        outcome += f"; by {', '.join(row.change.authors)}"
+        outcome += f"; {say('by {names}', names=', '.join(row.change.authors))}"
     return terminal_safe(outcome)
 
 
@@ -162,14 +188,16 @@ def _comment_called(row: CommentRow) -> str:
     """'new comment by Peru'."""
     kind = "" if row.change.kind == "unchanged" else f"{row.change.kind} "
     called = "comment" if row.comment.reply_to is None else "answer"
-    return f"{kind}{called} by {row.comment.author or 'somebody'}"
+    author = row.comment.author or say("somebody")
+    return say(f"{kind}{called} by {{author}}", author=author)
 
 
 def _place_of_comment(comment: Comment) -> Iterator[str]:
     if comment.note is not None:
-        yield f"in note {comment.note}"
+        yield say("in note {note}", note=comment.note)
     elif comment.place is not None:
-        yield f"in: {comment.place}" if comment.anchor else comment.place
+        place = rendered_message(comment.place)
+        yield say("in: {place}", place=place) if comment.anchor else place
 
 
 def _comment_facts(comment: Comment, what: Sequence[str]) -> Iterator[str]:
@@ -178,13 +206,14 @@ def _comment_facts(comment: Comment, what: Sequence[str]) -> Iterator[str]:
         yield comment.date[:10]
     yield from _place_of_comment(comment)
     if comment.anchor and comment.reply_to is None:
-        yield f"on “{first_words_of(comment.anchor.replace(chr(10), ' '))}”"
+        words = first_words_of(comment.anchor.replace("\n", " "))
+        yield say("on “{words}”", words=words)
     if comment.resolved and comment.reply_to is None:
-        yield "resolved"
+        yield say("resolved")
     elif "resolved" in what:
-        yield "open again"
+        yield say("open again")
     if "replies" in what:
-        yield "answers changed"
+        yield say("answers changed")
 
 
 def document_comment(comment: Comment) -> str:
@@ -196,4 +225,4 @@ def document_comment(comment: Comment) -> str:
 
 def note_outcome(row: NoteRow) -> str:
     """What happened to a note: 'technical: cited: +A/80/902'."""
-    return terminal_safe(f"{row.change.nature}: {'; '.join(shown_reasons(row.change))}")
+    return terminal_safe(f"{say(row.change.nature)}: {'; '.join(shown_reasons(row.change))}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from resdiff.interface import say
 from resdiff.languages import load
 from resdiff.library.history.records import Cell, History, SeriesHistory, Thread
 from resdiff.model.paragraph_labels import label_from_id
@@ -38,7 +39,6 @@ _CELL_WORDS = {
     "none": "",
 }
 _MOVED_SIGN = "↕"
-_LEGEND_LINE = "+ new, − dropped, S substantive, T technical, E editorial, ↕ moved"
 
 # Kinds that alone do not bring a paragraph into the redline of a step.
 _LITTLE_CHANGES = frozenset({"renumbered", "folded", "note"})
@@ -211,8 +211,8 @@ def history_as_text(history: History) -> str:
     lines = [terminal_safe(" → ".join(symbols))]
     if history.missing:
         missing = ", ".join(map(margin_symbol, history.missing))
-        lines.append(terminal_safe(f"recalled, but not held: {missing}"))
-    lines += [_LEGEND_LINE, ""]
+        lines.append(terminal_safe(say("recalled, but not held: {symbols}", symbols=missing)))
+    lines += [say("+ new, − dropped, S substantive, T technical, E editorial, ↕ moved"), ""]
     heads = [terminal_safe(symbol) for symbol in symbols]
     rows = [
         [
@@ -235,7 +235,7 @@ def _word_lines(history: History) -> Iterator[str]:
     the version that it is of."""
     several = [words for words in history.words if len(words.pieces) > 1]
     if several:
-        yield from ("", "Where the words of the last text first stood")
+        yield from ("", say("Where the words of the last text first stood"))
     for words in several:
         pieces = (f"[{margin_symbol(piece.symbol)}] {piece.text.strip()}" for piece in words.pieces)
         yield terminal_safe(f"{label_from_id(words.id)}  {' '.join(pieces)}")

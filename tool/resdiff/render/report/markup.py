@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
-from resdiff.interface import isolate_places
+from resdiff.interface import isolate_places, say
 from resdiff.model.reasons import Reason
 from resdiff.render.reason_texts import shown
 from resdiff.render.rows import Run
@@ -108,7 +108,7 @@ def _turn(before: str, after: str) -> str:
         return closed
     # screen readers say nothing of ins and del by themselves
     tag, word = _TAGS[after]
-    return f'{closed}<{tag}><span class="said">[{word}: </span>'
+    return f'{closed}<{tag}><span class="said">[{escape(say(word))}: </span>'
 
 
 def _mark(label: str, anchor: str | None, css_class: str = "") -> str:

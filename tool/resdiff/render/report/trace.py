@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import starmap
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 from markupsafe import Markup, escape
 
+from resdiff.interface import rendered_message, say
 from resdiff.languages import load
 from resdiff.library.trace.clauses import beginning
 from resdiff.library.trace.records import Trace, Traced, TraceStatus
@@ -17,7 +19,7 @@ from resdiff.render.report.markup import css_string, visible
 from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
 from resdiff.render.terminal import BOLD, DIM, styled, terminal_safe
-from resdiff.render.wording import document_name
+from resdiff.render.wording import count_of, document_name
 
 
 class SourcedParagraph(msgspec.Struct, frozen=True):
@@ -85,20 +87,22 @@ def _status_counts(trace: Trace) -> dict[str, int]:
 
 def trace_as_text(trace: Trace, draft: Document, colour: bool = False) -> str:
     """A paragraph a line with its source, the clauses that have one of their own below it."""
-    counts = ", ".join(f"{count} {status}" for status, count in _status_counts(trace).items())
+    counts = ", ".join(starmap(count_of, _status_counts(trace).items()))
     lines = [
-        f"{document_name(draft)}: where its language comes from",
+        say("{draft}: where its language comes from", draft=document_name(draft)),
         terminal_safe(_search_line(trace)),
         counts,
         "",
     ]
     width = max((len(traced.label) for traced in trace.paragraphs), default=0)
     for traced, paragraph in _traced_paragraphs(trace, draft):
-        label = styled(terminal_safe(f"{traced.label or 'heading':{width}}"), BOLD, colour)
+        label = styled(terminal_safe(f"{traced.label or say('heading'):{width}}"), BOLD, colour)
         words = styled(terminal_safe(beginning(paragraph.text, 48)), DIM, colour)
-        lines.append(f"{label}  {terminal_safe(traced.note)}  {words}")
+        lines.append(f"{label}  {rendered_message(terminal_safe(traced.note))}  {words}")
         lines += [
-            terminal_safe(f"{'':{width}}    “{beginning(clause.text, 48)}”: {clause.note}")
+            terminal_safe(
+                f"{'':{width}}    “{beginning(clause.text, 48)}”: {rendered_message(clause.note)}"
+            )
             for clause in traced.sentences
             if clause.source is not None
         ]
@@ -107,7 +111,12 @@ def trace_as_text(trace: Trace, draft: Document, colour: bool = False) -> str:
 
 def _search_line(trace: Trace) -> str:
     """'12 earlier documents searched; its own line: A/RES/78/228'."""
-    line = f"{trace.searched} earlier document{'s' if trace.searched != 1 else ''} searched; "
+    many = (
+        "{count} earlier documents searched"
+        if trace.searched != 1
+        else "{count} earlier document searched"
+    )
+    searched = say(many, count=trace.searched)
     if not trace.predecessor:
-        return f"{line}no predecessor in the library"
-    return f"{line}its own line: {trace.predecessor}"
+        return f"{searched}; {say('no predecessor in the library')}"
+    return f"{searched}; {say('its own line: {symbol}', symbol=trace.predecessor)}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from resdiff.interface import say
 from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Change, Comparison
 from resdiff.render.reason_texts import shown_reasons
@@ -36,13 +37,26 @@ def compared_paragraphs(
         # Word's marks join one stretch with one: a moved paragraph that was split has two
         marked = move_marks and len(change.old) == len(change.new) == 1
         there, here = _labels(new, change.new), _labels(old, change.old)
-        moved[was] = MovedParagraph(name, f"Moved to {there}{edits}.", now, marked)
-        moved[now] = MovedParagraph(name, f"Moved from {here}{edits}.", was, marked)
+        moved[was] = MovedParagraph(
+            name, _move_sentence("Moved to {place}", there, edits), now, marked
+        )
+        moved[now] = MovedParagraph(
+            name, _move_sentence("Moved from {place}", here, edits), was, marked
+        )
     return ComparedParagraphs(
         known=frozenset((*old.places.values(), *new.places.values())),
         moved=moved,
         comments=dict(_comments(comparison, old, new)),
     )
+
+
+def _move_sentence(english: str, place: str, edits: str | None) -> str:
+    """Where a paragraph went or came from; `edits` are those within it, None without."""
+    if edits is None:
+        return say(f"{english}.", place=place)
+    if not edits:
+        return say(f"{english}, with changes.", place=place)
+    return say(f"{english}, with changes: {{edits}}.", place=place, edits=edits)
 
 
 def _comments(
@@ -52,26 +66,27 @@ def _comments(
     for change in comparison.changes:
         if change.kind == "split":
             whole, first = _labels(old, change.old), _labels(new, change.new[:1])
+            said = say("Part of {whole} before, as {first} is now.", whole=whole, first=first)
             for part in ids_standing_apart(change.new, new.records):
                 if part in new.places:
-                    yield new.places[part], f"Part of {whole} before, as {first} is now."
+                    yield new.places[part], said
         elif change.kind == "merged":
             for part in ids_standing_apart(change.old, old.records):
                 if part in old.places:
-                    yield old.places[part], f"Merged into {_labels(new, change.new)}."
+                    place = _labels(new, change.new)
+                    yield old.places[part], say("Merged into {place}.", place=place)
 
 
 def _labels(opened: OpenedText, ids: tuple[str, ...]) -> str:
-    return ", ".join(paragraph_label(opened.records[p]) or "a heading" for p in ids)
+    return ", ".join(paragraph_label(opened.records[p]) or say("a heading") for p in ids)
 
 
-def _with_edits(change: Change) -> str:
-    """What changed inside a moved paragraph, as the end of a sentence; "" for nothing."""
+def _with_edits(change: Change) -> str | None:
+    """What changed inside a moved paragraph; None for nothing, "" where words do not say it."""
     if change.kind == "unchanged":
-        return ""
+        return None
     # the reasons are what a reader wants; words stand in where no rule gave one
-    edits = "; ".join(shown_reasons(change)) or _edits_in_words(change)
-    return f", with changes: {edits}" if edits else ", with changes"
+    return "; ".join(shown_reasons(change)) or _edits_in_words(change)
 
 
 def _edits_in_words(change: Change) -> str:
@@ -88,4 +103,6 @@ def _edits_in_words(change: Change) -> str:
             out.append(f"- “{gone}”")
             gone = ""
     more = len(out) - _MOST_EDITS
-    return "; ".join(out[:_MOST_EDITS]) + (f"; and {more} more" if more > 0 else "")
+    return "; ".join(out[:_MOST_EDITS]) + (
+        f"; {say('and {more} more', more=more)}" if more > 0 else ""
+    )
