@@ -189,26 +189,43 @@ def test_a_link_opens_what_is_hidden(browser: Browser, english: Path) -> None:
 # ---- views and filters -----------------------------------------------------------------------------------------------
 def test_changes_only_with_context(browser: Browser, english: Path) -> None:
     with opened(browser, english) as page:
-        every = shown(page)
-        page.get_by_role("button", name="Changes only").click()
         some = shown(page)
-        assert set(CHANGED) < set(some) < set(every)
-        assert {"new-op4", "new-op4.b", "new-pp2"} <= set(
-            some
-        )  # the chapeau, and one paragraph around
+        # what stands before the first change of substance is folded, also where it changed a little
+        assert [own for own in CHANGED if own not in some] == ["new-pp1", "new-pp3"]
+        assert page.inner_text(".gap >> nth=0") == (
+            "1 unchanged paragraph, 2 changes that are not of substance"
+        )
+        assert {"new-op4", "new-op4.b"} <= set(some)  # the chapeau, and one paragraph around
+        page.get_by_role("button", name="Whole text").click()
+        every = shown(page)
+        assert set(some) < set(every)
+        assert page.locator(".gap").count() == 0
+        page.get_by_role("button", name="With neighbours").click()
+        assert shown(page) == some
         assert (
             page.locator("[role=status]").inner_text()
-            == f"{len(some)} of {len(every)} paragraphs shown, 13 with changes"
+            == f"{len(some)} of {len(every)} paragraphs shown, 11 with changes"
         )
         page.locator(".gap").first.click()
-        assert set(some) < set(shown(page))
-        page.get_by_role("button", name="Whole text").click()
-        assert shown(page) == every
-        assert page.locator(".gap").count() == 0
+        assert set(CHANGED) <= set(shown(page))
+
+
+def test_changes_only_and_one_by_one(browser: Browser, english: Path) -> None:
+    with opened(browser, english) as page:
+        page.get_by_role("button", name="Changes only").click()
+        assert shown(page) == CHANGED
+        assert "Not shown: 9 unchanged paragraphs" in page.inner_text(".withheld")
+        page.get_by_role("button", name="One by one").click()
+        assert shown(page) == ["new-pp1"]
+        assert press(page, "nnn") == ["new-pp3", "new-pp4", "new-pp6"]
+        assert shown(page) == ["new-pp6"]
+        assert page.inner_text(".jumps .at") == "4 of 13"
+        assert press(page, "p") == ["new-pp4"]
 
 
 def test_filters_by_nature_and_kind(browser: Browser, english: Path) -> None:
     with opened(browser, english) as page:
+        page.keyboard.press("w")
         every = shown(page)
         page.click(".filters summary")
         page.uncheck("input[value=technical]")
@@ -278,6 +295,7 @@ def test_the_view_changes_under_the_reader_without_a_jump(
 
 def test_moved_paragraphs_link_both_places(browser: Browser, english: Path) -> None:
     with opened(browser, english) as page:
+        page.keyboard.press("w")
         page.click("#new-pp3 .told a")
         assert here(page) == "old-pp6"
         page.click("#old-pp6 .told a")
@@ -385,7 +403,7 @@ def test_the_reader_may_choose_dark(browser: Browser, english: Path) -> None:
 def test_a_hostile_draft_is_only_text(browser: Browser, folder: Path) -> None:
     old, new = parsed(HOSTILE), parsed(HOSTILE.replace("States", "all States"))
     with opened(browser, report_of((old, new), folder / "hostile.html")) as page:
-        press(page, "ncs")
+        press(page, "wns")
         page.click(".filters summary")
         text = page.inner_text("#new-pp1 .text:not(.before)")
         assert (
@@ -505,6 +523,7 @@ def test_the_joined_words_are_the_new_paragraph(browser: Browser, english: Path)
     _, new = case("wells_en")
     texts = {paragraph.id: paragraph.text for paragraph in new.paragraphs}
     with opened(browser, english) as page:
+        page.keyboard.press("w")
         joined = {
             own: page.locator(f"[id='{own}'] .text").evaluate(SPELLED, "INS") for own in shown(page)
         }

@@ -2,7 +2,7 @@
 
     python tool/bench/untranslated.py [CODE]
 
-Texts are found in the code: first arguments of `say` and, in templates, of `_`; and whatever else is a phrase of two
+Texts are found in the code: first arguments of `say` and, in templates, of `_` and `spoken`; and whatever else is a phrase of two
 words or more, for readers and writers put their messages together far from where these are shown. An f-string is a
 template: `f"{len(drafts)} drafts"` is "{drafts} drafts". Without a code all languages are listed.
 """
@@ -75,7 +75,7 @@ def _template_texts() -> Iterator[tuple[str, str]]:
     parser = jinja2.Environment(trim_blocks=True, lstrip_blocks=True)
     for path in sorted(TEMPLATES.rglob("*.j2")):
         for call in parser.parse(path.read_text("utf-8")).find_all(jinja2.nodes.Call):
-            if isinstance(call.node, jinja2.nodes.Name) and call.node.name == "_":
+            if isinstance(call.node, jinja2.nodes.Name) and call.node.name in ("_", "spoken"):
                 for text in _template_literals(call.args[0]):
                     yield text, f"{path.name}:{call.lineno}"
 

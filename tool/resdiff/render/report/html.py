@@ -13,6 +13,7 @@ import msgspec
 from resdiff.languages import Language, load
 from resdiff.model.records import Comparison, Document
 from resdiff.render.redline_rows import comments_beside, note_rows, redline_rows, with_notes
+from resdiff.render.report.lead import lead_of
 from resdiff.render.report.overview import lanes
 from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
@@ -64,17 +65,16 @@ def render_html(
     with template_errors(templates):
         environment = page_environment(templates)
         return environment.get_template(frame.template).render(
-            texts,
-            **frame.values,
+            {**texts, **frame.values, **_anchors_of_marks(notes)},
+            **_parts_of_page(environment, frame, texts),
             comparison=comparison,
             rows=rows,
             notes=notes,
             comments=comments_beside(comparison, old, new, all_rows),
             lanes=lanes(all_rows),
             weighty=weighty_rows(comparison, rows),
+            lead=lead_of(rows),
             terms=list(term_lines(comparison)),
-            **_anchors_of_marks(notes),
-            **_parts_of_page(environment, frame, texts),
             language=_language_of(new) or _language_of(old),
             origins=margin_sources or {},
             origins_of_gone=frame.origins_of_gone,

@@ -30,6 +30,7 @@ class Lane(msgspec.Struct, frozen=True):
     paragraphs     how many it has
     width, height  of the box in units
     strokes        for each class of cells (`edited`, `moved` …) the path that draws all of them
+    anchors        of the paragraphs, a cell each
     weighty        where substantive changes stand, in words; empty where there are none
     """
 
@@ -39,6 +40,7 @@ class Lane(msgspec.Struct, frozen=True):
     height: int
     strokes: tuple[tuple[str, str], ...]
     weighty: str
+    anchors: tuple[str, ...] = ()
 
 
 def lanes(rows: Iterable[Row]) -> list[Lane]:
@@ -67,6 +69,7 @@ def _lane(name: str, rows: Sequence[Row]) -> Lane:
         height=((len(rows) - 1) // CELLS_PER_LINE + 1) * LINE_HEIGHT,
         strokes=tuple((css_class, "".join(paths)) for css_class, paths in strokes.items()),
         weighty=", ".join(substantive_stretches(rows)),
+        anchors=tuple(row.anchor for row in rows),
     )
 
 

@@ -17,11 +17,13 @@ from markupsafe import Markup, escape
 import resdiff
 from resdiff._version import __version__
 from resdiff.interface import (
+    SOURCE_LANGUAGE,
     interface_direction,
     interface_language,
     rendered_message,
     unfilled,
 )
+from resdiff.library.trace.clauses import beginning
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.render.report.markup import css_string, isolated, marked, visible
 from resdiff.render.report.templates import UserTemplates
@@ -88,11 +90,13 @@ def _furnished(
     )
     environment.globals |= {
         "_": said_as_markup,
+        "spoken": _spoken_by_script,
         "interface_language": interface_language,
         "interface_direction": interface_direction,
     }
     environment.filters |= {
         "rendered": rendered_as_markup,
+        "beginning": beginning,
         "isolated": isolated,
         "marked": marked,
         "css_string": css_string,
@@ -108,6 +112,17 @@ def said_as_markup(english: str, /, **values: object) -> Markup:
     # made visible before they are set in: a rendering may set them apart by controls of its own
     text, shown = unfilled(english, {name: _value_shown(value) for name, value in values.items()})
     return escape(text).format(**shown)
+
+
+def _spoken_by_script(english: str) -> tuple[str, str | dict[str, str]]:
+    """A text that a page's script fills, and its rendering in all forms for numbers."""
+    language = interface_language()
+    if language == SOURCE_LANGUAGE:
+        return english, english
+    # loaded here: no page in English needs a catalogue
+    from resdiff.interface.catalogues import catalogue_of
+
+    return english, catalogue_of(language).pages.get(english, english)
 
 
 def rendered_as_markup(message: str) -> Markup:
