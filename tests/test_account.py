@@ -16,6 +16,7 @@ from resdiff.parse.account import with_account
 from resdiff.text.words import between_blanks, counted_words, number_of_words, word_forms
 from tests.test_office import p, word
 from tests.test_read_akn import akn, statement
+from tests.test_read_docx import HEAD
 from workbench.corpus import SEEDS
 from workbench.printed_words import missing_words, words_in_json
 from workbench.word_removal import without_each_word
@@ -299,3 +300,10 @@ def test_the_independent_count_sees_a_missing_word() -> None:
     cut = document.replace(b"Noting with concern the dark of upland roads", b"")
     assert missing_words(DRAFT.encode(), "draft.txt", cut)["dark"] == 1
     assert words_in_json(document)["dark"] == 1
+
+
+def test_words_beside_all_paragraphs_of_a_word_file_are_told() -> None:
+    """Of a damaged file, where a run stands in no paragraph: whatever Word makes of it."""
+    data = word(HEAD, p("1.\tUrges States to act."), "<w:r><w:t>Decides to meet.</w:t></w:r>")
+    document = resdiff.parse(resdiff.read_bytes(data, "draft.docx"))
+    assert any("Decides to meet" in str(warning) for warning in document.warnings)

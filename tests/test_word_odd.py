@@ -532,3 +532,24 @@ def test_an_emoji_is_read_compared_and_kept(signs: tuple[str, str]) -> None:
     }
     # as Word keeps it, in what stays, goes and comes
     assert sum(str(e.tag).endswith("}symEx") for e in made.iter()) == 2 + changed
+
+
+@pytest.mark.parametrize("which", ["old", "new"])
+@pytest.mark.parametrize("lost", [b'Target="numbering.xml"', b'relationships/numbering"'])
+def test_a_part_that_no_relation_names_is_no_part_of_the_text(which: str, lost: bytes) -> None:
+    """As in Word: lists that nothing leads to count nothing, and no redline is refused for them."""
+
+    def unrelated(name: str, content: bytes) -> tuple[str, bytes]:
+        return name, content.replace(lost, lost.replace(b"numbering", b"gone")) if name.endswith(
+            ".rels"
+        ) else content
+
+    whole = {
+        "old": word(HEAD, n(f"{LAMPS};"), n(f"{BUOYS};"), END, numbering=lists(*THREE)),
+        "new": word(HEAD, n(f"{LAMPS};"), n(f"{REEFS};"), END, numbering=lists(*THREE)),
+    }
+    whole[which] = renamed(whole[which], unrelated)
+    document = resdiff.parse(resdiff.read_bytes(whole[which], "draft.docx"))
+    [told] = [str(w) for w in document.warnings if "no relation" in str(w)]
+    assert "word/numbering.xml" in told
+    both_ways(whole["old"], whole["new"])

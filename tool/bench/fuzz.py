@@ -1,16 +1,21 @@
-"""Damages files at random and reads them: no traceback, no hang, no word lost in silence.
+"""Damages files at random, reads them, compares each with what it was, and writes that in every format.
 
-    python tool/bench/fuzz.py [--minutes 30] [--files 2000] [--seed 1] FILE-OR-FOLDER…
+    python tool/bench/fuzz.py [--minutes 30] [--files 2000] [--seed 1] [--pdf 0.02] FILE-OR-FOLDER…
 
-Ends at whichever comes first. Of each damaged file the account must add up, and an independent count
-(of text, web pages, XML and Word files) must find no more words missing than the account calls lost.
-Prints each failure with the seed that makes it again, and last the sums.
+Ends at whichever comes first. The laws: no traceback; at most 10 s of processor time for a command; the account of a text
+adds up, and an independent count (of text, web pages, XML and Word files) finds no more words missing than it calls lost;
+a text compared with itself has not changed; its records come back as they were; nothing a redline adds stays in it when it
+is made inert once more. Word redlines that cannot be proved right are counted by their cause.
+
+Each file has a process of its own. Prints each failure with the seed that makes it again, and last the sums.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
+import os
+import re
+import select
 import signal
 import sys
 import time
@@ -21,110 +26,109 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
+
+import msgspec
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tool"))
 
 import resdiff  # noqa: E402
+from resdiff.processes import allow_for_texts, bounded  # noqa: E402
+from resdiff.render.formats import COMPARISON_FORMATS, DOCUMENT_FORMATS  # noqa: E402
+from workbench.damaging import damaged  # noqa: E402
 from workbench.printed_words import missing_words  # noqa: E402
 
-ENDINGS = (".pdf", ".docx", ".xml", ".html", ".txt", ".md", ".eml")
+ENDINGS = (".pdf", ".docx", ".xml", ".html", ".txt", ".md", ".eml", ".json")
 COUNTED = (".docx", ".xml", ".html", ".txt", ".md")
-SECONDS = 20
-"""After which a file is called a hang."""
-TOKENS = [
-    b"\x00", b"\xff", b"\n\n", b"<p>", b"</p>", b"&#0;", b"1. ", b"(a) ", b"[", b"]", b"**", b"~~",
-    b"| a | b |\n", b"> ", b"\xe2\x80\xae", b"The General Assembly,\n", b"Annex\n", b"\x0c", b"(1)",
-    b"endobj", b"<w:t>", b"</w:t>", b"<del>", b"- 2 -\n", b"[^1]", b"\xd8\xa5\xd9\x86",
-]  # fmt: skip
+PATIENCE = 150.0
+"""Seconds on the clock after which a process is ended: its own watch counts seconds of processor time."""
 
 
-def damaged(data: bytes, random: Random) -> bytes:
-    """The bytes with one to four stretches taken out, doubled, moved or written over."""
-    for _ in range(random.randint(1, 4)):
-        start = random.randrange(len(data) + 1)
-        end = min(len(data), start + random.choice((1, 3, 20, 200, 2000)))
-        piece = data[start:end]
-        match random.randrange(5):
-            case 0:
-                data = data[:start] + data[end:]
-            case 1:
-                data = data[:end] + piece + data[end:]
-            case 2:
-                rest = data[:start] + data[end:]
-                there = random.randrange(len(rest) + 1)
-                data = rest[:there] + piece + rest[there:]
-            case 3:
-                data = data[:start] + random.choice(TOKENS) + data[start:]
-            case _:
-                data = data[:start] + random.randbytes(min(8, end - start)) + data[end:]
-    return data
+class Outcome(NamedTuple):
+    """What came of a file.
+
+    kind  "read", "refused", "limit", "law", "traceback" or "hang"
+    told  of a failure or refusal, what was said
+    word  "" where no Word redline was asked for, else "written" or why it was refused
+    """
+
+    kind: str
+    told: str = ""
+    word: str = ""
+    seconds: float = 0.0
 
 
-def damaged_file(data: bytes, ending: str, random: Random) -> bytes:
-    """A file of the same kind, damaged within: a Word file in one of its parts."""
-    if ending != ".docx" or random.random() < 0.1:
-        return damaged(data, random)
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        names = old.namelist()
-        chosen = random.choice([n for n in names if n.endswith(".xml")] or names)
-        if random.random() < 0.6 and "word/document.xml" in names:
-            chosen = "word/document.xml"
-        for name in names:
-            content = old.read(name)
-            new.writestr(name, damaged_text(content, random) if name == chosen else content)
-    return out.getvalue()
-
-
-def damaged_text(data: bytes, random: Random) -> bytes:
-    """XML whose words are damaged, not its tags, half of the time: the other half is refused."""
-    if random.random() < 0.3:
-        return damaged(data, random)
-    pieces = data.split(b"<w:p ")
-    random_piece = random.randrange(len(pieces))
-    match random.randrange(3):
-        case 0 if len(pieces) > 2:
-            pieces.insert(random_piece, pieces[random_piece])
-        case 1 if len(pieces) > 2:
-            random.shuffle(pieces[1:-1])
-        case _:
-            pieces[random_piece] = pieces[random_piece].replace(b"e", b"", random.randint(1, 5))
-    return b"<w:p ".join(pieces)
-
-
-class _HangError(Exception):
-    pass
-
-
-def _hang(number: int, frame: object) -> None:
-    raise _HangError
-
-
-def failure_of(data: bytes, name: str) -> str | None:
-    """What is wrong with how a file is read; None where nothing is."""
-    signal.alarm(SECONDS)
+def outcome_of(data: bytes, path: Path, random: Random, share_of_pdf: float) -> Outcome:
+    """What comes of a damaged file, and of comparing it with what it was."""
+    begun = time.process_time()
     try:
-        document = resdiff.parse(resdiff.read_bytes(data, name))
-        account = document.account
-        if account is None:
-            return None
-        found = account.paragraphs + account.notes + account.masthead + account.furniture
-        if found + account.warnings + account.lost != account.words:
-            return "the account does not add up"
-        if name.endswith(COUNTED):
-            missing = _missing(data, name, resdiff.render_document(document))
-            if missing.total() > account.lost:
-                return f"words missing in silence: {dict(missing.most_common(6))}"
-    except resdiff.ResdiffError:
-        return None
-    except _HangError:
-        return f"takes more than {SECONDS} s"
+        with bounded(path.name):
+            read = resdiff.read_bytes(data, path.name)
+            document = resdiff.parse(read)
+            broken = _broken_account(document, data, path.name)
+        with bounded(path.name):
+            word = ""
+            before = resdiff.read_path(path)
+            old = resdiff.parse(before)
+            allow_for_texts(old, document)
+            sides, files = (old, document), (before.word, read.word)
+            if random.random() < 0.5:
+                sides, files = sides[::-1], files[::-1]
+            broken = broken or _broken_comparison(document)
+            comparison = resdiff.compare(*sides)
+            options = resdiff.RenderOptions(word_files=files)
+            for form in [*COMPARISON_FORMATS]:
+                if form == "docx":
+                    word = _word_redline(comparison, *sides, options)
+                elif form != "pdf" or random.random() < share_of_pdf:
+                    resdiff.render(comparison, *sides, form)
+    except resdiff.ResdiffError as error:
+        kind = "limit" if "takes more than" in str(error) else "refused"
+        return Outcome(kind, str(error), "", time.process_time() - begun)
     except Exception:
-        return traceback.format_exc()
-    finally:
-        signal.alarm(0)
-    return None
+        return Outcome("traceback", traceback.format_exc())
+    return Outcome("law" if broken else "read", broken, word, time.process_time() - begun)
+
+
+def _word_redline(
+    comparison: resdiff.Comparison,
+    old: resdiff.Document,
+    new: resdiff.Document,
+    options: resdiff.RenderOptions,
+) -> str:
+    try:
+        resdiff.render(comparison, old, new, "docx", options)
+    except resdiff.ResdiffError as error:
+        if "takes more than" in str(error):
+            raise
+        return str(error)
+    return "written"
+
+
+def _broken_account(document: resdiff.Document, data: bytes, name: str) -> str:
+    account = document.account
+    if account is None:
+        return ""
+    found = account.paragraphs + account.notes + account.masthead + account.furniture
+    if found + account.warnings + account.lost != account.words:
+        return "the account does not add up"
+    if name.endswith(COUNTED):
+        missing = _missing(data, name, resdiff.render_document(document))
+        if missing.total() > account.lost:
+            return f"words missing in silence: {dict(missing.most_common(6))}"
+    return ""
+
+
+def _broken_comparison(document: resdiff.Document) -> str:
+    same = resdiff.compare(document, document)
+    if any(change.kind != "unchanged" for change in same.changes):
+        return "a text compared with itself has changed"
+    written = {form: resdiff.render_document(document, form) for form in DOCUMENT_FORMATS}
+    again = resdiff.parse(resdiff.read_bytes(written["json"], "again.json"))
+    if again.paragraphs != document.paragraphs:
+        return "records written and read are others"
+    return ""
 
 
 def _missing(data: bytes, name: str, parsed: bytes) -> Counter[str]:
@@ -135,10 +139,66 @@ def _missing(data: bytes, name: str, parsed: bytes) -> Counter[str]:
         return Counter()
 
 
+def in_own_process(work: Callable[[], Outcome]) -> Outcome:
+    """What comes of a work in a copy of this process, also where that dies or never ends."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        with os.fdopen(writing, "wb") as out:
+            out.write(msgspec.json.encode(work()))
+        os._exit(0)
+    os.close(writing)
+    told = b""
+    with os.fdopen(reading, "rb") as answer:
+        if select.select([answer], [], [], PATIENCE)[0]:
+            told = answer.read()
+        else:
+            os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if told:
+        return msgspec.json.decode(told, type=Outcome)
+    if os.waitstatus_to_exitcode(status) == 2:
+        return Outcome("limit", "the process ended itself at a limit")
+    return Outcome("hang", f"the process ended with {os.waitstatus_to_exitcode(status)}")
+
+
 def sources(paths: list[Path]) -> list[Path]:
     """The files to be damaged."""
     found = [p for path in paths for p in (sorted(path.rglob("*")) if path.is_dir() else [path])]
     return [path for path in found if path.suffix in ENDINGS and path.name != "README.md"]
+
+
+class Sums:
+    """What came of all files."""
+
+    def __init__(self) -> None:
+        self.files: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self.word: Counter[str] = Counter()
+        self.longest = 0.0
+
+    def add(self, ending: str, outcome: Outcome) -> None:
+        self.files[ending] += 1
+        self.kinds[f"{ending} {outcome.kind}"] += 1
+        self.longest = max(self.longest, outcome.seconds)
+        if outcome.word and ending == ".docx":
+            self.word[_cause(outcome.word)] += 1
+
+    def __str__(self) -> str:
+        refused = self.word.total() - self.word["written"]
+        share = 100 * refused / max(1, self.word.total())
+        causes = "".join(f"\n  {count} × {cause}" for cause, count in self.word.most_common())
+        return (
+            f"files {self.files.total()} {dict(self.files)}\n{dict(sorted(self.kinds.items()))}\n"
+            f"longest {self.longest:.1f} s; Word redlines refused {refused} of {self.word.total()}, {share:.1f} %{causes}"
+        )
+
+
+def _cause(told: str) -> str:
+    """A refusal without what is of one file only."""
+    return re.sub(r"[“\"'].*?[”\"']|\d+", "…", told.partition(": ")[2] or told)[:160]
 
 
 def main(report: Callable[[str], None] = print) -> None:
@@ -148,24 +208,24 @@ def main(report: Callable[[str], None] = print) -> None:
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--files", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--pdf", type=float, default=0.02)
     asked = parser.parse_args()
-    signal.signal(signal.SIGALRM, _hang)
     files = sources(asked.paths)
     end = time.monotonic() + 60 * asked.minutes
-    done: Counter[str] = Counter()
-    failures = 0
+    sums = Sums()
     for number in range(asked.seed, asked.seed + asked.files):
         if time.monotonic() > end:
             break
         random = Random(number)
         path = random.choice(files)
-        data = damaged_file(path.read_bytes(), path.suffix, random)
-        failure = failure_of(data, path.name)
-        done[path.suffix] += 1
-        if failure is not None:
-            failures += 1
-            report(f"seed {number}, {path}: {failure}")
-    report(f"files {done.total()} {dict(done)}, failures {failures}")
+        data = damaged(path.read_bytes(), path.suffix, random)
+        outcome = in_own_process(lambda: outcome_of(data, path, random, asked.pdf))  # noqa: B023 - called at once
+        sums.add(path.suffix, outcome)
+        if outcome.kind in ("law", "traceback", "hang", "limit"):
+            report(f"seed {number}, {path}: {outcome.kind}: {outcome.told}")
+        if outcome.word not in ("", "written"):
+            report(f"seed {number}, {path}: no Word redline: {outcome.word}")
+    report(str(sums))
 
 
 if __name__ == "__main__":

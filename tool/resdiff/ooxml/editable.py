@@ -246,12 +246,15 @@ class WordFile:
         """
         part = self.part(kind)
         root = self.root(part) if part else None
-        if part is None or root is None:
+        if root is None:
             root = _empty_part(kind)
-            part = self.add(f"word/{kind}.xml", root, f"{WORD}.{kind}+xml")
+            # a relation may lead to a part that is not there: it is made where it should be
+            named, part = part, self.add(part or f"word/{kind}.xml", root, f"{WORD}.{kind}+xml")
             newer = _NEWER_PARTS.get(kind)
             unusual = newer.relation_type(kind) if newer is not None else ""
-            self.relate(self.main, FileRelation(kind, part, False, unusual))
+            if part != named:
+                self.relate(self.main, FileRelation(kind, part, False, unusual))
+        assert part is not None
         self.touch(part)
         return root
 

@@ -18,6 +18,8 @@ from resdiff.ooxml.styles import Styles, read_styles
 
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 NOTE_KINDS = ("footnote", "endnote")
+# What changes the words that a reader sees, by the kind of the relation.
+_KINDS_OF_WORDS = ("numbering", "styles", "footnotes", "endnotes", "comments")
 
 
 class DocxParts(msgspec.Struct, frozen=True):
@@ -59,13 +61,15 @@ def open_parts(package: Package) -> DocxParts:
             "name a .docx, .pdf, .html, .xml or .txt file",
         )
     related = package.related(main)
-    names = dict(related.values())
+    # of several relations of a kind the first one counts
+    names = dict(reversed(related.values()))
 
+    # as Word does: what no relation names is not part of the text, whatever it is called
     def part(kind: str) -> _Element | None:
-        return package.xml(names.get(kind, f"word/{kind}.xml"))
+        return package.xml(names[kind]) if kind in names else None
 
     def optional(kind: str) -> _Element | None:
-        return package.optional_xml(names.get(kind, f"word/{kind}.xml"))
+        return package.optional_xml(names[kind]) if kind in names else None
 
     return DocxParts(
         package=package,
@@ -134,6 +138,16 @@ def damage_cautions(parts: DocxParts) -> Iterator[Caution]:
     for part, problem in parts.package.damaged.items():
         message = f"{part} {problem} and is left aside; the text is whole"
         yield Caution(code="not-read", message=message)
+    for part in _unrelated_parts(parts):
+        message = f"{part} is named by no relation of its kind and is left aside, as Word does"
+        yield Caution(code="not-read", message=message)
+
+
+def _unrelated_parts(parts: DocxParts) -> list[str]:
+    """Parts by their usual names that the text does not refer to."""
+    usual = {f"word/{kind}.xml" for kind in _KINDS_OF_WORDS} & parts.package.parts
+    related = parts.related.values()
+    return sorted(usual - {part for kind, part in related if kind in _KINDS_OF_WORDS})
 
 
 def _below(root: _Element | None, tag: str) -> Iterator[_Element]:

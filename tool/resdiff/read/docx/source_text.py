@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from resdiff.model.lines import SourceStretch
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
@@ -18,6 +18,10 @@ _EDGES = ("header", "footer")
 _WORDS = frozenset({f"{W}t", f"{W}delText", f"{MATH}t"})
 _PARAGRAPH = f"{W}p"
 _READING = f"{W}rt"  # above the characters of a ruby: told in a warning
+_beside_paragraphs = XPath(
+    ".//w:t[not(ancestor::w:p or ancestor::w:del or ancestor::w:moveFrom)]",
+    namespaces={"w": W[1:-1]},
+)
 _PARTING = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 
 
@@ -48,6 +52,8 @@ def paragraph_texts(root: _Element, side: TextSide) -> Iterator[str]:
             text = "".join(_words_on_side(paragraph, side))
             if text and not text.isspace():
                 yield text
+    # of a damaged file: Word opens it, or mends it, or neither
+    yield from (text for element in _beside_paragraphs(root) if (text := own_text(element).strip()))
 
 
 def _words_on_side(paragraph: _Element, side: TextSide) -> list[str]:

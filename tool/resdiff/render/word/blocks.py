@@ -42,7 +42,14 @@ def next_block(element: _Element) -> _Element | None:
 
 def table_rows(table: _Element) -> list[_Element]:
     """The rows of a table, without those of tables in its cells."""
-    return [r for r in table.iter(f"{W}tr") if next(r.iterancestors(f"{W}tbl")) is table]
+    rows: list[_Element] = []
+    for child in table:
+        # what else a row stands in, of a damaged file, is one thing to a redline
+        if child.tag == f"{W}tr":
+            rows.append(child)
+        elif child.tag in _AROUND_BLOCKS:
+            rows += table_rows(child)
+    return rows
 
 
 def row_cells(row: _Element) -> list[_Element]:

@@ -80,9 +80,6 @@ class ListImporter:
     def _bring(self, new_id: str) -> str:
         """A list of the new file that Word counts in, brought with its pattern."""
         root = self.new.file.part_root("numbering")
-        if root is None:
-            # the reader counts with it also where nothing refers to it
-            root = self.new.file.root("word/numbering.xml")
         assert root is not None
         table = self.old.file.opened("numbering")
         made = copy.deepcopy(next(n for n in root.iter(f"{W}num") if n.get(f"{W}numId") == new_id))
