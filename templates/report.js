@@ -67,7 +67,9 @@
   function choose() {
     const natures = ticked("nature");
     const sorts = ticked("kind");
-    const nature = (row) => row.dataset.nature === "none" || natures.has(row.dataset.nature);
+    // what is of no nature, such as a mere move, is asked for by its kind
+    const alone = boxes.some((box) => box.name === "nature" && box.value === sole());
+    const nature = (row) => (row.dataset.nature === "none" && !alone) || natures.has(row.dataset.nature);
     wanted = new Set(rows.filter((row) => nature(row) && kinds.get(row).some((kind) => sorts.has(kind))));
     stops = paragraphs.filter((row) => wanted.has(row));
     const shown = EXTENTS[extent]();
@@ -599,10 +601,12 @@
   }
 
   function withPositions() {
-    const [before, rest] = asItCame.split("<!--positions-->");
-    const after = rest.split("<!--/positions-->")[1];
+    // the marks around the list are put together here, so that they stand nowhere else in the page
+    const [begin, end] = ["positions", "/positions"].map((name) => `<!${"--"}${name}-->`);
     const lines = listed();
-    return `<!doctype html>\n${before}<!--positions-->${lines.length ? asList(lines) : ""}<!--/positions-->${after}\n`;
+    const before = asItCame.slice(0, asItCame.lastIndexOf(begin) + begin.length);
+    const after = asItCame.slice(asItCame.lastIndexOf(end));
+    return `<!doctype html>\n${before}${lines.length ? asList(lines) : ""}${after}\n`;
   }
 
   const texts = () => ({ old: main.dataset.old, new: main.dataset.new });
