@@ -19,8 +19,8 @@ from resdiff.model.records import Comparison, Document, to_json
 from resdiff.proofreading.commitments import commitments_against, commitments_of
 from resdiff.proofreading.commitments.records import Commitment, Commitments
 from resdiff.render.formats import COMMITMENTS_FILE
-from resdiff.render.proofreading_formats import COMMITMENTS_FORMATS
 from resdiff.render.options import RenderOptions
+from resdiff.render.proofreading_formats import COMMITMENTS_FORMATS
 from resdiff.render.redline_rows import anchor_of_change
 
 CALENDAR_FORMATS = ("html", "csv", "ics", "json")

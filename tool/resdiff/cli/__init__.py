@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
@@ -44,10 +45,10 @@ COMMANDS = {
     "commitments": ("commitments", "commitments_command"),
     "concord": ("concord", "concord_command"),
 }
-"""By its name the module of a command and its function, in the order of the help; `library` is a
-group of its own."""
+"""By its name the module of a command and its function, in the order of the help."""
 
-_GROUP = "library"
+GROUPS = ("library", "git")
+"""The commands that have commands of their own; they come last in the help."""
 _UI = "--ui"
 
 
@@ -103,8 +104,9 @@ def _application(names: tuple[str, ...]) -> typer.Typer:
         if name in COMMANDS:
             module, function = COMMANDS[name]
             made.command(name)(getattr(import_module(f"resdiff.cli.{module}"), function))
-    if _GROUP in names:
-        made.add_typer(_library(), name=_GROUP)
+    groups: dict[str, Callable[[], typer.Typer]] = {"library": _library, "git": _git_group}
+    for name in filter(names.__contains__, GROUPS):
+        made.add_typer(groups[name](), name=name)
     return made
 
 
@@ -117,17 +119,23 @@ def _library() -> typer.Typer:
     return library_app
 
 
+def _git_group() -> typer.Typer:
+    from resdiff.cli.git import git_app
+
+    return git_app
+
+
 def __getattr__(name: str) -> Any:
     if name != "app":
         raise AttributeError(f"module 'resdiff.cli' has no attribute {name!r}")
-    globals()["app"] = made = _application((*COMMANDS, _GROUP))
+    globals()["app"] = made = _application((*COMMANDS, *GROUPS))
     return made
 
 
 def _asked_for(arguments: list[str]) -> tuple[str, ...]:
     """The command that is run, where the first word names one; else all, for help and mistakes."""
     first = arguments[0] if arguments else ""
-    return (first,) if first in (*COMMANDS, _GROUP) else (*COMMANDS, _GROUP)
+    return (first,) if first in (*COMMANDS, *GROUPS) else (*COMMANDS, *GROUPS)
 
 
 def _runnable(arguments: list[str]) -> Any:

@@ -5,6 +5,7 @@ holds.
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ import resdiff
 from resdiff.model.files import LARGEST, printable
 from resdiff.model.symbols import is_typed_symbol, symbol_meant
 from resdiff.processes import allow_for_texts, bounded
+
+NO_TEXT = frozenset({"/dev/null", os.devnull})
+"""The names of the null device, which stands for a text that is not there, as in patches."""
 
 if TYPE_CHECKING:  # the reader of Word files loads lxml, for which `--help` must not wait
     from resdiff.model.read_options import Revisions
@@ -82,6 +86,8 @@ def read_source(file: str, lookup: Lookup, language: str | None = None) -> resdi
     """
     if file == "-":
         return _stdin_source(_stdin_bytes(), lookup.reading)
+    if file in NO_TEXT:
+        return _absent_text(file, language)
     symbol = symbol_named(file)
     if symbol is None:
         return resdiff.read_path(file, lookup.reading)
@@ -90,6 +96,14 @@ def read_source(file: str, lookup: Lookup, language: str | None = None) -> resdi
     with Library.open(lookup.library) as library:
         document = library.document(symbol, language or lookup.reading.language)
     return resdiff.Sourced(document.source, document, file)
+
+
+def _absent_text(file: str, language: str | None) -> resdiff.Sourced:
+    """A text without a word: whatever stands in the other one came in or went."""
+    from resdiff.model.records import Document, Source
+
+    source = Source(file=file, format="text", sha256="")
+    return resdiff.Sourced(source, Document(source=source, language=language), file)
 
 
 def _stdin_source(data: bytes, reading: resdiff.ReadOptions) -> resdiff.Sourced:
@@ -105,14 +119,16 @@ def _stdin_bytes() -> bytes:
 
 def read_pair(old: str, new: str, lookup: Lookup) -> tuple[resdiff.Sourced, resdiff.Sourced]:
     """Two texts; a symbol without a language is looked up in that of the other text."""
+    if old in NO_TEXT and new in NO_TEXT:
+        raise resdiff.UsageError("neither of the two is a text; name a file for one of them")
     # the file first, whichever side it is: its language is what the symbol is looked up in
-    if symbol_named(old) and not symbol_named(new):
+    if old in NO_TEXT or (symbol_named(old) and not symbol_named(new)):
         later = read_source(new, lookup)
         language = lookup.reading.language or resdiff.parse(later).language
         return read_source(old, lookup.of_earlier(), language), later
     earlier = read_source(old, lookup.of_earlier())
     language = lookup.reading.language
-    if language is None and symbol_named(new):
+    if language is None and (new in NO_TEXT or symbol_named(new)):
         language = resdiff.parse(earlier).language
     return earlier, read_source(new, lookup, language)
 
