@@ -3,7 +3,7 @@
     python tool/bench/bill.py dist/resdiff.cdx.json       # beside the wheel
     python tool/bench/bill.py --licences                  # the table of tool/docs/dependencies.md
 
-Those components that resdiff needs, and those that its extras `pdf` and `cluster` add, as far as they are installed here.
+Those components that resdiff needs, and those that its extras `pdf`, `cluster` and `page` add, as far as they are installed here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
-EXTRAS = ("", "pdf", "cluster")
+EXTRAS = ("", "pdf", "cluster", "page")
 
 _REQUIREMENT = re.compile(r"\s*([\w.-]+)\s*(?:\[([^]]*)\])?")
 _OF_EXTRA = re.compile(r"""extra\s*==\s*["']([\w-]+)["']""")

@@ -44,6 +44,7 @@ COMMANDS = {
     "check": ("check", "check_command"),
     "commitments": ("commitments", "commitments_command"),
     "concord": ("concord", "concord_command"),
+    "open": ("open", "open_command"),
 }
 """By its name the module of a command and its function, in the order of the help."""
 

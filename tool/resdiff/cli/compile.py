@@ -91,18 +91,9 @@ def _named(argument: str) -> tuple[str | None, str]:
 
 
 def _proposals(name: str | None, file: str, lookup: Lookup) -> Iterator[Proposal]:
-    """What a file proposes; of a Word file with tracked changes what each of its authors does, of a
-    text with attributions what each delegation named in it does."""
-    from resdiff.negotiation.proposals import Proposal
+    """What a file proposes."""
+    from resdiff.negotiation.proposals.file_proposals import proposals_of_file
 
     source, whole = read_whole(file, lookup)
-    stem = name or (Path(file).stem if file != "-" else "standard input")
-    from resdiff.negotiation.proposals.reading import read_compilation
-
-    if source.word is None:
-        read = read_compilation(whole) if name is None else None
-        yield from read.proposals if read else [Proposal(stem, whole)]
-        return
-    from resdiff.negotiation.proposals.word_authors import proposals_of_authors
-
-    yield from proposals_of_authors(source, name, stem, lookup.reading)
+    stem = Path(file).stem if file != "-" else "standard input"
+    return proposals_of_file(source, whole, name, stem)
