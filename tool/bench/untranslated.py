@@ -31,10 +31,9 @@ TEMPLATES = ROOT / "templates"
 NOT_SHOWN = Path(__file__).with_name("not_shown.txt")
 """Phrases of the code that no reader of a language sees, a line each: SQL, XML, what is said to programmers."""
 
-_PHRASE = re.compile(r"[A-Za-z’'`]{2,}[,:;.)]* \S*[a-z]{2,}")
-_ONE_WORD = re.compile(r"[a-z][a-z-]+")
+_PHRASE = re.compile(r"[A-Za-z’'`]{2,}[,:;.)]* \S*[a-z]{2,}|\b[a-z]{3,}:? X|X:? [a-z]{3,}\b")
 _CODE = re.compile(
-    r"[\\<>=|^$]|\(\?|\[\^|CREATE |SELECT |DELETE |INSERT |UPDATE |PRIMARY KEY|NOT NULL|UNIQUE|PRAGMA|xmlns|default-src"
+    r"[\\<>|^$]|\w=[\"'{0-9X]|\(\?|\[\^|\b[A-Z]+ [A-Z]+ |SELECT |DELETE |INSERT |UPDATE |PRAGMA|xmlns|default-src"
 )
 _WRAPPERS = {
     "len",
@@ -53,12 +52,52 @@ _WRAPPERS = {
     "escaped",
 }
 
+_COUNTED = (
+    "unchanged edited inserted deleted split merged moved renumbered new changed gone substantive technical editorial "
+    "verbatim adapted formula renewed dropped report agenda meeting mandate action resources"
+).split() + ["as tabled", "amended", "otherwise revised"]
+_CALLED = (
+    "adopted applied refused reference linking end-mark note title missing extra twice number citation date year symbol "
+    "order session label verb mark due heading text paragraph preambular operative line organ kind committee "
+    "distribution sponsors vote origin language"
+).split()
+_FIELDS = [
+    "agenda item",
+    "agenda title",
+    "original language",
+    "job number",
+    "session days",
+    "enacting formula",
+]
+_LANGUAGES = ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"]
+_COMMENTS = [
+    f"{kind}{called} by {{author}}"
+    for kind in ("", "new ", "changed ", "gone ")
+    for called in ("comment", "answer")
+]
+
+VOCABULARY = (
+    *(text for word in _COUNTED for text in (word, f"{{count}} {word}")),
+    *(_CALLED + _FIELDS + _LANGUAGES + _COMMENTS),
+)  # fmt: skip
+"""Words of closed vocabularies, which the code has as values and `say` is given when they are shown."""
+
+OF_CLICK = (
+    "Usage:", "Options", "Commands", "Arguments", "Show this message and exit.", "required", "default: {value}",
+    "No such option: {option}", "{problem} Did you mean {option}?", "No such command {name}", "Missing argument {name}", "Missing option {name}",
+    "Missing command", "Got unexpected extra argument ({name})", "Got unexpected extra arguments ({names})",
+    "Option {option} requires an argument", "Option {option} requires {count} arguments", "Option {option} does not take a value",
+    "Invalid value for {parameter}: {problem}", "Invalid value: {problem}", "{value} is not a valid {kind}", "{value} is not in the range {range}",
+    "{value} is not one of {choices}",
+)  # fmt: skip
+"""What the library of the command line says by itself."""
+
 _Texts = tuple[str, ...]
 
 
 def page_texts() -> dict[str, str]:
     """The texts that `say` and `_` are called with, and where."""
-    found = dict(_template_texts())
+    found = dict.fromkeys(VOCABULARY, "a closed vocabulary") | dict(_template_texts())
     for path in modules():
         for node in ast.walk(_tree(path)):
             if (
@@ -91,14 +130,33 @@ def _template_literals(node: jinja2.nodes.Node) -> Iterator[str]:
 
 def message_texts() -> dict[str, str]:
     """The phrases of the code that are shown as they are, and where."""
+    pages = page_texts()
     not_shown = {*NOT_SHOWN.read_text("utf-8").splitlines()}
-    found: dict[str, str] = {}
+    found = dict.fromkeys(OF_CLICK, "the library of the command line") | dict(_command_helps())
     for path in modules():
         for node in _shown_strings(_tree(path)):
             for text in filter(_is_phrase, map(str.strip, _texts(node))):
-                if text not in not_shown:
+                if text not in not_shown and text not in pages:
                     found.setdefault(text, _place(path, node))
     return found
+
+
+def _command_helps() -> Iterator[tuple[str, str]]:
+    """The help of commands, which is their docstring, paragraph by paragraph."""
+    for path in sorted((PACKAGE / "cli").glob("*.py")):
+        for node in _tree(path).body:
+            if isinstance(node, ast.FunctionDef) and (
+                node.name.endswith("_command") or _is_command(node)
+            ):
+                for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
+                    yield " ".join(paragraph.split()), _place(path, node)
+
+
+def _is_command(node: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(d, ast.Call) and _called(d) in ("command", "callback")
+        for d in node.decorator_list
+    )
 
 
 @cache
@@ -146,11 +204,7 @@ def _shown_strings(tree: ast.Module) -> Iterator[ast.expr]:
 def _texts(node: ast.expr) -> _Texts:
     """What a string may be: an f-string as a template, of a choice between two strings both; empty for what is no string."""
     if isinstance(node, ast.Constant):
-        return (
-            (node.value.replace("{", "{{").replace("}", "}}"),)
-            if isinstance(node.value, str) and node.value
-            else ()
-        )
+        return (node.value,) if isinstance(node.value, str) and node.value else ()
     if isinstance(node, ast.JoinedStr):
         return _joined(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
