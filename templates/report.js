@@ -271,6 +271,8 @@
     reached = row;
     row.tabIndex = -1;
     row.scrollIntoView({ block: "start" });
+    // in a long text the rows around it take their height only now
+    if (main.classList.contains("many")) requestAnimationFrame(() => { if (reached === row) row.scrollIntoView({ block: "start" }); });
     row.focus({ preventScroll: true });
     count(row);
   }
@@ -314,7 +316,8 @@
     const cells = picture.dataset.cells.split(" ");
     const { width, height } = picture.viewBox.baseVal;
     const box = picture.getBoundingClientRect();
-    const column = Math.floor(((event.clientX - box.left) / box.width) * (width / CELL.width));
+    const across = rightward ? box.right - event.clientX : event.clientX - box.left;
+    const column = Math.floor((across / box.width) * (width / CELL.width));
     const line = Math.floor(((event.clientY - box.top) / box.height) * (height / CELL.height));
     const row = document.getElementById(cells[line * (width / CELL.width) + column]);
     if (row) arrive(row);
@@ -556,7 +559,7 @@
       line.className = "position";
       find(":scope > .told", row).append(line);
     }
-    line.textContent = [WORDS[position] ?? "", note].filter(Boolean).join(": ");
+    line.textContent = [say("Position"), WORDS[position], note].filter(Boolean).join(": ");
     line.hidden = !positions.has(row);
     const taken = find(".taken");
     if (taken) taken.textContent = positions.size ? ` (${positions.size})` : "";

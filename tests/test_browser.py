@@ -449,6 +449,16 @@ def test_four_hundred_paragraphs_answer_every_key(browser: Browser, folder: Path
             page.evaluate(settled)
         # two changes on, then the next change of substance
         assert here(page) == "new-op4"
+        # rows that come into sight only now do not push away the one that was asked for
+        page.click("text=With neighbours")
+        for own in ("op390", "op17", "op201"):
+            page.evaluate(f"location.hash = '#{own}'")
+            page.wait_for_function(f"document.activeElement.id === 'new-{own}'")
+            page.evaluate(settled)
+            page.evaluate(settled)
+            top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+            bar = page.evaluate("document.querySelector('.tools').getBoundingClientRect().bottom")
+            assert -2 <= top - bar < 30, own
 
 
 # ---- paper -----------------------------------------------------------------------------------------------------------
