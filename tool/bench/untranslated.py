@@ -76,9 +76,13 @@ _COMMENTS = [
     for called in ("comment", "answer")
 ]
 
+_MOVES = [
+    f"Moved {way} {{place}}{end}" for way in ("to", "from") for end in (".", ", with changes.", ", with changes: {edits}.")
+]
+
 VOCABULARY = (
     *(text for word in _COUNTED for text in (word, f"{{count}} {word}")),
-    *(_CALLED + _FIELDS + _LANGUAGES + _COMMENTS),
+    *(_CALLED + _FIELDS + _LANGUAGES + _COMMENTS + _MOVES),
 )  # fmt: skip
 """Words of closed vocabularies, which the code has as values and `say` is given when they are shown."""
 
