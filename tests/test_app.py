@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,27 @@ def test_it_starts_at_once_and_is_small(app: Path) -> None:
     assert time.perf_counter() - begun < 5, "a start takes 0.1 s; this bound is for busy machines"
     assert size(app) < 60e6
     assert archive(app).stat().st_size < 40e6
+
+
+@pytest.mark.slow
+def test_it_serves_the_page(app: Path) -> None:
+    program = app / ("resdiff.exe" if sys.platform == "win32" else "resdiff")
+    begun = subprocess.Popen(
+        [program, "open", "--no-browser"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert begun.stdout is not None
+        address = re.search(r"http://127\.0\.0\.1:\S+", begun.stdout.readline())
+        assert address is not None
+        with urllib.request.urlopen(address[0], timeout=20) as page:
+            assert page.status == 200
+            assert b"resdiff" in page.read()
+    finally:
+        begun.terminate()
+        begun.communicate(timeout=20)
 
 
 @pytest.mark.parametrize(
