@@ -52,15 +52,74 @@ _WRAPPERS = {
     "escaped",
 }
 
-_COUNTED = (
-    "unchanged edited inserted deleted split merged moved renumbered new changed gone substantive technical editorial "
-    "verbatim adapted formula renewed dropped report agenda meeting mandate action resources"
-).split() + ["as tabled", "amended", "otherwise revised"]
-_CALLED = (
-    "adopted applied refused reference linking end-mark note title missing extra twice number citation date year symbol "
-    "order session label verb mark due heading text paragraph preambular operative line organ kind committee "
-    "distribution sponsors vote origin language"
-).split()
+_COUNTED = [
+    "unchanged",
+    "edited",
+    "inserted",
+    "deleted",
+    "split",
+    "merged",
+    "moved",
+    "renumbered",
+    "new",
+    "changed",
+    "gone",
+    "substantive",
+    "technical",
+    "editorial",
+    "verbatim",
+    "adapted",
+    "formula",
+    "renewed",
+    "dropped",
+    "report",
+    "agenda",
+    "meeting",
+    "mandate",
+    "action",
+    "resources",
+    "as tabled",
+    "amended",
+    "otherwise revised",
+]
+_CALLED = [
+    "adopted",
+    "applied",
+    "refused",
+    "reference",
+    "linking",
+    "end-mark",
+    "note",
+    "title",
+    "missing",
+    "extra",
+    "twice",
+    "number",
+    "citation",
+    "date",
+    "year",
+    "symbol",
+    "order",
+    "session",
+    "label",
+    "verb",
+    "mark",
+    "due",
+    "heading",
+    "text",
+    "paragraph",
+    "preambular",
+    "operative",
+    "line",
+    "organ",
+    "kind",
+    "committee",
+    "distribution",
+    "sponsors",
+    "vote",
+    "origin",
+    "language",
+]
 _FIELDS = [
     "agenda item",
     "agenda title",
@@ -77,7 +136,9 @@ _COMMENTS = [
 ]
 
 _MOVES = [
-    f"Moved {way} {{place}}{end}" for way in ("to", "from") for end in (".", ", with changes.", ", with changes: {edits}.")
+    f"Moved {way} {{place}}{end}"
+    for way in ("to", "from")
+    for end in (".", ", with changes.", ", with changes: {edits}.")
 ]
 
 VOCABULARY = (
