@@ -169,6 +169,8 @@ def page_texts() -> dict[str, str]:
                 isinstance(node, ast.Call)
                 and _called(node) in ("say", "unfilled", "_")
                 and node.args
+                # an f-string there takes a word of the vocabulary in
+                and not isinstance(node.args[0], ast.JoinedStr)
             ):
                 for text in _texts(node.args[0]):
                     found.setdefault(text, _place(path, node))
@@ -267,11 +269,13 @@ def _shown_strings(tree: ast.Module) -> Iterator[ast.expr]:
 
 
 def _texts(node: ast.expr) -> _Texts:
-    """What a string may be: an f-string as a template, of a choice between two strings both; empty for what is no string."""
+    """What a string may be: an f-string as a template, both of a choice between two; empty for what is no string."""
     if isinstance(node, ast.Constant):
         return (node.value,) if isinstance(node.value, str) and node.value else ()
     if isinstance(node, ast.JoinedStr):
         return _joined(node)
+    if isinstance(node, ast.IfExp):
+        return _texts(node.body) + _texts(node.orelse)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         return tuple(a + b for a, b in product(_texts(node.left), _texts(node.right)))
     return ()
