@@ -26,6 +26,7 @@ import pytest
 
 import resdiff
 from resdiff import processes
+from resdiff.model.budget import MOST
 from resdiff.programs import running
 from tests.work import growth
 
@@ -459,7 +460,7 @@ def test_nothing_that_is_printed_commands_a_terminal(
 
 _ENDLESS = """
 import sys
-from resdiff import processes
+from resdiff.model.budget import MOST
 processes.MOST_MEMORY = 150
 with processes.bounded("draft.pdf", 1.5):
     {work}
@@ -717,3 +718,69 @@ def test_nothing_is_fetched_where_that_is_forbidden(
     refused = run("library", "get", "A/RES/78/228", "--library", tmp_path / "held.db")
     assert (refused.code, refused.told.count("\n")) == (2, 1)
     assert "RESDIFF_OFFLINE forbids to fetch" in refused.told
+
+
+# Totals of a file
+
+
+def mail(*parts: bytes, kind: str = "mixed") -> bytes:
+    """A message of several parts."""
+    inner = b"".join(b"--b\n" + part + b"\n" for part in parts)
+    return (
+        b"From: a@lamps.example\nSubject: Draft\nMIME-Version: 1.0\n"
+        b'Content-Type: multipart/%s; boundary="b"\n\n%s--b--\n' % (kind.encode(), inner)
+    )
+
+
+PLAIN = b"Content-Type: text/plain\n\nThe General Assembly,\n\n1. Urges States to act;\n"
+ATTACHED = b"Content-Type: image/png\nContent-Disposition: attachment; filename=a.png\n\nx\n"
+STATEMENT = '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="x"><mainBody>%s</mainBody></statement></akomaNtoso>'
+
+
+def nested(depth: int) -> bytes:
+    """A message within a message, and so on."""
+    inner = PLAIN
+    for _ in range(depth):
+        inner = b"Content-Type: message/rfc822\n\nFrom: a@lamps.example\n" + inner
+    return mail(inner)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "limit"),
+    [
+        ("x.html", b"<p>" + b"<i>act</i> " * 60, "50 elements"),
+        ("x.html", b"<p>" + b"x" * 2000, "1,000 characters"),
+        ("x.html", b"<table>" + b"<tr><td>a" * 20, "10 cells"),
+        ("x.html", b"<p>act" * 30, "20 paragraphs"),
+        ("x.xml", (STATEMENT % ("<p>Urges</p>" * 60)).encode(), "50 elements"),
+        ("x.xml", (STATEMENT % ("<p>" + "x" * 2000 + "</p>")).encode(), "1,000 characters"),
+        ("x.eml", mail(PLAIN, *[ATTACHED] * 20), "10 attachments"),
+        ("x.eml", mail(*[PLAIN] * 20), "15 parts of a message"),
+        ("x.eml", nested(9), "5 messages within each other"),
+        ("x.eml", mail(PLAIN + b"x" * 2000), "1,000 characters"),
+    ],
+)
+def test_a_total_is_told_by_its_name(
+    name: str, data: bytes, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = {
+        "elements": 50, "characters": 1000, "cells": 10, "paragraphs": 20, "attachments": 10,
+        "parts of a message": 15, "messages within each other": 5,
+    }  # fmt: skip
+    for what, most in small.items():
+        monkeypatch.setitem(MOST, what, most)
+    with pytest.raises(resdiff.InputError, match=rf"^{name}: holds more than {limit}"):
+        resdiff.read_bytes(data, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.html", b"<div>" * 300 + b"act"),
+        ("x.xml", (STATEMENT % ("<b>" * 300 + "act" + "</b>" * 300)).encode()),
+        ("x.eml", nested(3000)),
+    ],
+)
+def test_what_is_nested_beyond_reason_is_told(name: str, data: bytes) -> None:
+    with pytest.raises(resdiff.InputError, match=r"nested too deeply|within each other"):
+        resdiff.read_bytes(data, name)

@@ -2,13 +2,14 @@
 
     python tool/bench/growth.py [FORMAT…] [--shapes NAME,…] [--size N]
 
-For each format and shape: the seconds of processor time at the size, at twice, four and eight times it, and the largest
-growth between two of them where time can be told from noise. Exit code 1 where one is over 2.3: linear work doubles.
+For each format and shape: a size from which time can be told from noise, the seconds of processor time at it, at twice,
+four and eight times it, and the largest growth between two of them. Exit code 1 where one is over 2.3: linear work doubles.
 All texts are invented here.
 """
 
 from __future__ import annotations
 
+import gc
 import io
 import itertools
 import sys
@@ -23,9 +24,9 @@ from resdiff.processes import bounded
 
 MOST_GROWTH = 2.3
 TIMES = (1, 2, 4, 8)
-LEAST_SECONDS = 0.15
-"""Of the smaller of two runs: below, the clock and what is loaded once count for too much."""
-SIZE = 250
+LEAST_SECONDS = 0.1
+"""Of the smallest text: below, the clock and what is loaded once count for too much."""
+SIZE = 125
 
 OPENING = ["The General Assembly,", "Recalling its resolution 70/1 of 25 September 2015,"]
 
@@ -160,41 +161,54 @@ def _parsed(data: bytes, name: str) -> resdiff.Document:
     return resdiff.parse(resdiff.read_bytes(data, name))
 
 
-def _works(form: str, shape: str, size: int) -> Iterator[tuple[str, Callable[[], object]]]:
+def _works(form: str, shape: str, size: int) -> Iterator[Callable[[], object]]:
     """Reading a text, and comparing it with one in which every ninth paragraph is another."""
     name, write = FORMATS[form]
     blocks = [*OPENING, *SHAPES[shape](size)]
     data = write(blocks)
-    yield f"{form} read", lambda: _parsed(data, name)
+    yield lambda: _parsed(data, name)
     if form == "text":
         changed = [
             block.replace("lamp", "lantern") if at % 9 == 4 else block
             for at, block in enumerate(blocks)
         ]
         old, new = _parsed(data, name), _parsed(write(changed), name)
-        yield "compare", lambda: resdiff.compare(old, new)
+        yield lambda: resdiff.compare(old, new)
 
 
-def measured(form: str, shape: str, size: int) -> dict[str, list[float]]:
-    """Seconds of processor time by work, one for each of TIMES."""
-    out: dict[str, list[float]] = {}
-    for times in TIMES:
-        for name, work in _works(form, shape, size * times):
-            begun = time.process_time()
-            try:
-                with bounded(f"{form}, {shape}", 60):
-                    work()
-            except resdiff.InputError as error:
-                print(f"  {form}, {shape}, {size * times}: {error}")
-                continue
-            out.setdefault(name, []).append(time.process_time() - begun)
-    return out
+def measured(form: str, shape: str, size: int) -> Iterator[tuple[str, int, list[float]]]:
+    """The work, the size from which it is long enough to be told from noise, and the seconds of processor time for
+    each of TIMES. What seems to grow too much is measured twice more: the least of a size counts."""
+    for name, at in (("read", 0), ("compare", 1))[: 1 + (form == "text")]:
+        try:
+            begun = size
+            while (first := _seconds(form, shape, begun, at)) < LEAST_SECONDS and begun < 64 * size:
+                begun *= 2 if first > LEAST_SECONDS / 3 else 4
+            seconds = [_seconds(form, shape, begun * times, at) for times in TIMES]
+            for _ in range(2):
+                if growth_of(seconds) > MOST_GROWTH:
+                    again = (_seconds(form, shape, begun * times, at) for times in TIMES)
+                    seconds = [min(pair) for pair in zip(seconds, again, strict=True)]
+        except resdiff.InputError as error:
+            print(f"  {form} {name}, {shape}: {error}")
+            continue
+        yield f"{form} {name}", begun, seconds
+
+
+def _seconds(form: str, shape: str, size: int, at: int) -> float:
+    """Of processor time, for the reading or the comparing of a text of a size."""
+    work = next(itertools.islice(_works(form, shape, size), at, None))
+    gc.collect()
+    begun = time.process_time()
+    with bounded(f"{form}, {shape}, {size}", 60):
+        work()
+    return time.process_time() - begun
 
 
 def growth_of(seconds: list[float]) -> float:
-    """The largest growth between two runs that are long enough to be told from noise."""
+    """The largest growth between two sizes."""
     pairs = itertools.pairwise(seconds)
-    return max((after / before for before, after in pairs if before >= LEAST_SECONDS), default=0.0)
+    return max(after / before for before, after in pairs)
 
 
 def main() -> int:
@@ -203,16 +217,16 @@ def main() -> int:
     shapes = (_option(names, "--shapes") or ",".join(SHAPES)).split(",")
     over = 0
     heads = "".join(f"{'×' + str(times):>8}" for times in TIMES)
-    print(f"{'work':12}{'shape':13}{heads}{'growth':>9}")
+    print(f"{'work':13}{'shape':12}{'size':>7}{heads}{'growth':>9}")
     for form in names or FORMATS:
         _parsed(FORMATS[form][1]([*OPENING, *SHAPES["numbered"](20)]), FORMATS[form][0])
         for shape in shapes:
-            for name, seconds in measured(form, shape, size).items():
+            for name, begun, seconds in measured(form, shape, size):
                 growth = growth_of(seconds)
                 over += growth > MOST_GROWTH
                 row = "".join(f"{one:8.2f}" for one in seconds)
                 print(
-                    f"{name:12}{shape:13}{row}{growth:9.2f}{' !' if growth > MOST_GROWTH else ''}",
+                    f"{name:13}{shape:12}{begun:7}{row}{growth:9.2f}{' !' if growth > MOST_GROWTH else ''}",
                     flush=True,
                 )
     return int(over > 0)

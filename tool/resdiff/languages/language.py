@@ -234,7 +234,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """
         return self._opener_of(strip_marks(text[:_LONGEST_OPENER]))
 
-    @lru_cache(maxsize=2048)  # noqa: B019 — several steps ask of the same lines
+    @lru_cache(maxsize=8192)  # noqa: B019 — several steps ask of the same lines
     def _opener_of(self, head: str) -> str | None:
         if known := self._opener_as_printed(head):
             return known
@@ -322,7 +322,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """
         return self._organ_enacting(text) if len(text) <= _LONGEST_ENACTING_LINE else None
 
-    @lru_cache(maxsize=2048)  # noqa: B019 — several steps ask of the same lines
+    @lru_cache(maxsize=8192)  # noqa: B019 — several steps ask of the same lines
     def _organ_enacting(self, text: str) -> str | None:
         text = strip_marks(text).strip()
         words = text.lstrip(QUOTES)

@@ -18,8 +18,18 @@ MOST = {
     "notes": 10_000,
     "marks of notes": 40_000,
     "cells": 100_000,
+    "attachments": 100,
+    "parts of a message": 200,
+    "messages within each other": 20,
 }
 """By what is counted, the most of it that a file may hold."""
+
+
+def number_of_tags(markup: str | bytes) -> int:
+    """How many elements a page or an XML file begins, before it is parsed; a few more at most."""
+    if isinstance(markup, bytes):
+        return markup.count(b"<") - markup.count(b"</")
+    return markup.count("<") - markup.count("</")
 
 
 class Budget:

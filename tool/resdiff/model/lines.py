@@ -233,7 +233,8 @@ def join_pair(first: Line, second: Line, between: str) -> Line:
     shift = len(first.text) + len(between)
     return msgspec.structs.replace(
         first,
-        text=first.text + between + second.text,
+        # copied once: the first may be all that was put together of a long paragraph
+        text="".join((first.text, between, second.text)),
         marks=first.marks + moved_marks(second.marks, shift.__add__),
         anchors=first.anchors + moved_marks(second.anchors, shift.__add__),
         emphasis=first.emphasis + moved_stretches(second.emphasis, shift),

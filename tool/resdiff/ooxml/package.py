@@ -15,7 +15,7 @@ from typing import NamedTuple
 import lxml.etree as etree
 from lxml.etree import _Element
 
-from resdiff.model.budget import Budget
+from resdiff.model.budget import Budget, number_of_tags
 from resdiff.model.errors import InputError
 
 LARGEST_PART = 32 * 1024 * 1024
@@ -169,7 +169,7 @@ class Package:
             if data is None:
                 return None
             # before there are trees of them: a tree takes some seventy times the bytes
-            self.budget.draw("elements", data.count(b"<") - data.count(b"</"), part)
+            self.budget.draw("elements", number_of_tags(data), part)
             self.roots[part] = parse_xml(usual_names(data), self.name, part)
         return self.roots[part]
 

@@ -59,7 +59,7 @@ def is_annex_heading(line: Line, language: Language | None) -> bool:
 
 
 # several steps ask of the same lines
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _heads_annex(text: str, language: Language) -> bool:
     if len(text) < _LONGEST_ANNEX_HEADING and re.match(language.structure.annex, text):
         return True

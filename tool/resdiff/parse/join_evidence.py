@@ -16,6 +16,7 @@ from resdiff.parse.opener_kinds import opener_in_any_case
 
 # Columns that a full Chinese line may lack: a mark of two, which may not begin a line, and one.
 _LAST_MARK = 3
+_CHARACTERS_OF_END = 200
 
 
 class JoinEvidence(msgspec.Struct, frozen=True, dict=True, kw_only=True):
@@ -37,6 +38,11 @@ class JoinEvidence(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def pair(self) -> tuple[Line, Line]:
         """The line and the paragraph before it."""
         return self.line, self.before
+
+    @property
+    def end(self) -> str:
+        """The last characters of the paragraph before, which may have grown long line by line."""
+        return self.before.text[-_CHARACTERS_OF_END:]
 
     @property
     def resolution_language(self) -> Language | None:

@@ -161,14 +161,14 @@ def read_lone_label(text: str) -> Label | None:
     return _read_whole(text, label_patterns())
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _read_alone(printed: str, of_languages: LabelPatterns) -> Label | None:
     """A label as a format has it, or what begins like one."""
     readings = _readings_alone(printed)
     return _read_whole(printed, of_languages) or next(iter(readings), None)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _read_whole(printed: str, _of_languages: LabelPatterns) -> Label | None:
     whole = (label for label in _readings_alone(printed) if label.length > len(printed))
     return next(whole, None)
@@ -325,7 +325,7 @@ def printed_number(line: Line) -> int | None:
     return number_of_label(line.label)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def number_of_label(label: str) -> int | None:
     """The number that a label gives a paragraph of the top level; None for other labels."""
     return int(found[1]) if (found := PRINTED_NUMBER.match(label)) else None

@@ -189,7 +189,7 @@ def read_negotiated(text: str, of_languages: LabelPatterns) -> NegotiatedLabel |
 
 
 # Lines begin with few different words, and the patterns of all languages take long to compile
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _may_begin(first: str, of_languages: LabelPatterns) -> bool:
     """Whether a label of negotiators may begin with this word: PP3, new, alt."""
     return _beginnings(of_languages).match(first) is not None

@@ -53,7 +53,7 @@ def opener_in_any_case(text: str, language: Language) -> str | None:
     return None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _kinds_of(opener: str | None, language: Language) -> OpenerKinds:
     kinds = OpenerKinds.NONE
     if opener is None:

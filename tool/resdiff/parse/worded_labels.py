@@ -100,7 +100,7 @@ def _templates(part: str, of_languages: LabelPatterns) -> tuple[str, ...]:
 
 
 # The lines of a document begin with few different words, most of them those of no template
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _forms_by_first_word(first: str, part: str, of_languages: LabelPatterns) -> tuple[str, ...]:
     """The templates whose first word this is, or begins."""
     if not _first_words(part, of_languages).match(first):
@@ -112,7 +112,7 @@ def _forms_by_first_word(first: str, part: str, of_languages: LabelPatterns) -> 
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _may_be_number(first: str, of_languages: LabelPatterns) -> bool:
     """Whether the number of a label may begin with this word; 1. and (a) are labels themselves."""
     plain = strip_marks(first.lstrip("(（"))

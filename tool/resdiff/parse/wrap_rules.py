@@ -25,6 +25,7 @@ from resdiff.parse.rules import Rule
 _TYPED_COLUMNS = lazy_pattern(r"\S {4,}\S")
 # What negotiators write behind the end of a paragraph: …of 2021, (agreed ad ref)
 _REMARK_AT_END = lazy_pattern(r"[.,;。，；،؛][ -]{0,3}[\[(（][^\[\]()（）]{2,80}[\])）]$")
+_LONGEST_LINE = 1000  # characters: of a masthead typed in columns
 _CONJUNCTION_AT_END = lazy_pattern(r"[;؛] ?[^\W\d]{1,3}$")
 
 
@@ -76,7 +77,9 @@ def columns_stand_apart(evidence: JoinEvidence) -> bool | None:
     """In a masthead typed in columns each line has fields of its own."""
     if evidence.body_begun:
         return None
-    return False if any(_TYPED_COLUMNS.search(line.text) for line in evidence.pair) else None
+    # of what was put together, each line was looked at when it came
+    heads = (line.text[:_LONGEST_LINE] for line in evidence.pair)
+    return False if any(map(_TYPED_COLUMNS.search, heads)) else None
 
 
 def option_stands_alone(evidence: JoinEvidence) -> bool | None:
@@ -139,12 +142,12 @@ def opener_begins(evidence: JoinEvidence) -> bool | None:
 
 def clause_with_conjunction_ends(evidence: JoinEvidence) -> bool | None:
     """…; and, then an empty line: the last but one of a list of clauses."""
-    return False if evidence.line.gap and _CONJUNCTION_AT_END.search(evidence.before.text) else None
+    return False if evidence.line.gap and _CONJUNCTION_AT_END.search(evidence.end) else None
 
 
 def paragraph_with_remark_ends(evidence: JoinEvidence) -> bool | None:
     """…of 2021, (agreed), then an empty line: what follows the end mark is a remark."""
-    return False if evidence.line.gap and _REMARK_AT_END.search(evidence.before.text) else None
+    return False if evidence.line.gap and _REMARK_AT_END.search(evidence.end) else None
 
 
 def unfinished_paragraph_goes_on(evidence: JoinEvidence) -> bool | None:

@@ -18,6 +18,7 @@ from email.parser import BytesParser
 
 import msgspec
 
+from resdiff.model.budget import Budget
 from resdiff.model.errors import InputError
 from resdiff.model.layout import Layout
 from resdiff.model.lines import Reading
@@ -29,7 +30,6 @@ from resdiff.read.quoting import holds_draft, lines_sent
 from resdiff.read.text import read_lines
 
 _HEADERS = ("From", "Sender", "To", "Cc", "Subject", "Date", "Reply-To")
-_MOST_PARTS = 200  # a message may hold messages that hold messages
 _CHARSET_OF_PAGE = re.compile(rb"(?i)charset\s*=\s*[\"']?[\w-]+")
 
 
@@ -57,8 +57,11 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Contents:
     try:
         # compat32 reads broken headers that the newer policy raises on
         message = BytesParser(policy=policy.compat32).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n "))
-        parts = [_part(found) for found in _leaves(message)]
-    except (MessageError, RecursionError, ValueError, LookupError) as error:
+        budget = Budget(name)
+        parts = [_part(found, budget) for found in _leaves(message, budget)]
+    except RecursionError:
+        raise InputError(name, "is nested too deeply", "save the draft that it holds") from None
+    except (MessageError, ValueError, LookupError) as error:
         raise InputError(
             name, f"is no message that can be read ({error})", "save the draft that it holds"
         ) from None
@@ -70,29 +73,35 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Contents:
     ).contents(options)
 
 
-def _leaves(message: Message) -> Iterator[Message]:
-    for count, part in enumerate(message.walk()):
-        if count > _MOST_PARTS:
-            return
-        if not part.is_multipart():
-            yield part
+def _leaves(message: Message, budget: Budget) -> Iterator[Message]:
+    """The parts of a message that have no parts of their own, those of messages in it too."""
+    budget.draw("parts of a message", 1)
+    if not message.is_multipart():
+        yield message
+        return
+    if message.get_content_maintype() == "message":
+        budget.draw("messages within each other", 1)
+    for part in message.get_payload():
+        if isinstance(part, Message):
+            yield from _leaves(part, budget)
 
 
-def _part(part: Message) -> _Part:
+def _part(part: Message, budget: Budget) -> _Part:
     payload = part.get_payload(decode=True)
     file_name = _readable(part.get_filename() or "")
     disposition = str(part.get("Content-Disposition", "")).lower()
     kind = part.get_content_type()
+    data = payload if isinstance(payload, bytes) else b""
+    # some programs send a draft "inline", with nothing but its name to say that it is a file
+    attached = any((disposition.startswith("attachment"), file_name, not kind.startswith("text/")))
+    budget.draw("attachments" if attached else "characters", 1 if attached else len(data))
     return _Part(
         kind=kind,
         name=file_name,
-        data=payload if isinstance(payload, bytes) else b"",
+        data=data,
         charset=part.get_content_charset(),
         flowed=str(part.get_param("format", "")).lower() == "flowed",
-        # some programs send a draft "inline", with nothing but its name to say that it is a file
-        attached=any(
-            (disposition.startswith("attachment"), file_name, not kind.startswith("text/"))
-        ),
+        attached=attached,
     )
 
 
@@ -230,20 +239,21 @@ def _decoded(part: _Part, name: str) -> str:
 
 def _unflowed(text: str) -> str:
     """Lines that end in a blank put together with the next one (RFC 3676), also where quoted."""
-    lines: list[str] = []
+    # by paragraph, the lines that it is put together from
+    lines: list[list[str]] = []
     goes_on = False
     for line in text.split("\n"):
         marks = re.match(r"(>[> ]*)?", line)
         quoted = (marks[0] if marks else "").replace(" ", "")
-        if goes_on and quoted == _marks_of(lines[-1]):
-            lines[-1] += line[marks.end() if marks else 0 :]
+        if goes_on and quoted == _marks_of(lines[-1][0]):
+            lines[-1].append(line[marks.end() if marks else 0 :])
         else:
-            lines.append(line)
+            lines.append([line])
         # "-- " before a signature ends in a blank that joins nothing (RFC 3676, 4.3)
         goes_on = (
             line.endswith(" ") and not line.rstrip("> ").endswith("--") and line.strip("> ") != ""
         )
-    return "\n".join(lines)
+    return "\n".join(map("".join, lines))
 
 
 def _marks_of(line: str) -> str:

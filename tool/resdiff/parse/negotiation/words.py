@@ -80,7 +80,7 @@ class RemarkGrammar:
             rf"(?:{words.alternative or NEVER})(?=\s*[:：.–—-])", re.IGNORECASE
         )
 
-    @lru_cache(maxsize=2048)  # noqa: B019 — a line is read before and after its text is known
+    @lru_cache(maxsize=8192)  # noqa: B019 — a line is read before and after its text is known
     def read(self, content: str) -> BracketContent | None:
         """What the content of a bracket says; None where it is text."""
         said = " ".join(content.split())

@@ -11,6 +11,7 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.languages import code_of_terminology
+from resdiff.model.budget import Budget, number_of_tags
 from resdiff.model.errors import InputError
 from resdiff.model.lines import Reading
 from resdiff.model.records import Caution
@@ -32,6 +33,9 @@ from resdiff.read.source_text import markup_texts
 
 def read_akn(data: bytes, name: str) -> Reading:
     """Lines of an AKN4UN file; InputError for XML that is cut, hostile or no AKN."""
+    budget = Budget(name)
+    # in UTF-16 each character has a byte of nothing beside it
+    budget.draw("elements", number_of_tags(data.replace(b"\x00", b"")))
     root, warnings = _parse(data, name)
     documents, annexes = _documents(root)
     if tag_of(root) != "akomaNtoso" or not documents:
@@ -43,11 +47,13 @@ def read_akn(data: bytes, name: str) -> Reading:
     except LookupError:  # an encoding that libxml2 knows and Python does not
         markup = etree.tostring(root, encoding="unicode")
     source = markup_texts(markup, ("meta",), INLINE_TAGS)
+    budget.draw("characters", sum(len(stretch.text) for stretch in source))
     wrap_loose_text(root)
     body = BodyReader.of(root, may_hold_signs(data, root.getroottree().docinfo.encoding))
     named = read_head(root, documents[0], body.collected)
     body.read(documents)
     body.read_annexes(annexes)
+    budget.draw("paragraphs", len(body.collected.lines))
     return Reading(
         lines=tuple(body.collected.lines),
         notes=tuple(body.collected.notes),
@@ -88,6 +94,8 @@ def _parse(data: bytes, name: str) -> tuple[_Element, list[Caution]]:
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         problem = (getattr(error, "msg", None) or str(error)).split(", line")[0]
+    if "Excessive depth" in problem:
+        raise InputError(name, "is nested too deeply", "name a single document")
     tail = data.rstrip().replace(b"\x00", b"")
     complete = tail.endswith(b"akomaNtoso>")
     if complete:

@@ -14,15 +14,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import lxml.etree as etree
 import lxml.html
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.model.budget import Budget, number_of_tags
 from resdiff.model.errors import InputError
 from resdiff.model.layout import Layout
-from resdiff.model.lines import MOST_LINES, Line, NoteText, Reading, SourceStretch, table_row_line
+from resdiff.model.lines import Line, NoteText, Reading, SourceStretch, table_row_line
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.contents import ContentsTable
@@ -91,6 +93,7 @@ LARGEST_PAGE = 8 * 1024 * 1024
 # A note may be referred to twice; looking further back for it would be quadratic in the length of
 # the page.
 _RECENT_NOTES = 60
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _HTML_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BLANKS_OF_LINE = re.compile(r"[ \t\r\f]+")  # where line ends are kept
 # what programs of mail write into a page
@@ -112,6 +115,8 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
             name, f"is a web page of more than {LARGEST_PAGE >> 20} MB", "save a single document"
         )
     text, warnings = _decoded_page(data, name)
+    source = page_texts(text)
+    budget = _drawn_budget(text, source, name)
     root = _parsed_page(text, name)
     found = root.find("body")
     body = root if found is None else found
@@ -121,10 +126,10 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
         from resdiff.read.text import read_lines  # most pages are no typed text
 
         reading = read_lines(typed, name, warnings, language=options.language)
-        return msgspec.structs.replace(reading, source=page_texts(text), layout=Layout.LINES)
+        return msgspec.structs.replace(reading, source=source, layout=Layout.LINES)
     asides = find_asides(body)
     page = _HtmlPage(
-        name=name,
+        budget=budget,
         body=body,
         marks={link: n for link, n in find_marks(body).items() if link not in asides.marks},
         asides=asides,
@@ -134,7 +139,7 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
     )
     reading = _HtmlWalk(page, options.language).reading(warnings)
     reading = msgspec.structs.replace(
-        reading, source=page_texts(text), furniture=(*reading.furniture, *seen.furniture)
+        reading, source=source, furniture=(*reading.furniture, *seen.furniture)
     )
     return lines_sent(reading) if _MAIL_CLASS.search(data) else reading
 
@@ -153,6 +158,15 @@ def _parsed_page(text: str, name: str) -> _Element:
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise InputError(name, "is nested too deeply", "save the page anew from the browser")
     return root
+
+
+def _drawn_budget(text: str, source: Sequence[SourceStretch], name: str) -> Budget:
+    """What a page may still hold, before anything of it is parsed."""
+    budget = Budget(name)
+    budget.draw("elements", number_of_tags(text))
+    budget.draw("cells", len(_CELL.findall(text)))
+    budget.draw("characters", sum(len(stretch.text) for stretch in source))
+    return budget
 
 
 def page_texts(page: str) -> tuple[SourceStretch, ...]:
@@ -175,14 +189,14 @@ def _decoded_page(data: bytes, name: str) -> tuple[str, list[Caution]]:
 class _HtmlPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page, and what is known of it before its text is read.
 
-    name    for messages
+    budget  what it may still hold
     marks   the note by each link that marks one
     asides  tables of contents and comments
     lists   how its lists are labelled
     typed   elements whose line ends are kept
     """
 
-    name: str
+    budget: Budget
     body: _Element
     marks: dict[_Element, LinkedNote]
     asides: Asides
@@ -195,7 +209,7 @@ class _HtmlWalk:
     """One pass over a page: each block that ends becomes lines."""
 
     def __init__(self, page: _HtmlPage, language: str | None) -> None:
-        self._page, self._name, self._sheets = page, page.name, page.sheets
+        self._page, self._name, self._sheets = page, page.budget.name, page.sheets
         self._body, self._marks = page.body, page.marks
         self._contents = ContentsTable()
         self._language = language  # the one wanted of several side by side
@@ -333,10 +347,6 @@ class _HtmlWalk:
         """A block ends here: what it held becomes lines, the first of which bears the label of its
         item.
         """
-        if len(self._lines) > MOST_LINES:
-            raise InputError(
-                self._name, f"holds more than {MOST_LINES:,} paragraphs", "name a single document"
-            )
         text, self._text = self._text, RunText()
         self._text.look = text.look
         for piece in text.pieces():
@@ -356,6 +366,7 @@ class _HtmlWalk:
             if self._label is not None:
                 line = _labelled(line, self._label)
                 self._label = None
+            self._page.budget.draw("paragraphs", 1)
             self._lines.append(line)
         self._heading = False
 
