@@ -182,7 +182,7 @@ def measured(form: str, shape: str, size: int) -> Iterator[tuple[str, int, list[
     for name, at in (("read", 0), ("compare", 1))[: 1 + (form == "text")]:
         try:
             begun = size
-            while (first := _seconds(form, shape, begun, at)) < LEAST_SECONDS and begun < 64 * size:
+            while (first := _seconds(form, shape, begun, at)) < LEAST_SECONDS and begun < 32 * size:
                 begun *= 2 if first > LEAST_SECONDS / 3 else 4
             seconds = [_seconds(form, shape, begun * times, at) for times in TIMES]
             for _ in range(2):
