@@ -30,6 +30,7 @@ from resdiff.interface import (  # noqa: E402
     speak,
     speaking,
 )
+from resdiff.model.errors import UsageError  # noqa: E402
 from resdiff.model.files import printable  # noqa: E402
 
 COMMANDS = {
@@ -45,12 +46,14 @@ COMMANDS = {
     "commitments": ("commitments", "commitments_command"),
     "concord": ("concord", "concord_command"),
     "open": ("open", "open_command"),
+    "config": ("config", "config_command"),
 }
 """By its name the module of a command and its function, in the order of the help."""
 
 GROUPS = ("library", "git")
 """The commands that have commands of their own; they come last in the help."""
 _UI = "--ui"
+_COMPLETING = "_RESDIFF_COMPLETE"  # by which a shell asks for completions
 
 
 def _print_version(asked: bool) -> None:
@@ -64,7 +67,7 @@ def _accept_version(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Print the version."
+            "-V", "--version", callback=_print_version, is_eager=True, help="Print the version."
         ),
     ] = False,
     ui: Annotated[
@@ -95,7 +98,7 @@ def _application(names: tuple[str, ...]) -> typer.Typer:
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        add_completion=False,
+        add_completion=True,
         help="Compares draft resolutions of the United Nations. "
         "Nothing leaves this machine; only `library get` fetches.",
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -149,6 +152,23 @@ def _runnable(arguments: list[str]) -> Any:
     return with_spoken_help(typer.main.get_command(made))
 
 
+_HELPING = {"-h", "--help", "-V", "--version"}
+
+
+def _read_settings(arguments: list[str]) -> None:
+    """Sets what the user's file of settings says. Ends with exit code 2 where it is broken, but for
+    what may help to mend it.
+    """
+    from resdiff.cli.settings import apply_settings
+
+    try:
+        apply_settings(os.environ)
+    except UsageError as error:
+        if _HELPING.isdisjoint(arguments) and _COMPLETING not in os.environ:
+            typer.echo(f"resdiff: {error}", err=True)
+            sys.exit(2)
+
+
 def _choose_language(arguments: list[str]) -> list[str]:
     """Speaks from here on as the user wishes; the arguments without that wish. Ends with exit code
     2 where the language is not known.
@@ -170,8 +190,9 @@ def run() -> None:
     # told to end, it still takes away what is unfinished
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
+        _read_settings(sys.argv[1:])
         arguments = _choose_language(sys.argv[1:])
-        done = _runnable(arguments)(arguments, standalone_mode=False)
+        done = _runnable(arguments)(arguments, prog_name="resdiff", standalone_mode=False)
     except typer.Abort:
         sys.exit(130)
     except OSError as error:

@@ -28,6 +28,7 @@ from resdiff.cli.options import (
     exit_if,
     format_to_write,
     read_options,
+    signed_by,
     split_names,
 )
 from resdiff.cli.output import (
@@ -69,7 +70,7 @@ def amend_command(
     form: AmendedFormatOption = None,
     without: WithoutOption = None,
     context: ContextOption = None,
-    author: AuthorOption = "resdiff",
+    author: AuthorOption = None,
     revisions: RevisionsOption = RevisionsChoice.accepted,
     markup: MarkupOption = MarkupChoice.read,
     place: DraftOption = None,
@@ -94,7 +95,8 @@ def amend_command(
         options = resdiff.RenderOptions(
             **shared_options(output, context, templates),
             word_files=(word, None),
-            author=author,
+            # by itself each change is signed by its amendment: the settings are silent here
+            author=signed_by(author, in_word=False),
         )
         write_output(chosen.write(amended, document, options), output, styled=options.colour)
         _print_refusals(amended)

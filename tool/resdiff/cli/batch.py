@@ -33,6 +33,7 @@ from resdiff.cli.options import (
     RevisionsOption,
     exit_if,
     read_options,
+    signed_by,
     split_names,
 )
 from resdiff.cli.output import OneLineErrors, Progress, print_line, print_notice
@@ -57,7 +58,7 @@ def batch_command(
     cluster: ClusterOption = None,
     templates: BatchTemplatesOption = None,
     moves: MovesOption = False,
-    author: AuthorOption = "resdiff",
+    author: AuthorOption = None,
     clean: CleanOption = False,
     keep: KeepRevisionsOption = False,
     revisions: RevisionsOption = RevisionsChoice.accepted,
@@ -70,7 +71,7 @@ def batch_command(
         from resdiff.batch.executors import cores, executor
 
         # all that can be wrong with the request is told before the first draft is read
-        word = batch.WordWishes(author, moves, clean, keep)
+        word = batch.WordWishes(signed_by(author, _writes_word(form)), moves, clean, keep)
         formats = _formats(form, word)
         named = batch.read_mapping(mapping) if mapping else {}
         files = _draft_files(drafts, base)
@@ -84,6 +85,10 @@ def batch_command(
             index = batch.run_drafts(files, folder, settings, workers, progress, former.by_draft)
         _report_index(index, output, former.unused)
         exit_if(any(row.error for row in index.rows))
+
+
+def _writes_word(asked: list[str] | None) -> bool:
+    return "docx" in split_names(asked)
 
 
 def _formats(asked: list[str] | None, word: WordWishes) -> tuple[str, ...]:

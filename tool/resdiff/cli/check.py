@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import resdiff
+from resdiff.cli.completion import complete_text
 from resdiff.cli.inputs import Lookup, read_whole, refuse_overwrite
 from resdiff.cli.options import (
     AuthorOption,
@@ -26,6 +27,7 @@ from resdiff.cli.options import (
     chosen_format,
     exit_if,
     read_options,
+    signed_by,
 )
 from resdiff.cli.output import OneLineErrors, print_notice, timestamp, wants_colour, write_output
 from resdiff.render.proofreading_formats import CHECK_FORMATS
@@ -35,7 +37,11 @@ if TYPE_CHECKING:
 
 CheckedFilesArgument = Annotated[
     list[str],
-    typer.Argument(help="Texts in any format that parse reads, or symbols held.", metavar="FILE…"),
+    typer.Argument(
+        help="Texts in any format that parse reads, or symbols held.",
+        metavar="FILE…",
+        autocompletion=complete_text,
+    ),
 ]
 AnyFindingOption = Annotated[
     bool, typer.Option("--check", help="Exit with 1 when anything is found.")
@@ -46,7 +52,7 @@ def check_command(
     files: CheckedFilesArgument,
     output: OutputOption = None,
     form: CheckedFormatOption = None,
-    author: AuthorOption = "resdiff",
+    author: AuthorOption = None,
     revisions: RevisionsOption = RevisionsChoice.accepted,
     markup: MarkupOption = MarkupChoice.read,
     place: DraftOption = None,
@@ -70,7 +76,7 @@ def check_command(
             colour=wants_colour(output),
             templates=templates,
             word_files=(word, None),
-            author=author,
+            author=signed_by(author, chosen.binary),
             date=timestamp(),
             notify=print_notice,
         )

@@ -179,6 +179,13 @@ def symbol_named(file: str) -> str | None:
     return symbol_meant(file) if is_typed_symbol(file) else _cited_symbol(file)
 
 
+def symbol_written(text: str) -> str:
+    """The symbol that a user means where no file can be meant, in any spelling."""
+    return (
+        symbol_meant(text) if is_typed_symbol(text) else _cited_symbol(text) or symbol_meant(text)
+    )
+
+
 def _cited_symbol(words: str) -> str | None:
     """The symbol of a resolution that is named as texts name it, in any language; None where the
     words may be a path or name more than one.

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import resdiff
+from resdiff.cli.completion import complete_symbol
+from resdiff.cli.inputs import symbol_written
 from resdiff.cli.options import (
     LANGUAGE_CODES,
     DebugOption,
@@ -17,6 +19,7 @@ from resdiff.cli.options import (
     ShownFormatOption,
     chosen_format,
     format_option,
+    language_code,
 )
 from resdiff.cli.output import (
     OneLineErrors,
@@ -45,10 +48,22 @@ library_app = typer.Typer(
 
 HeldLanguageOption = Annotated[
     str | None,
-    typer.Option("--language", help=f"Only this language: {', '.join(LANGUAGE_CODES)}."),
+    typer.Option(
+        "--language",
+        help=f"Only this language: {', '.join(LANGUAGE_CODES)}.",
+        parser=language_code,
+        metavar="CODE",
+    ),
 ]
 SymbolArgument = Annotated[
-    str, typer.Argument(help="A symbol such as A/RES/78/228, for short 78/228.", metavar="SYMBOL")
+    str,
+    typer.Argument(
+        help="A symbol such as A/RES/78/228, for short 78/228.",
+        metavar="SYMBOL",
+        # before any document is looked for: in whatever way it is written
+        callback=symbol_written,
+        autocompletion=complete_symbol,
+    ),
 ]
 
 
@@ -140,7 +155,20 @@ def list_held(
             entries = opened.entries(language, session=session, organ=organ)
             if every:
                 entries = [version for entry in entries for version in _each_version(opened, entry)]
+        if not entries:
+            print_notice(_told_of_nothing(session, language, organ))
         write_output(chosen.write(entries), output)
+
+
+def _told_of_nothing(session: str | None, language: str | None, organ: str | None) -> str:
+    """That nothing is listed, and what to do next."""
+    asked = [say("of session {session}", session=session)] if session else []
+    asked += [say("of {organ}", organ=organ)] if organ else []
+    asked += [say("in {language}", language=language)] if language else []
+    if not asked:
+        return say("the library holds nothing yet; fill it with `resdiff library add`")
+    which = ", ".join(asked)
+    return say("the library holds nothing {which}; see `resdiff library list`", which=which)
 
 
 def _each_version(library: Library, entry: Entry) -> list[Entry]:
@@ -253,4 +281,19 @@ def search(
                 entry = known[place.entry]
                 columns = (entry.symbol, entry.language or "-", place.paragraph, opened.text(place))
                 lines.append("\t".join(map(terminal_safe, columns)) + "\n")
+        if not lines:
+            print_notice(_told_of_no_hit(words, language))
         write_output("".join(lines).encode(), None)
+
+
+def _told_of_no_hit(words: Sequence[str], language: str | None) -> str:
+    """That no paragraph was found, and what to do next."""
+    asked = ", ".join(words)
+    where = say(" in {language}", language=language) if language else ""
+    if len(words) == 1:
+        return say(
+            "no paragraph{where} holds {asked}; `resdiff library list` shows what is searched",
+            where=where,
+            asked=asked,
+        )
+    return say("no paragraph{where} holds all of {asked}; ask for fewer", where=where, asked=asked)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import resdiff
+from resdiff.cli.inputs import symbol_written
 from resdiff.cli.options import LANGUAGE_CODES, DebugOption, LibraryOption
 from resdiff.cli.output import OneLineErrors, print_line, print_notice, timestamp
 
@@ -49,12 +50,11 @@ def get_command(
     with OneLineErrors(debug):
         from resdiff.library import Library
         from resdiff.library.fetching import SitePolicy, fetch, site
-        from resdiff.model.symbols import symbol_meant
 
         policy = SitePolicy(agent=f"resdiff/{resdiff.__version__}", site=site())
         failed = 0
         with Library.open(held, write=True) as opened:
-            for place, symbol in enumerate(dict.fromkeys(map(symbol_meant, symbols))):
+            for place, symbol in enumerate(dict.fromkeys(map(symbol_written, symbols))):
                 # the site is not ours: one document after another, with a pause
                 if place:
                     policy.sleep(policy.pause)

@@ -14,6 +14,7 @@ import typer
 
 import resdiff
 from resdiff.cli.output import writes_to_stdout, writes_to_terminal
+from resdiff.cli.settings import wanted
 from resdiff.model.files import printable
 from resdiff.render.formats import (
     AMENDED_FORMATS,
@@ -89,6 +90,14 @@ def _sided(value: str) -> SidedRevisions:
         names = ", ".join(map(repr, known))
         raise typer.BadParameter(f"{value!r} is not one of {names}, or two of them as old,new.")
     return SidedRevisions(RevisionsChoice(values[0]), RevisionsChoice(values[-1]))
+
+
+def language_code(value: str) -> str:
+    """The code that a user means: fr for FR and fr_CA. BadParameter where no language has it."""
+    code = value.strip().lower().replace("-", "_").partition("_")[0]
+    if code not in LANGUAGE_CODES:
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(LANGUAGE_CODES)}")
+    return code
 
 
 def sided_options(
@@ -216,6 +225,8 @@ SourceLanguageOption = Annotated[
     typer.Option(
         "--language",
         help="Of a text named by its symbol, or printed in several languages: which one.",
+        parser=language_code,
+        metavar="CODE",
     ),
 ]
 """Of commands that read a text; those on the library itself have one with another meaning."""
@@ -252,8 +263,19 @@ MovesOption = Annotated[
     ),
 ]
 AuthorOption = Annotated[
-    str, typer.Option("--author", help="In a Word file, who made the changes.")
+    str | None,
+    typer.Option("--author", help="In a Word file, who made the changes; default: resdiff."),
 ]
+
+
+def signed_by(author: str | None, in_word: bool) -> str:
+    """Who signs: the author named on the command line, in a Word file else that of the settings."""
+    from resdiff.render.options import DEFAULT_AUTHOR
+
+    # what has no author is not refused for a line of the settings
+    return author or (wanted("author") if in_word else None) or DEFAULT_AUTHOR
+
+
 PdfEngineOption = Annotated[
     PdfEngineChoice,
     typer.Option(

@@ -15,6 +15,7 @@ from typing import Any
 import typer
 
 import resdiff
+from resdiff.cli.settings import wanted
 from resdiff.interface import isolate_places, rendered_message
 from resdiff.model.files import is_in_use, printable
 from resdiff.render.formats import COMPARISON_FORMATS
@@ -129,9 +130,12 @@ def writes_to_terminal(output: Path | None) -> bool:
 
 def wants_colour(output: Path | None) -> bool:
     """Whether the output may be coloured: on a terminal whose user did not set NO_COLOR
-    (no-color.org).
+    (no-color.org), or as the settings say.
     """
-    return writes_to_terminal(output) and "NO_COLOR" not in os.environ
+    choice = wanted("colour")
+    if choice == "never" or "NO_COLOR" in os.environ:
+        return False
+    return writes_to_stdout(output) if choice == "always" else writes_to_terminal(output)
 
 
 def shared_options(

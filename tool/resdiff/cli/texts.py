@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import resdiff
+from resdiff.cli.completion import complete_text
 from resdiff.cli.inputs import (
     Lookup,
     read_document,
@@ -46,6 +47,7 @@ from resdiff.cli.options import (
     read_options,
     selected_natures,
     sided_options,
+    signed_by,
 )
 from resdiff.cli.output import (
     OneLineErrors,
@@ -57,6 +59,7 @@ from resdiff.cli.output import (
     write_output,
     writes_to_stdout,
 )
+from resdiff.cli.settings import wanted
 from resdiff.model.files import printable
 from resdiff.processes import bounded
 from resdiff.read.formats import listed_formats
@@ -101,13 +104,18 @@ def parse_command(
 
 
 OldArgument = Annotated[
-    str, typer.Argument(help=f"The earlier text: {listed_formats()}, -, or a symbol held.")
+    str,
+    typer.Argument(
+        help=f"The earlier text: {listed_formats()}, -, or a symbol held.",
+        autocompletion=complete_text,
+    ),
 ]
 NewArgument = Annotated[
     str | None,
     typer.Argument(
         help="The later text, in the same formats; without it, the changes that the first one "
-        "holds itself are shown."
+        "holds itself are shown.",
+        autocompletion=complete_text,
     ),
 ]
 
@@ -126,7 +134,7 @@ def compare_command(
     only: OnlyOption = None,
     templates: ReportTemplatesOption = None,
     moves: MovesOption = False,
-    author: AuthorOption = "resdiff",
+    author: AuthorOption = None,
     clean: CleanOption = False,
     pdf_engine: PdfEngineOption = PdfEngineChoice.auto,
     held: MarginLibraryOption = None,
@@ -144,7 +152,7 @@ def compare_command(
             **shared_options(output, context, templates),
             only=selected_natures(only),
             word_files=(before.word_file, after.word_file),
-            author=author,
+            author=signed_by(author, FormatOption.author in chosen.heeds),
             moves=moves,
             keep_revisions=keep,
             pdf_engine=pdf_engine.value,
@@ -169,7 +177,7 @@ def _usable_format(
     clean: bool,
 ) -> OutputFormat[ComparisonWriter]:
     """The format to write. UsageError where the request cannot be met, before anything is read."""
-    chosen = format_to_write(form, output, COMPARISON_FORMATS)
+    chosen = format_to_write(form or _wanted_format(output), output, COMPARISON_FORMATS)
     if old == new == "-":
         raise resdiff.UsageError(
             "standard input can be only one of the two texts; name a file for the other"
@@ -178,6 +186,15 @@ def _usable_format(
     if clean:
         _refuse_clean(chosen, output)
     return chosen
+
+
+def _wanted_format(output: Path | None) -> OutputFormat[ComparisonWriter] | None:
+    """The format that the settings name, where no file's ending tells one."""
+    name = wanted("format") if writes_to_stdout(output) else None
+    if name is not None and name not in COMPARISON_FORMATS:
+        known = ", ".join(COMPARISON_FORMATS)
+        raise resdiff.UsageError(f"RESDIFF_FORMAT is {printable(name)!r}; choose of {known}")
+    return COMPARISON_FORMATS[name] if name else None
 
 
 def _refuse_revisions(revisions: SidedRevisions | None, new: str | None, keep: bool) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import resdiff
-from resdiff.cli.inputs import Lookup, read_document, refuse_overwrite
+from resdiff.cli.completion import complete_text
+from resdiff.cli.inputs import Lookup, read_document, refuse_overwrite, symbol_written
 from resdiff.cli.options import (
     DebugOption,
     DraftOption,
@@ -44,7 +45,11 @@ SeriesBaseOption = Annotated[
 
 def trace_command(
     file: Annotated[
-        str, typer.Argument(help="A document, in any format that parse reads, or a symbol held.")
+        str,
+        typer.Argument(
+            help="A document, in any format that parse reads, or a symbol held.",
+            autocompletion=complete_text,
+        ),
     ],
     output: OutputOption = None,
     form: TraceFormatOption = None,
@@ -65,7 +70,7 @@ def trace_command(
             file, Lookup(read_options(revisions, markup, language), held, draft)
         )
         with resdiff.open_library(held) as library:
-            found = resdiff.trace(document, library, base)
+            found = resdiff.trace(document, library, base and symbol_written(base))
         if not found.searched:
             print_notice(
                 f"the library holds nothing earlier in {document.language}; "
@@ -83,6 +88,7 @@ def history_command(
             help="A symbol held, for short 78/228, or a document; the versions of one draft in "
             "their order, or a folder of them.",
             metavar="SYMBOL|FILE…",
+            autocompletion=complete_text,
         ),
     ],
     output: OutputOption = None,

@@ -45,6 +45,8 @@ _ANY_CASE_SYMBOL = lazy_pattern(
 _PRINTED_SYMBOL = lazy_pattern(r"[A-Z]{1,6}(?:/[A-Za-z0-9.\-]+)+(?:\ ?\(\d{4}\))?")
 _VERSION_PART = lazy_pattern(r"(?i)(?:rev|corr|add|amend)\.\d+")
 
+# A/RES/78/228 (2023): the year is no part of a symbol that is numbered by session
+_YEAR_BEHIND = lazy_pattern(r"(?i)^((?:A/(?:HRC/)?RES|E/RES)/[^\s/(]+/[^\s/(]+)\s*\(\d{4}\)$")
 _SYMBOL_BLANKS = lazy_pattern(r"\s+")
 _BRACKET_WITH_WORD = lazy_pattern(r"\((Parts?|Sect\.|Vol\.)(?=[IVX\d])")
 _RESOLUTIONS_IN_ANY_CASE = lazy_pattern(r"(?i)^([AES])/(hrc/)?res/")
@@ -68,7 +70,7 @@ def symbol_meant(text: str) -> str:
     """The symbol that a user means: 78/228 is A/RES/78/228, and so is its address in the documents
     system, in any case of letters.
     """
-    symbol = symbol_in_address(text) or text.strip()
+    symbol = _YEAR_BEHIND.sub(r"\1", symbol_in_address(text) or text.strip())
     # resolutions of the Assembly are the only ones that delegates call by number alone
     if _SHORT_RESOLUTION.fullmatch(symbol.upper()):
         return f"{body_with_code('GA').resolutions}{symbol.upper()}"

@@ -110,10 +110,10 @@ STEPS: list[Callable[[sqlite3.Connection], None]] = [_make_tables, _add_versions
 def default_path() -> Path:
     """The file that RESDIFF_LIBRARY names, else one in the user's data folder."""
     named = os.environ.get("RESDIFF_LIBRARY")
-    return Path(named) if named else _data_folder() / "resdiff" / "library.db"
+    return Path(named) if named else data_folder() / "resdiff" / "library.db"
 
 
-def _data_folder() -> Path:
+def data_folder() -> Path:
     """Where the system keeps the data of a user's programs."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
