@@ -70,7 +70,7 @@ def _are_past(was: _Dates, now: _Dates, succession: Succession) -> bool:
 
 
 def _date_or_period(old: Value, new: Value, was: _Dates, now: _Dates) -> Moved:
-    if _is_within(was, now) or _is_within(now, was):
+    if _are_days_of(was, now) or _are_days_of(now, was):
         return loud(ReasonKind.DATE, old, new)  # days of the year are not later than the year
     spans = max(len(was), len(now)) > 1 and not _listed(old, new)
     if spans and not same_length(was, now):
@@ -78,7 +78,7 @@ def _date_or_period(old: Value, new: Value, was: _Dates, now: _Dates) -> Moved:
     return loud(ReasonKind.DATE, old, new, days_later(was, now))
 
 
-def _is_within(whole: _Dates, days: _Dates) -> bool:
+def _are_days_of(whole: _Dates, days: _Dates) -> bool:
     """Whether dates are days or months of the one year or month that stood, or stands, for them."""
     return len(whole) == 1 and all(_is_part_of(one, whole[0]) for one in days)
 
