@@ -236,16 +236,44 @@ def test_trace_as_page_and_text(library: Library) -> None:
         == "and to pay the lamplighters of remote hamlets a fair wage from the bridge tolls"
     )
     assert "78/372, OP1, adapted" in row.text_content()
-    assert (
-        row.xpath("string(.//div[contains(@class, 'text')])")
-        == {p.id: p.text for p in draft.paragraphs}["op2"]
-    )
     told = trace_as_text(found, draft)
     assert "4 earlier documents searched; its own line: A/RES/78/372" in told
     assert "OP1  78/372, OP3, verbatim" in told
     assert "    “and to pay the lamplighters of remote hamlets a…”: 77/380, OP2, adapted" in told
     assert "\x1b" not in told
     assert "\x1b[1m" in trace_as_text(found, draft, colour=True)
+
+
+def test_the_trace_shows_what_was_adapted_word_by_word_and_links_each_source(
+    library: Library,
+) -> None:
+    draft = newest()
+    found = trace_draft(draft, library, middle())
+    page = lxml.html.document_fromstring(render_trace(found, draft))
+    sources = {p.id: p.text for p in middle().paragraphs}
+    texts = {p.id: p.text for p in draft.paragraphs}
+    adapted = [one for one in found.paragraphs if one.status == "adapted"]
+    assert [(one.id, one.source.paragraph) for one in adapted if one.source] == [
+        ("pp1", "pp1"),
+        ("op2", "op1"),
+    ]
+    for one in adapted:
+        assert one.source is not None
+        cell = page.xpath(f"//*[@id='{one.id}']//div[contains(@class, 'text')]")[0]
+        for left_out, expected in (("del", texts[one.id]), ("ins", sources[one.source.paragraph])):
+            words = cell.xpath(
+                f".//text()[not(ancestor::{left_out} or ancestor::*[@class='said'])]"
+            )
+            assert "".join(words).strip() == expected
+    assert page.xpath("//*[@id='op2']//ins//mark/text()") == [
+        "and to pay the lamplighters of remote hamlets a fair wage from the bridge tolls"
+    ]
+    links = page.xpath("//*[@id='pp2']//div[@class='told']//a")
+    assert [(link.text, link.get("href")) for link in links] == [
+        ("78/372", "https://docs.un.org/en/A/RES/78/372"),
+        ("76/371", "https://docs.un.org/en/A/RES/76/371"),
+    ]
+    assert page.xpath("//*[@id='op4']//ins | //*[@id='op4']//a") == []
 
 
 # In a browser

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from resdiff.model.records import Header, Nature, Record
+from resdiff.model.records import Header, Nature, Operation, Record
 from resdiff.model.symbols import margin_symbol
 
 TraceStatus = Literal["verbatim", "adapted", "new", "formula"]
@@ -48,6 +48,7 @@ class Traced(Record, frozen=True, kw_only=True):
     source      the paragraph it comes from; None for what is new and for formulas
     first       the earliest paragraph that has its words, or nearly
     sentences   the clauses that were looked up by themselves
+    segments    of what is adapted: its words beside those of its source, as those of a change
     note        what delegates write in the margin
     """
 
@@ -58,6 +59,7 @@ class Traced(Record, frozen=True, kw_only=True):
     source: Origin | None = None
     first: Origin | None = None
     sentences: tuple[Clause, ...] = ()
+    segments: tuple[tuple[Operation, str], ...] = ()
     note: str
 
 

@@ -36,7 +36,7 @@ from resdiff.library.trace.records import Clause, Origin, Trace, Traced, TraceSt
 from resdiff.library.trace.similarity import EarlierSimilarity
 from resdiff.model.errors import UsageError
 from resdiff.model.paragraph_labels import label_from_id
-from resdiff.model.records import Change, Document, Nature, Paragraph
+from resdiff.model.records import Change, Document, Nature, Operation, Paragraph
 from resdiff.text.folding import paragraph_form
 from resdiff.text.word_diff import diff_segments
 
@@ -57,10 +57,12 @@ class Descent(msgspec.Struct, frozen=True):
 
 
 class _Adaptation(msgspec.Struct, frozen=True):
-    """What the difference from a source amounts to, and the stretches to look up by themselves."""
+    """What the difference from a source amounts to, the stretches to look up by themselves, and
+    the words of both."""
 
     nature: Nature | None = None
     spans: Sequence[Span] = ()
+    segments: tuple[tuple[Operation, str], ...] = ()
 
 
 def trace_draft(draft: Document, library: Library, predecessor: Document | None = None) -> Trace:
@@ -140,11 +142,11 @@ class Tracer:
             elif p.id not in chosen:
                 yield _traced(p, "new", sentences=sentences)
             else:
-                source, nature = chosen[p.id], adapted[p.id].nature
+                source, adaptation = chosen[p.id], adapted[p.id]
                 yield _traced(
                     p,
                     "verbatim" if source.verbatim else "adapted",
-                    nature=nature,
+                    adaptation,
                     source=self.earlier.origin(source.place, source.similarity),
                     first=self._first(source, possible[p.id]),
                     sentences=sentences,
@@ -255,14 +257,14 @@ class Tracer:
             pair = TextPair((old,), (paragraph,), segments, self._language)
             nature = judge("edited", pair).nature
         if nature != "substantive":
-            return _Adaptation(nature)
-        return _Adaptation(nature, insertions(segments, self._language))
+            return _Adaptation(nature, segments=segments)
+        return _Adaptation(nature, insertions(segments, self._language), segments)
 
 
 def _traced(
     paragraph: Paragraph,
     status: TraceStatus,
-    nature: Nature | None = None,
+    adaptation: _Adaptation = _Adaptation(),
     source: Origin | None = None,
     first: Origin | None = None,
     sentences: Sequence[Clause] = (),
@@ -272,9 +274,10 @@ def _traced(
         id=paragraph.id,
         label=(paragraph.label or "") if is_heading else label_from_id(paragraph.id),
         status=status,
-        nature=nature,
+        nature=adaptation.nature,
         source=source,
         first=first,
         sentences=tuple(sentences),
-        note=margin_note(status, source, first, nature),
+        segments=adaptation.segments,
+        note=margin_note(status, source, first, adaptation.nature),
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from itertools import starmap
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, starmap
 from pathlib import Path
 from typing import get_args
+from urllib.parse import quote
 
 import msgspec
 from markupsafe import Markup, escape
@@ -13,8 +16,9 @@ from markupsafe import Markup, escape
 from resdiff.interface import rendered_message, say
 from resdiff.languages import load
 from resdiff.library.trace.clauses import beginning
-from resdiff.library.trace.records import Trace, Traced, TraceStatus
+from resdiff.library.trace.records import Origin, Trace, Traced, TraceStatus
 from resdiff.model.records import Document, Paragraph
+from resdiff.model.symbols import margin_symbol
 from resdiff.render.report.markup import css_string, visible
 from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
@@ -23,11 +27,18 @@ from resdiff.render.wording import count_of, document_name
 
 
 class SourcedParagraph(msgspec.Struct, frozen=True):
-    """A paragraph with its source; in `text` the clauses with a source of their own are marked."""
+    """A paragraph with its source.
+
+    text  its words with what was adapted, the clauses with a source of their own marked
+    note  the note of the margin with links to its sources; `parts` those of the clauses, behind
+          their first words
+    """
 
     traced: Traced
     paragraph: Paragraph
     text: Markup
+    note: Markup
+    parts: tuple[tuple[str, Markup], ...]
 
 
 def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -> str:
@@ -36,8 +47,9 @@ def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -
     The template gets: trace, draft, rows (SourcedParagraph), counts by status, language, style,
     policy, version.
     """
+    language = draft.language or "en"
     rows = [
-        SourcedParagraph(traced, paragraph, _with_sources_marked(traced, paragraph))
+        _sourced(traced, paragraph, language)
         for traced, paragraph in _traced_paragraphs(trace, draft)
     ]
     with template_errors(templates):
@@ -54,6 +66,16 @@ def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -
         )
 
 
+def _sourced(traced: Traced, paragraph: Paragraph, language: str) -> SourcedParagraph:
+    parts = tuple(
+        (beginning(clause.text), _linked(clause.note, (clause.source, clause.first), language))
+        for clause in traced.sentences
+        if clause.source is not None
+    )
+    note = _linked(traced.note, (traced.source, traced.first), language)
+    return SourcedParagraph(traced, paragraph, _redline(traced, paragraph), note, parts)
+
+
 def _running_head(draft: Document) -> str:
     name = css_string(draft.symbol or draft.source.file)
     return f"@page {{ @top-left {{ content: {name}; }} }}\n"
@@ -64,17 +86,51 @@ def _traced_paragraphs(trace: Trace, draft: Document) -> list[tuple[Traced, Para
     return [(traced, paragraphs[traced.id]) for traced in trace.paragraphs]
 
 
-def _with_sources_marked(traced: Traced, paragraph: Paragraph) -> Markup:
-    """The text of a paragraph, the clauses with a source of their own in `mark`."""
-    out, done = [], 0
-    for clause in traced.sentences:
-        if clause.source is not None:
-            out += [
-                escape(visible(paragraph.text[done : clause.start])),
-                Markup("<mark>{}</mark>").format(visible(clause.text)),
-            ]
-            done = clause.end
-    return Markup("").join([*out, escape(visible(paragraph.text[done:]))])
+def _redline(traced: Traced, paragraph: Paragraph) -> Markup:
+    """The text of a paragraph as its source was adapted: in `mark` the clauses with a source of
+    their own.
+    """
+    spans = [(c.start, c.end) for c in traced.sentences if c.source is not None]
+    out: list[Markup] = []
+    at = 0
+    for operation, text in traced.segments or (("equal", paragraph.text),):
+        if operation == "delete":
+            out.append(_struck(visible(text), "del", say("deleted")))
+            continue
+        pieces = Markup("").join(_pieces(text, at, spans))
+        out.append(_struck(pieces, "ins", say("inserted")) if operation == "insert" else pieces)
+        at += len(text)
+    return Markup("").join(out)
+
+
+def _struck(text: object, tag: str, word: str) -> Markup:
+    """Words that came or went, told also to those who do not see the lines."""
+    said = '<span class="said">{}</span>'
+    form = Markup(f"<{tag}>{said}{{}}{said}</{tag}>")
+    return form.format(f"[{word}: ", text, "]")
+
+
+def _pieces(text: str, at: int, spans: Sequence[tuple[int, int]]) -> Iterator[Markup]:
+    """A stretch that begins at `at`, cut where clauses begin and end."""
+    edges = {edge - at for span in spans for edge in span if 0 < edge - at < len(text)}
+    for start, end in pairwise((0, *sorted(edges), len(text))):
+        marked = any(first <= at + start and at + end <= last for first, last in spans)
+        piece = escape(visible(text[start:end]))
+        yield Markup("<mark>{}</mark>").format(piece) if marked and piece else piece
+
+
+def _linked(note: str, origins: Iterable[Origin | None], language: str) -> Markup:
+    """The note of a margin, each source in it a link to the document itself."""
+    out = escape(visible(rendered_message(note)))
+    for symbol in dict.fromkeys(one.symbol for one in origins if one is not None):
+        name = escape(margin_symbol(symbol))
+        address = f"https://docs.un.org/{language}/{quote(symbol)}"
+        link = Markup('<a href="{}" rel="noreferrer">{}</a>').format(address, name)
+        # whole names only: 70/1 is no part of 70/179, nor of an address
+        found = re.search(rf"(?<![\w/>.]){re.escape(name)}(?![\w/])", out)
+        if found is not None:
+            out = out[: found.start()] + link + out[found.end() :]
+    return out
 
 
 def _status_counts(trace: Trace) -> dict[str, int]:
