@@ -21,7 +21,8 @@
       row.hidden = !wanted.has(row.dataset.status) || !sought.every((word) => words.get(row).includes(word));
     });
     const shown = rows.filter((row) => !row.hidden).length;
-    status.textContent = shown === rows.length ? `All ${rows.length} drafts are shown` : `${shown} of ${rows.length} drafts are shown`;
+    const told = { shown, all: rows.length };
+    status.textContent = status.dataset[shown === rows.length ? "all" : "some"].replace(/\{(\w+)\}/g, (_, name) => told[name]);
   }
 
   function arrange() {

@@ -131,8 +131,10 @@ def test_the_report_is_that_of_compare(tmp_path: Path, library: Path) -> None:
     with Library.open(library) as opened:
         old = opened.document("78/31")
     new = NEW_WELLS
+    # but for the way back to the session
+    options = resdiff.RenderOptions(index="index.html")
     assert (tmp_path / "out" / "A_C.2_80_L.4.html").read_bytes() == resdiff.render(
-        resdiff.compare(old, new), old, new
+        resdiff.compare(old, new), old, new, "html", options
     )
 
 

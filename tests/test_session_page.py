@@ -95,6 +95,9 @@ def test_reports_are_one_click_away(browser: Browser, folder: Path) -> None:
     page.goto((folder / "index.html").as_uri())
     page.click("#draft-1 a.symbol")
     assert page.title() == "A/C.2/80/L.4 compared with A/RES/78/31"
+    # and the session is one click back
+    page.click("text=All drafts of the session")
+    page.wait_for_url("**/index.html")
     page.close()
     with opened(browser, folder / "index.html") as page:
         links = page.evaluate(

@@ -19,7 +19,7 @@ from resdiff.batch.executors import Executor
 from resdiff.batch.folder import FileStems, ReportFolder
 from resdiff.batch.requests import calendar_files
 from resdiff.batch.session_tables import write_session_tables
-from resdiff.batch.tasks import DraftResult, FormerFile, Settings, Task, digest
+from resdiff.batch.tasks import INDEX_PAGE, DraftResult, FormerFile, Settings, Task, digest
 from resdiff.model.batch import BatchIndex, BatchRow, batch_from_json
 from resdiff.model.errors import InputError
 from resdiff.model.files import printable
@@ -168,7 +168,7 @@ class _BatchRun:
             for name, content in calendar_files(self._folder, index, self._templates):
                 self._folder.write(name, content)
         write_session_tables(self._folder, index, self._settings.formats)
-        self._folder.write("index.html", render_batch_page(index, self._templates).encode())
+        self._folder.write(INDEX_PAGE, render_batch_page(index, self._templates).encode())
         self._folder.write("index.json", to_json(index))
         return index
 

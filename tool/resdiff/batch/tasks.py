@@ -15,6 +15,9 @@ from resdiff.model.records import Record
 from resdiff.render.formats import CLEAN_FILE, COMMITMENTS_FILE
 from resdiff.render.options import DEFAULT_AUTHOR
 
+INDEX_PAGE = "index.html"
+"""The page of a batch, in the folder of its reports."""
+
 
 def digest(content: bytes) -> str:
     """SHA-256 in hexadecimal."""

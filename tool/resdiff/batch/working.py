@@ -15,7 +15,7 @@ import msgspec
 
 from resdiff.batch.earlier import EarlierText, EarlierTextFinder
 from resdiff.batch.requests import requests_of_draft
-from resdiff.batch.tasks import DraftResult, Settings, Task, failed_result
+from resdiff.batch.tasks import INDEX_PAGE, DraftResult, Settings, Task, failed_result
 from resdiff.compare.pipeline import compare_documents
 from resdiff.compare.report_drafts import drafts_to_compare
 from resdiff.interface import speaking
@@ -169,6 +169,7 @@ class _DraftWork:
             word_files=word_files,
             author=settings.author,
             moves=settings.moves,
+            index=INDEX_PAGE,
             notify=self.notes.append,
             # not the hour of the run: the same draft gives the same file each time
             date=f"{new.date or '1970-01-01'}T00:00:00Z",

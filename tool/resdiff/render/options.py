@@ -38,6 +38,8 @@ class RenderOptions(msgspec.Struct, frozen=True):
     moves           whether a Word file marks what moved with Word's own marks of a move
     margin_sources  for the report's margin: by the id of a new paragraph the sources of its
                     language, each a line
+    index           the address of the page that lists the report among others, to which it leads
+                    back
     as_page         whether a brief is wanted as a page and not as text
     pdf_engine      what makes a PDF
     notify          called with each line that the user should know, such as fonts that are missing
@@ -54,6 +56,7 @@ class RenderOptions(msgspec.Struct, frozen=True):
     date: str | None = None
     moves: bool = False
     margin_sources: Mapping[str, tuple[str, ...]] | None = None
+    index: str | None = None
     as_page: bool = False
     pdf_engine: PdfEngine = "auto"
     notify: Callable[[str], None] | None = None

@@ -23,10 +23,15 @@ def write_comparison_html(
 ) -> bytes:
     """The report: one page that needs no other file."""
     # imported here, as below: one output needs not what all the others import
-    from resdiff.render.report.html import render_html
+    from resdiff.render.report.html import ReportFrame, render_html
 
     return render_html(
-        comparison, old, new, options.templates, margin_sources=options.margin_sources
+        comparison,
+        old,
+        new,
+        options.templates,
+        margin_sources=options.margin_sources,
+        frame=ReportFrame(index=options.index),
     ).encode()
 
 

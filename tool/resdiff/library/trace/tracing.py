@@ -65,6 +65,10 @@ class _Adaptation(msgspec.Struct, frozen=True):
     segments: tuple[tuple[Operation, str], ...] = ()
 
 
+# what is verbatim, new or a formula differs from no source
+_UNCHANGED = _Adaptation()
+
+
 def trace_draft(draft: Document, library: Library, predecessor: Document | None = None) -> Trace:
     """Where each paragraph of a draft comes from; `predecessor` is the text that it follows.
 
@@ -246,7 +250,7 @@ class Tracer:
         if source is None:
             return _Adaptation(spans=clauses(paragraph.text, self._language))
         if source.verbatim:
-            return _Adaptation()
+            return _UNCHANGED
         change = self.descent[paragraph.id].change if source.descended else None
         # a merged or split paragraph has no comparison with one source alone
         if change is not None and len(change.old) == len(change.new) == 1:
@@ -264,7 +268,7 @@ class Tracer:
 def _traced(
     paragraph: Paragraph,
     status: TraceStatus,
-    adaptation: _Adaptation = _Adaptation(),
+    adaptation: _Adaptation = _UNCHANGED,
     source: Origin | None = None,
     first: Origin | None = None,
     sentences: Sequence[Clause] = (),

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from resdiff.interface import say
 from resdiff.model.batch import BatchIndex
 from resdiff.render.formats import COMMITMENTS_FILE
+from resdiff.render.report.markup import css_string
 from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
 from resdiff.render.report.templates import template_errors
 
@@ -26,7 +28,10 @@ def render_batch_page(index: BatchIndex, templates: Path | None = None) -> str:
     """
     with template_errors(templates):
         environment = page_environment(templates)
-        style = file_as_is(environment, "report.css") + file_as_is(environment, "session.css")
+        sheets = (file_as_is(environment, name) for name in ("report.css", "session.css"))
+        # the running head is words of the interface, which a sheet taken as it is has not
+        head = f"@page {{ @top-left {{ content: {css_string(say('Session overview'))}; }} }}\n"
+        style = "".join((*sheets, head))
         script = file_as_is(environment, "session.js")
         return environment.get_template("session.html.j2").render(
             session=index,

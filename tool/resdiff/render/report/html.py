@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 
 class ReportFrame(msgspec.Struct, frozen=True):
     """A page that holds the report and more: its template, further rules of style, what else the
-    template gets, and lines for the margin by the ids of old paragraphs that are gone."""
+    template gets, lines for the margin by the ids of old paragraphs that are gone, and the address
+    of a page that lists it."""
 
     template: str = "report.html.j2"
     sheets: tuple[str, ...] = ()
     values: Mapping[str, object] = {}
     origins_of_gone: Mapping[str, tuple[str, ...]] = {}
+    index: str | None = None
 
 
 _THE_REPORT = ReportFrame()
@@ -65,7 +67,7 @@ def render_html(
     with template_errors(templates):
         environment = page_environment(templates)
         return environment.get_template(frame.template).render(
-            {**texts, **frame.values, **_anchors_of_marks(notes)},
+            {**texts, "index": frame.index, **frame.values, **_anchors_of_marks(notes)},
             **_parts_of_page(environment, frame, texts),
             comparison=comparison,
             rows=rows,

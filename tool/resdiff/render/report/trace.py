@@ -73,7 +73,7 @@ def _sourced(traced: Traced, paragraph: Paragraph, language: str) -> SourcedPara
         if clause.source is not None
     )
     note = _linked(traced.note, (traced.source, traced.first), language)
-    return SourcedParagraph(traced, paragraph, _redline(traced, paragraph), note, parts)
+    return SourcedParagraph(traced, paragraph, _shown_adaptation(traced, paragraph), note, parts)
 
 
 def _running_head(draft: Document) -> str:
@@ -86,7 +86,7 @@ def _traced_paragraphs(trace: Trace, draft: Document) -> list[tuple[Traced, Para
     return [(traced, paragraphs[traced.id]) for traced in trace.paragraphs]
 
 
-def _redline(traced: Traced, paragraph: Paragraph) -> Markup:
+def _shown_adaptation(traced: Traced, paragraph: Paragraph) -> Markup:
     """The text of a paragraph as its source was adapted: in `mark` the clauses with a source of
     their own.
     """
@@ -97,7 +97,7 @@ def _redline(traced: Traced, paragraph: Paragraph) -> Markup:
         if operation == "delete":
             out.append(_struck(visible(text), "del", say("deleted")))
             continue
-        pieces = Markup("").join(_pieces(text, at, spans))
+        pieces = Markup("").join(_cut_at_clauses(text, at, spans))
         out.append(_struck(pieces, "ins", say("inserted")) if operation == "insert" else pieces)
         at += len(text)
     return Markup("").join(out)
@@ -110,7 +110,7 @@ def _struck(text: object, tag: str, word: str) -> Markup:
     return form.format(f"[{word}: ", text, "]")
 
 
-def _pieces(text: str, at: int, spans: Sequence[tuple[int, int]]) -> Iterator[Markup]:
+def _cut_at_clauses(text: str, at: int, spans: Sequence[tuple[int, int]]) -> Iterator[Markup]:
     """A stretch that begins at `at`, cut where clauses begin and end."""
     edges = {edge - at for span in spans for edge in span if 0 < edge - at < len(text)}
     for start, end in pairwise((0, *sorted(edges), len(text))):
