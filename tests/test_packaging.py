@@ -90,7 +90,7 @@ def test_top_level_is_what_the_user_asked_for() -> None:
     if listed.returncode:
         pytest.skip("not a git checkout")
     folders = {line.split("/")[0] for line in listed.stdout.splitlines() if "/" in line}
-    assert folders == {"seeds", "tool", "templates", "tests", ".ci"}
+    assert folders == {"seeds", "tool", "templates", "tests", ".ci", ".github"}
 
 
 def test_the_lock_names_all_that_development_needs() -> None:
