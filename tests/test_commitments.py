@@ -127,6 +127,10 @@ ACTORS = {
     ),
     "Decides that the theme of the conference shall be “Light”;": (),
     "Decides to keep the lamps lit;": ("General Assembly",),
+    "Agrees that the Board of Ferries, at its ninth session, should count the cats;": (
+        "Board of Ferries",
+    ),
+    "Reiterates its requests that the Board of Ferries count the cats;": ("Board of Ferries",),
     # nobody is named
     "Calls for increased efforts to keep lamps lit;": (),
     "Requests them to keep the lamps lit;": (),
@@ -220,6 +224,68 @@ def test_the_same_sessions_in_other_languages(code: str) -> None:
     document = msgspec.structs.replace(parsed(LANGUAGES[code]), session="78", date="2023-12-12")
     rows = commitments_of(document)
     assert [pair for row in rows for pair in due(row)] == [("GA", [80]), ("HRC", [62])]
+
+
+DEADLINES = {
+    "en": (
+        "The General Assembly,\n\n1. Urges States to light all lamps by the end of 2030, as foreseen in the "
+        "Plan for 2040, and to meet from 18 April to 3 June and from 4 July to 5 August 2025.\n"
+    ),
+    "fr": (
+        "L’Assemblée générale,\n\n1. Invite et encourage les États à allumer les lampes d’ici à la fin de 2030, "
+        "comme le veut le Plan 2040, et à se réunir du 18 avril au 3 juin et du 4 juillet au 5 août 2025.\n"
+    ),
+    "es": (
+        "La Asamblea General,\n\n1. Insta a los Estados a que enciendan las lámparas para 2030, como prevé el Plan "
+        "2040, y a que se reúnan del 18 de abril al 3 de junio y del 4 de julio al 5 de agosto de 2025.\n"
+    ),
+    "ru": (
+        "Генеральная Ассамблея,\n\n1. призывает государства зажечь фонари к концу 2030 года, как предусмотрено в "
+        "Плане на период до 2040 года, и собраться 18 апреля — 3 июня и 4 июля — 5 августа 2025 года.\n"
+    ),
+    "zh": (
+        "大会，\n\n1. 促请各国到2030年点亮所有灯笼，如2040年计划所预见，并于2025年4月18日至6月3日和7月4日至8月5日开会。\n"
+    ),
+    "ar": (
+        "إن الجمعية العامة،\n\n1 - تحث الدول على أن تضيء المصابيح بحلول نهاية عام 2030، على النحو المتوخى في خطة عام "
+        "2040، وأن تجتمع من 18 نيسان/أبريل إلى 3 حزيران/يونيه ومن 4 تموز/يوليه إلى 5 آب/أغسطس 2025.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("code", DEADLINES)
+def test_a_year_is_a_deadline_only_behind_its_words(code: str) -> None:
+    """Not that of a plan's name; days share the year that stands at one end of their list."""
+    document = msgspec.structs.replace(parsed(DEADLINES[code]), session="78", date="2023-12-12")
+    dates = {day for row in commitments_of(document) for day in row.dates}
+    assert dates == {"2030", "2025-04-18", "2025-06-03", "2025-07-04", "2025-08-05"}
+
+
+REPORTS_THAT_ARE_WRITTEN = {
+    "en": "The General Assembly,\n\n1. Requests the Board to follow the report of the Commission on Lamps on the work of its "
+    "seventy-third session.\n",
+    "fr": "L’Assemblée générale,\n\n1. Prie le Conseil de suivre le rapport de la Commission des lampes sur les travaux de sa "
+    "soixante-treizième session.\n",
+    "es": "La Asamblea General,\n\n1. Solicita a la Junta que siga el informe de la Comisión de Lámparas sobre la labor realizada "
+    "en su 73º período de sesiones.\n",
+    "ru": "Генеральная Ассамблея,\n\n1. просит Совет следовать докладу Комиссии по фонарям о работе ее семьдесят третьей сессии.\n",
+    "zh": "大会，\n\n1. 请理事会遵循灯笼委员会第七十三届会议工作报告。\n",
+    "ar": "إن الجمعية العامة،\n\n1 - تطلب إلى المجلس أن يتبع تقرير لجنة الفوانيس عن أعمال دورتها الثالثة والسبعين.\n",
+}
+
+
+@pytest.mark.parametrize("code", REPORTS_THAT_ARE_WRITTEN)
+def test_a_session_that_a_report_is_about_is_over(code: str) -> None:
+    text = REPORTS_THAT_ARE_WRITTEN[code]
+    document = msgspec.structs.replace(parsed(text), session="77", date="2022-12-12")
+    assert [due(row) for row in commitments_of(document)] == [[]]
+
+
+def test_a_verb_is_no_ordinal() -> None:
+    """Decide begins as décimo does."""
+    text = "La Asamblea General,\n\n1. Decide convocar dos períodos de sesiones en la costa.\n"
+    (row,) = commitments_of(msgspec.structs.replace(parsed(text), session="78", date="2023-12-12"))
+    assert due(row) == []
 
 
 def test_against_the_text_before() -> None:

@@ -21,14 +21,36 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     years     sessions named by years, which stand in the group `years`
     past      what is over, before a body or its session: adopted by
     past_behind  the same behind the ordinal of a session: , held in
+    deadline        what stands before a year that is a deadline, up to it: by the end of
+    deadline_far    the same of a year that is not the next one, which has a budget of its own
+    deadline_behind what stands behind such a year where nothing stands before
+    day_joints      what parts the days of a list behind their year
+    month_alone     a month behind its year without a day
+    months          number of a month by forms of it that dates do not have: in June 2025
+    goes_on         verbs that go on with the clause before them, which asks somebody to do so
+    verb_joint      what parts two verbs that open a clause together: invites and encourages
     kinds     words of a clause that make it one of a kind, the first that fits; a name with an
               ending such as agenda_too is the same kind's further chance
     item, sub_item  an item of an agenda, its title in the group `title`
     resources       what a request says of money
     costs           what clauses say of money that ask for nothing: the costs should be met
+    asks_too  verbs that ask, beside those that a judgement knows
+    decides_too verbs that settle what is to be, in the same way
+    unasked   beginnings of clauses that ask for nothing, whatever their verb: draws attention
+    spoken    verbs as a declaration has them, each with the form that a resolution has: We request
+    spoken_lead  what may stand before such a verb
+    asks_again beginnings of clauses that ask once more: reiterates its requests
+    interjected  what may stand between a verb and those whom it asks: in this regard
+    aimed_at  what stands behind the verb of a clause that asks for a thing and names nobody: for
+    empowers  verbs that decide what another may do, who stands behind them: authorizes
+    asked_so  who is asked behind a verb that asks, where no auxiliary tells the end of the name
     asked     who is asked, in the group `who`, where no words behind them tell their end
     bare      what stands behind a verb in a chapeau that only names who is asked
+    bare_decision   the same behind a verb that decides: that the Board shall
     aside     what stands among those who are asked and is none: in consultation with
+    list_goes_on  an aside behind which further names follow, from the group `further` on: , in
+              particular …, as well as
+    to_do     what stands before what somebody is asked to do
     nobody    what stands in the place of a name and is none: it, them, that
     joints    what parts two of them
     heads     words with which a new one begins: all, other
@@ -50,14 +72,35 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     years: str = NEVER
     past: str = NEVER
     past_behind: str = NEVER
+    deadline: str = NEVER
+    deadline_far: str = NEVER
+    deadline_behind: str = NEVER
+    day_joints: list[str] = []
+    month_alone: str = NEVER
+    months: dict[str, int] = {}
+    goes_on: str = NEVER
+    verb_joint: str = NEVER
     kinds: dict[str, str] = {}
     item: str = NEVER
     sub_item: str = NEVER
     resources: str = NEVER
     costs: str = NEVER
+    asks_too: list[str] = []
+    decides_too: list[str] = []
+    unasked: str = NEVER
+    spoken: dict[str, str] = {}
+    spoken_lead: str = NEVER
+    asks_again: str = NEVER
+    interjected: str = NEVER
+    aimed_at: str = NEVER
+    empowers: str = NEVER
+    asked_so: str = NEVER
     asked: str = NEVER
     bare: str = NEVER
+    bare_decision: str = NEVER
     aside: str = NEVER
+    list_goes_on: str = NEVER
+    to_do: str = NEVER
     nobody: str = NEVER
     joints: str = NEVER
     heads: str = NEVER

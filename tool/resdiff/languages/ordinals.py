@@ -12,9 +12,17 @@ _SHORTEST_STEM, _LONGEST_ENDING = 4, 3
 
 def numeral_stem(numeral: str, language: Language) -> str:
     """A numeral without the endings that agree with its noun: "quatrième" for "quatrièmes"."""
+    # السابع has nothing to lose where السابعة is known too: الساب would be السابقة, what is before
+    if language.ordinals.behind_noun and numeral in _shorter_by_one(language):
+        return numeral
     # an article at its head leaves little to tell it by: العا is العاشرة, and العامة too
     ending = 1 if language.ordinals.behind_noun else _LONGEST_ENDING
     return numeral[: max(_SHORTEST_STEM, len(numeral) - ending)]
+
+
+@cache
+def _shorter_by_one(language: Language) -> frozenset[str]:
+    return frozenset(numeral[:-1] for numeral in language.numerals_in_any_spelling)
 
 
 @cache

@@ -51,6 +51,7 @@ def calendar_groups(rows: Sequence[Commitment]) -> list[RequestGroup]:
     for one in sorted(asked, key=lambda one: _calendar_key(one, counts)):
         groups.setdefault(_calendar_key(one, counts)[:4], []).append(one)
     out = [RequestGroup(_group_heading(found[0]), found) for found in groups.values()]
+    # what was dropped is due at no session: it is told behind all that is
     dropped = [DueRequest(row) for row in rows if row.change == "dropped"]
     return [*out, RequestGroup(say("No longer asked for"), dropped)] if dropped else out
 
@@ -61,6 +62,7 @@ def _body_key(target: TargetSession) -> str:
 
 
 def _calendar_key(one: DueRequest, counts: dict[str, int]) -> tuple[int, int, str, int, str]:
+    # the body with the most requests is the one that the reader looks for
     if one.target is not None:
         body = _body_key(one.target)
         # a session of a body that nobody named stands behind those of all that are known

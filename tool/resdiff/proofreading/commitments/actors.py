@@ -20,14 +20,46 @@ def actors_of(clause: InnerClause, decides: bool, setting: Setting) -> tuple[str
         # what shall be so is no one who acts: the theme
         names = _names_in_list(named["who"], setting)
         return names if all(name[:1].isupper() for name in names) else ()
-    if decides:
+    if decides and not re.fullmatch(f"(?i){language.commitments.empowers}", clause.verb):
         own = setting.name_of(setting.organ)
         return (own,) if own else ()
+    return _those_asked(clause.verb, rest, setting) if _reads(language) else ()
+
+
+def _those_asked(verb: str, rest: str, setting: Setting) -> tuple[str, ...]:
+    """Those whom a clause asks, of which `rest` is what stands behind the verb."""
+    words = setting.language.commitments
+    if named := re.match(words.asked_so, rest):
+        return _names_in_list(named["who"], setting)
+    between = re.match(words.interjected, rest)
+    rest = rest[between.end() :] if between else rest
+    # a clause that asks for a thing names nobody: calls for increased efforts
+    for_what = rf"\s*{words.aimed_at}"
+    if re.search(rf"{for_what}$", verb) or re.match(for_what, rest):
+        return ()
+    return _names_behind(verb, rest, setting)
+
+
+def _names_behind(verb: str, rest: str, setting: Setting) -> tuple[str, ...]:
+    """The names behind a verb that asks, up to what they are asked to do."""
+    language = setting.language
     lead = _before_names(language).match(rest)
     at = lead.end() if lead else 0
     end = re.compile(language.judgement.asked.ends).search(rest, at)
-    # a clause that asks for a thing names nobody: calls for increased efforts
-    return _names_in_list(rest[at : end.start()], setting) if end and _reads(language) else ()
+    if not end:
+        return ()
+    names = _names_in_list(rest[at : end.start()], setting)
+    # encourages practices that save lives: a thing, where no verb tells what somebody is to do
+    to_do = re.match(language.commitments.to_do, end[0])
+    if to_do and not re.fullmatch(f"(?i){language.commitments.empowers}", verb):
+        return names
+    return names if all(_is_somebody(name, language) for name in names) else ()
+
+
+def _is_somebody(name: str, language: Language) -> bool:
+    known = (*language.judgement.addressees, *language.judgement.asked.actors)
+    words = name.casefold().split()
+    return not name.islower() or any(one.casefold().split()[-1] in words for one in known)
 
 
 def _reads(language: Language) -> bool:
@@ -56,14 +88,31 @@ def _aside(language: Language) -> re.Pattern[str]:
 def _names_in_list(printed: str, setting: Setting) -> tuple[str, ...]:
     """The names in a list, in full and without articles."""
     language = setting.language
-    end = _aside(language).search(printed)
-    printed = printed[: end.start()] if end else printed
+    printed = _without_asides(printed, language)
     article = re.compile(rf"(?i)^(?:{language.judgement.naming.articles})\s")
     names = [article.sub("", name.strip(" ,")) for name in _list_parts(printed, language)]
     # "it" and "them" name nobody, nor does "that States do": and what is done is no one who acts
     if any(_is_nobody(name, language) for name in names):
         return ()
     return tuple(full_name(name, setting.texts, language) for name in names)
+
+
+def _without_asides(printed: str, language: Language) -> str:
+    """A list without what is said of its members; it ends there, but for one that goes on behind:
+    all States, in particular its neighbours, as well as the Board."""
+    words = language.commitments
+    joint = re.compile(rf"(?:{words.joints})$")
+    leads_on = re.compile(words.joints)
+    while aside := _aside(language).search(printed):
+        head = printed[: aside.start()]
+        goes_on = re.compile(words.list_goes_on).match(printed, aside.start())
+        if not goes_on:
+            return joint.sub("", f"{head} ")
+        tail = printed[max(map(goes_on.start, goes_on.groupdict())) :]
+        # a list of which a part was taken out stays one
+        apart = joint.search(f"{head} ") or leads_on.match(tail)
+        printed = head + tail if apart else f"{head}, {tail.lstrip(' ,')}"
+    return printed
 
 
 def _is_nobody(name: str, language: Language) -> bool:

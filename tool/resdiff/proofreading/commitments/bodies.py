@@ -22,13 +22,14 @@ class NamedBody(NamedTuple):
 
 class Setting(NamedTuple):
     """What of a document tells whose a session is: its language, the organ that speaks, the session
-    it speaks in and the year; all its paragraphs, and the bodies with a code that those before a
-    place have named, as printed."""
+    it speaks in, the year and the day; all its paragraphs, and the bodies with a code that those
+    before a place have named, as printed."""
 
     language: Language
     organ: str | None
     session: int | None
     year: int | None
+    day: str | None
     texts: tuple[str, ...]
     named: tuple[tuple[str, str], ...] = ()
 
@@ -59,6 +60,7 @@ def setting_of(document: Document, language: Language) -> Setting:
         document.organ,
         number,
         int(year) if year.isdecimal() else None,
+        document.adopted or document.date,
         tuple(paragraph.text for paragraph in document.paragraphs),
     )
 

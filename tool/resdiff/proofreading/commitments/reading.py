@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple, get_args
 
 from resdiff.judge.clauses import InnerClause, clauses_within
 from resdiff.judge.openers import verb_key
 from resdiff.languages import Language, load
-from resdiff.languages.characters import COLONS
+from resdiff.languages.characters import COLONS, any_one_of
 from resdiff.model.records import Document, Paragraph
 from resdiff.proofreading.commitments.actors import actors_of
 from resdiff.proofreading.commitments.bodies import Setting, bodies_in, setting_of
+from resdiff.proofreading.commitments.deadlines import deadlines_of
 from resdiff.proofreading.commitments.records import (
     Commitment,
     CommitmentKind,
     TargetSession,
 )
 from resdiff.proofreading.commitments.sessions import DueSession, due_sessions
-from resdiff.proofreading.facts import Fact, facts_of
+from resdiff.proofreading.commitments.verbs import asking_verbs, deciding_verbs, does, participles
 
 _MARKS_AT_ENDS = " \n,;.:،؛，；。"
 _QUOTE_MARKS = "“”"
@@ -88,32 +88,49 @@ def _asking_clauses(
     clauses = _whole_clauses(paragraph.text, language)
     above = chapeaux.get(paragraph.parent or "")
     for at, clause in enumerate(clauses):
-        key = verb_key(clause.verb, language)
-        asks, decides = key in _asking(language), key in _verbs_that_decide(language)
-        if at == 0 and above and not clause.verb:
+        one = _asking(clause, paragraph, language)
+        key = verb_key(one.clause.verb, language)
+        # by reaffirming: below a chapeau a participle is what is asked for
+        if at == 0 and above and (not one.clause.verb or key in participles(language)):
             yield above._replace(clause=clause._replace(verb=above.clause.verb))
         else:
-            yield _Asking(clause, asks, decides)
+            yield one
+
+
+def _asking(clause: InnerClause, paragraph: Paragraph, language: Language) -> _Asking:
+    """A clause with what its verb does."""
+    words = language.commitments
+    again = re.match(words.asks_again, clause.text)
+    if again:  # with all of its verb: reiterates its previous requests
+        return _Asking(clause._replace(verb=again[0]), asks=True, decides=False)
+    if not clause.verb and paragraph.kind == "paragraph":
+        clause = _as_spoken(clause, language)
+    key = verb_key(clause.verb, language)
+    key = words.spoken.get(key, key)
+    asks = does(key, asking_verbs(language), language) and not re.match(words.unasked, clause.text)
+    return _Asking(clause, asks, does(key, deciding_verbs(language), language))
+
+
+def _as_spoken(clause: InnerClause, language: Language) -> InnerClause:
+    """A clause of a declaration, with its verb: We request the Secretary-General to report."""
+    words = language.commitments
+    verbs = any_one_of(words.spoken)
+    found = re.match(rf"(?:{words.spoken_lead})(?i:(?P<verb>{verbs}))\b", clause.text)
+    return clause._replace(verb=found["verb"]) if found else clause
 
 
 def _whole_clauses(text: str, language: Language) -> list[InnerClause]:
     """The clauses of a text, each with the participles in it: requests him, recalling …, to act."""
     out: list[InnerClause] = []
     for clause in clauses_within(text, language):
-        if out and verb_key(clause.verb, language) in _participles(language):
+        key = verb_key(clause.verb, language)
+        goes_on = re.fullmatch(language.commitments.goes_on, key)
+        if out and (goes_on or key in participles(language)):
             before = out.pop()
             told = text[before.start : clause.end].strip(_MARKS_AT_ENDS)
             clause = before._replace(end=clause.end, text=told)
         out.append(clause)
     return out
-
-
-@cache
-def _participles(language: Language) -> frozenset[str]:
-    """Verbs that open paragraphs of the preamble alone."""
-    words = language.openers
-    operative = {verb_key(verb, language) for verb in words.operative}
-    return frozenset(verb_key(verb, language) for verb in words.preambular) - operative
 
 
 def _actors_asked(one: _Asking, setting: Setting) -> tuple[str, ...]:
@@ -130,21 +147,13 @@ def _before_colon(chapeau: _Asking) -> _Asking:
 
 def _is_bare(one: _Asking, setting: Setting) -> bool:
     """Whether a chapeau names only who is asked: Requests the Secretary-General to:"""
-    if due_sessions(one.clause.text, setting):
+    # one with a session, a date or a year is kept whole
+    if due_sessions(one.clause.text, setting) or re.search(r"\d{4}", one.clause.text):
         return False
+    words = setting.language.commitments
     rest = one.clause.text[len(one.clause.verb) :].rstrip("".join(COLONS))
-    return re.fullmatch(setting.language.commitments.bare, rest) is not None
-
-
-@cache
-def _asking(language: Language) -> frozenset[str]:
-    steps = language.judgement.ladders.asks
-    return frozenset(verb_key(verb, language) for step in steps for verb in step)
-
-
-@cache
-def _verbs_that_decide(language: Language) -> frozenset[str]:
-    return frozenset(verb_key(verb, language) for verb in language.judgement.decides)
+    bare = words.bare_decision if one.decides else words.bare
+    return re.fullmatch(bare, rest) is not None
 
 
 def _commitment(
@@ -172,7 +181,7 @@ def _commitment(
         ),
         session=tuple(dict.fromkeys(number for t in targets for number in t.session)),
         targets=targets,
-        dates=tuple(_dates_of(paragraph, clause, setting)),
+        dates=tuple(deadlines_of(paragraph, clause, setting)),
         item=_titled(words.item, said),
         sub_item=_titled(words.sub_item, said),
         resources=_first(words.resources, said),
@@ -234,29 +243,3 @@ def _titled(pattern: str, text: str) -> str | None:
 def _first(pattern: str, text: str) -> str | None:
     found = re.search(pattern, text)
     return found[0] if found else None
-
-
-# Dates
-
-
-def _dates_of(paragraph: Paragraph, clause: InnerClause, setting: Setting) -> Iterator[str]:
-    """Days and months that a clause names and that are neither past nor a cited document's; years
-    only behind words that make them a deadline."""
-    facts = facts_of(paragraph.text, paragraph.citations, setting.language)
-    cited = {citation.date for citation in paragraph.citations}
-    seen: set[str] = set()
-    for fact in facts:
-        inside = clause.start <= fact.start < clause.end
-        if inside and fact.kind in ("date", "year") and fact.key not in cited | seen:
-            seen.add(fact.key)
-            if _is_deadline(fact, paragraph.text, setting):
-                yield fact.key
-
-
-def _is_deadline(fact: Fact, text: str, setting: Setting) -> bool:
-    if not fact.key or (setting.year and int(fact.key[:4]) < setting.year):
-        return False
-    if fact.kind == "date":
-        return True
-    before = text[: fact.start].rstrip()
-    return any(before.endswith(f" {word}") for word in setting.language.judgement.deadline)

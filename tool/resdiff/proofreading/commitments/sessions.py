@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from resdiff.judge.changed_texts import QUOTATION_MARKED
 from resdiff.judge.masking import MaskedText
+from resdiff.judge.openers import verb_key
 from resdiff.judge.ordinals import mask_ordinals, ordinals_in
 from resdiff.judge.signs import SESSION
 from resdiff.languages import Language
 from resdiff.proofreading.commitments.bodies import NamedBody, Setting, bodies_in
+from resdiff.proofreading.commitments.verbs import operative_verbs
 
 # Session N of the Assembly begins in September of 1945 + N; the Human Rights Council has met three
 # times a year since the middle of 2006.
@@ -23,8 +25,13 @@ _BEFORE_FIRST_ASSEMBLY = 1945
 _FIRST_COUNCIL, _COUNCILS_A_YEAR = 2006, 3
 # How far ahead a text asks for something, in sessions of the Assembly and of the Council.
 _AHEAD, _COUNCILS_AHEAD = 12, 24
+# The year in which a session was held, close behind it: its first cycle, in 2010.
+_YEAR_BEHIND = re.compile(r" ?[^\W\d]*,?(?: [^\W\d]{1,4}){0,3} \(?(?P<year>(?:19|20)\d{2})(?!\d)")
 # Code points in which the words that tell what is over stand before a session or its body.
 _PAST_WITHIN = 60
+
+
+_Found = tuple[int, int, tuple[int, ...]]
 
 
 class DueSession(NamedTuple):
@@ -41,11 +48,10 @@ def due_sessions(text: str, setting: Setting) -> list[DueSession]:
     bodies = bodies_in(text, setting)
     out = []
     counted = list(_sessions_by_ordinal(text, setting.language))
-    # of its eighth session in 2024 the year is no other session
     by_year = [
         found
         for found in _by_year(text, setting)
-        if not any(0 <= found[1] - end <= _PAST_WITHIN for _, end, _ in counted)
+        if not any(_is_told_by_both(found, one) for one in counted)
     ]
     for start, end, numbers in sorted((*counted, *by_year)):
         for body, some in _owners(text, (start, end), numbers, bodies, setting):
@@ -54,9 +60,13 @@ def due_sessions(text: str, setting: Setting) -> list[DueSession]:
     return out
 
 
-def _sessions_by_ordinal(
-    text: str, language: Language
-) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+def _is_told_by_both(by_year: _Found, by_ordinal: _Found) -> bool:
+    """Whether a session has its year beside its number: its eighth session in 2024."""
+    (start, end, _), (_, behind, _) = by_year, by_ordinal
+    return start - 2 <= behind <= end + 1 or 0 <= end - behind <= _PAST_WITHIN
+
+
+def _sessions_by_ordinal(text: str, language: Language) -> Iterator[_Found]:
     masked = MaskedText(text)
     mask_ordinals(masked, language)
     words = language.commitments
@@ -66,6 +76,9 @@ def _sessions_by_ordinal(
         if any(start < place.start < end for start, end in titles):
             continue  # of a document that bears the session in its title
         if place.sign == SESSION and place.at in regular:
+            # a verb may begin as an ordinal does: decide, décimo
+            if verb_key(text[place.start : place.end], language) in operative_verbs(language):
+                continue
             numbers = ordinals_in(text[place.start : place.end], language)
             if numbers:
                 yield place.start, place.end, numbers
@@ -77,7 +90,7 @@ def _signs_in(pattern: str, masked: str) -> set[int]:
     return {match.start() + match[0].index(SESSION) for match in found}
 
 
-def _by_year(text: str, setting: Setting) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+def _by_year(text: str, setting: Setting) -> Iterator[_Found]:
     """Sessions that have a year for a number: of the Economic and Social Council."""
     for found in re.finditer(setting.language.commitments.years, text):
         years = next(filter(None, found.groups()), "")
@@ -173,11 +186,25 @@ def _is_over(
     first = _first_ahead(body.code if body else None, setting)
     if first is not None and max(numbers) < first:
         return True
-    if setting.year and min(numbers) > _BEFORE_FIRST_ASSEMBLY and max(numbers) < setting.year:
+    if min(numbers) > _BEFORE_FIRST_ASSEMBLY and _is_past_year(max(numbers), setting):
         return True
-    if first is not None:
+    # of the organ that speaks the number alone tells; of others what is said of the session
+    if first is not None and (body is None or body.code == setting.organ):
         return False
-    words, (start, end) = setting.language.commitments, place
+    held = _YEAR_BEHIND.match(text, place[1])
+    if held and _is_past_year(int(held["year"]), setting):
+        return True
+    return _is_told_as_over(text, place, body, setting.language)
+
+
+def _is_past_year(year: int, setting: Setting) -> bool:
+    return setting.year is not None and year < setting.year
+
+
+def _is_told_as_over(
+    text: str, place: tuple[int, int], body: NamedBody | None, language: Language
+) -> bool:
+    words, (start, end) = language.commitments, place
     if re.compile(words.past_behind).match(text, end):
         return True
     past = re.compile(words.past)

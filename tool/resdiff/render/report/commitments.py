@@ -65,6 +65,7 @@ def render_commitments(found: Commitments, templates: Path | None = None) -> str
 
 
 def _shown_groups(found: Commitments) -> Iterator[ShownGroup]:
+    # a request stands in several groups: where it has its place in the texts orders them again
     places = {id(row): place for place, row in enumerate(found.rows)}
     if len(found.documents) == 1:
         groups = [RequestGroup("", [*map(DueRequest, found.rows)])]

@@ -1,0 +1,125 @@
+"""The days, months and years by which something is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from resdiff.judge.changed_texts import QUOTATION_MARKED
+from resdiff.judge.clauses import InnerClause
+from resdiff.judge.dates import moments
+from resdiff.languages import Language, alternatives
+from resdiff.model.records import Paragraph
+from resdiff.proofreading.commitments.bodies import Setting
+from resdiff.proofreading.facts import Fact, date_key, facts_of
+
+# Code points in which the words that make a year a deadline stand before it.
+_DEADLINE_WITHIN = 40
+_LETTERS_OF_YEAR = 4
+_IN_PARENTHESES = re.compile(r"[(（][^()（）]*[)）]")
+# What may stand between the days of a list that has its year at one end alone: a dash, to, and.
+_BETWEEN_DAYS = r"\W*(?:[^\W\d_]{1,4}\b\W*){0,3}"
+
+
+def deadlines_of(paragraph: Paragraph, clause: InnerClause, setting: Setting) -> Iterator[str]:
+    """Days and months that a clause names and that are neither past nor a cited document's; years
+    only behind words that make them a deadline."""
+    cited = {citation.date for citation in paragraph.citations}
+    seen: set[str] = set()
+    for fact in _dates_in(paragraph, clause, setting.language):
+        if fact.key not in cited | seen:
+            seen.add(fact.key)
+            if _is_deadline(fact, paragraph.text, setting):
+                yield fact.key
+
+
+def _dates_in(paragraph: Paragraph, clause: InnerClause, language: Language) -> Iterator[Fact]:
+    """The dates and years of a clause in their order."""
+    text, end = paragraph.text, clause.start
+    for fact in facts_of(text, paragraph.citations, language):
+        if fact.kind not in ("date", "year") or not clause.start <= fact.start < clause.end:
+            continue
+        start, stop = _widened(fact, text, end, language)
+        end = fact.end
+        read = moments(text[start:stop], language)
+        if (start, stop) == (fact.start, fact.end) or not read:
+            yield _with_month(fact, text, language)
+            continue
+        for moment in read:
+            yield fact._replace(kind="date", key=date_key(moment), start=start, end=stop)
+
+
+def _widened(fact: Fact, text: str, since: int, language: Language) -> tuple[int, int]:
+    """The place of a date with the days beside it that have their year from it: from 4 May to 5
+    June and from 7 to 9 July 2024."""
+    before = _days_before(language).search(text, since, fact.start)
+    behind = _days_behind(language).match(text, fact.end)
+    if language.spaced:
+        return (before.start() if before else fact.start), fact.end
+    return fact.start, (behind.end() if behind else fact.end)
+
+
+@cache
+def _days_before(language: Language) -> re.Pattern[str]:
+    day = language.with_months(f"(?:{language.dates.yearless}|{{months}})")
+    # the end of a search's reach counts as the end of the text
+    return re.compile(rf"(?<!\d)(?:{day}{_BETWEEN_DAYS})+$")
+
+
+@cache
+def _days_behind(language: Language) -> re.Pattern[str]:
+    day = language.with_months(f"(?:{language.dates.yearless}|{language.commitments.month_alone})")
+    joints = alternatives([*language.dates.range_joints, *language.commitments.day_joints])
+    return re.compile(rf"(?:(?:{joints}){day})+")
+
+
+def _with_month(fact: Fact, text: str, language: Language) -> Fact:
+    """A year whose month stands before it in a form that dates do not have: в июне 2025 года."""
+    months = language.commitments.months
+    if fact.kind == "year" and months:
+        found = re.search(rf"({alternatives(months)})\s+$", text[: fact.start].casefold())
+        if found:
+            return fact._replace(kind="date", key=f"{fact.key}-{months[found[1]]:02}")
+    return fact
+
+
+def _is_deadline(fact: Fact, text: str, setting: Setting) -> bool:
+    if not fact.key or _is_past(fact.key, setting):
+        return False
+    if fact.kind == "date":
+        return True
+    return _is_year_of_deadline(fact, text, setting)
+
+
+def _is_year_of_deadline(fact: Fact, text: str, setting: Setting) -> bool:
+    words = setting.language.commitments
+    before = text[max(0, fact.start - _DEADLINE_WITHIN) : fact.start].rstrip()
+    # of a plan that bears the year in its name
+    if any(start < fact.start < end for start, end in _asides_in(text)):
+        return False
+    far = setting.year is not None and int(fact.key) > setting.year + 1
+    # of a span of years no one is a deadline
+    if far and fact.end - fact.start == _LETTERS_OF_YEAR and _ends_in(words.deadline_far, before):
+        return True
+    behind = re.compile(words.deadline_behind).match(text, fact.end)
+    return behind is not None or _ends_in(words.deadline, before)
+
+
+def _is_past(key: str, setting: Setting) -> bool:
+    """Whether a date was over when the text was adopted; one of its own month is not."""
+    if setting.year is None:
+        return False
+    known = setting.day or str(setting.year)
+    shorter = min(len(key), len(known), len("2025-01"))
+    return key[:shorter] < known[:shorter]
+
+
+def _ends_in(pattern: str, text: str) -> bool:
+    return re.search(rf"(?:{pattern})$", text) is not None
+
+
+def _asides_in(text: str) -> Iterator[tuple[int, int]]:
+    """Titles and what stands in parentheses."""
+    for pattern in (QUOTATION_MARKED, _IN_PARENTHESES):
+        yield from (found.span() for found in pattern.finditer(text))
