@@ -68,7 +68,9 @@ def _template(english: str) -> _Template:
     for at, (name, stretch) in enumerate(zip(names, stretches[1:], strict=True)):
         # what stands in two places of a message is the same in both
         again = name in names[:at]
-        pattern += (f"(?P={name})" if again else f"(?P<{name}>.+?)") + re.escape(stretch)
+        # right behind another value stands what may be left out: " (…)", nothing
+        value = r"(?:\W.*?)?" if at and not stretches[at] else ".+?"
+        pattern += (f"(?P={name})" if again else f"(?P<{name}>{value})") + re.escape(stretch)
     return _Template(english, tuple(filter(None, stretches)), re.compile(pattern, re.DOTALL))
 
 
@@ -97,8 +99,11 @@ class _Renderer:
     def _by_template(self, message: str, depth: int) -> str | None:
         for template in self.templates:
             values = template.values_in(message)
-            if values is not None:
-                parts = {name: self._value(name, part, depth) for name, part in values.items()}
+            if values is None:
+                continue
+            parts = {name: self._value(name, part, depth) for name, part in values.items()}
+            # what fits by chance has English left in it: half a rendering is worse than none
+            if not any(_is_left(name, values[name], part) for name, part in parts.items()):
                 text = self.known.rendering(template.english, values)
                 return text and text.format(**self.known.set_apart(parts))
         return None
@@ -121,6 +126,16 @@ class _Renderer:
                     return text
                 half = half or text
         return half
+
+
+def _is_left(name: str, before: str, after: str) -> bool:
+    """Whether a value is several English words that nothing rendered, and no words of a text."""
+    told = name.rstrip("0123456789") not in VERBATIM
+    return told and before == after and len(_ENGLISH_WORD.findall(after)) > 1
+
+
+# Of two letters and more: "10 s" is a number with its unit.
+_ENGLISH_WORD = re.compile(r"(?<![\w./-])[a-z]{2,}(?![\w./-])")
 
 
 def _parts_of_message(message: str) -> Iterator[tuple[str, str, str]]:
