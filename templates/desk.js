@@ -15,6 +15,12 @@
     byId("trouble").hidden = !text;
   }
 
+  function load(text) {
+    byId("loading").textContent = text;
+    byId("loading").hidden = !text;
+    if (text) say(text);
+  }
+
   // Requests: the answer's text, or null where it was refused, which is told
 
   async function ask(path, body, quietly) {
@@ -102,18 +108,19 @@
   // Files
 
   async function send(files, forLibrary) {
-    let sent = 0;
+    let sent = 0, at = 0;
     for (const { file, folder } of files) {
       if (file.size > Number(words.limit)) {
         complain(fill(words.tooLarge, { name: file.name, n: words.limit >> 20 }));
         continue;
       }
-      say(fill(words.uploading, { name: file.name }));
+      load(`${at += 1} / ${files.length}  ${fill(words.uploading, { name: file.name })}`);
       const address = new URLSearchParams({ name: file.name, folder, modified: Math.max(0, Math.round(file.lastModified || 0)) });
       if (forLibrary) address.set("library", "yes");
       const answer = await ask(`files?${address}`, file, true);
       if (answer !== null) sent += 1;
     }
+    load("");
     if (!sent) return;
     if (forLibrary) {
       put(byId("work"), await ask("library/add", ""));
@@ -164,6 +171,18 @@
     complain("");
     const files = await dropped(event.dataTransfer);
     if (files.length) send(files, current() === "library");
+  });
+  // What is pasted outside of a field is a file too; as a page it keeps what was struck by hand
+  document.addEventListener("paste", event => {
+    if (event.target.closest("input, select, dialog")) return;
+    const { files } = event.clipboardData;
+    const html = event.clipboardData.getData("text/html"), text = event.clipboardData.getData("text/plain");
+    const pasted = files.length ? chosen(files) : text.trim()
+      ? [{ file: new File([html || text], `${words.pasted}.${html ? "html" : "txt"}`), folder: "" }] : [];
+    if (!pasted.length) return;
+    event.preventDefault();
+    complain("");
+    send(pasted, current() === "library");
   });
   document.addEventListener("change", event => {
     const field = event.target;

@@ -151,11 +151,17 @@ def _made(work: Work, redline: _Redline, report: Report) -> Made:
     return Made(
         files=files,
         stem=file_stem(new.document.symbol, new.document.source.file),
-        summary=f"{document_name(old.document)} → {document_name(new.document)}: "
-        + counts_of(comparison.summary),
+        summary=_told_in_a_line(redline),
         why=redline.why,
         cautions=tuple(dict.fromkeys(cautions)),
     )
+
+
+def _told_in_a_line(redline: _Redline) -> str:
+    """How much changed, and between which texts, where their names tell them apart."""
+    old, new = document_name(redline.old.document), document_name(redline.new.document)
+    counts = counts_of(redline.comparison.summary)
+    return counts if old == new else f"{old} → {new}: {counts}"
 
 
 def _sources(work: Work, redline: _Redline) -> dict[str, tuple[str, ...]] | None:

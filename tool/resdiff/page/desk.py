@@ -52,6 +52,7 @@ class Desk:
         self.job: Job | None = None
         self._choice, self._order = "", list[str]()
         self.labels: dict[str, str] = {}
+        self.against = ""
         self._size = 0
         self._tasks: set[asyncio.Task[None]] = set()
         # one process stays free for what the user waits for
@@ -163,7 +164,7 @@ class Desk:
     def clear(self) -> None:
         """Takes all files and the choices about them away."""
         self._remove_all([*self.uploads, *self.to_library])
-        self._choice, self._order, self.labels = "", [], {}
+        self._choice, self._order, self.labels, self.against = "", [], {}, ""
 
     async def forget(self) -> None:
         """Takes away everything that was ever put here, reports included."""
@@ -207,8 +208,11 @@ class Desk:
         count = sum(not upload.problem for upload in self.uploads.values())
         return possible(count, self.has_library)
 
-    def choose(self, operation: str, labels: dict[str, str]) -> None:
-        """Takes what the user has chosen: an operation, and the names of delegations."""
+    def choose(self, operation: str, labels: dict[str, str], against: str = "") -> None:
+        """Takes what the user has chosen: an operation, the names of delegations, the symbol of the
+        text that a draft is compared with.
+        """
+        self.against = " ".join(against.split())[:LONGEST_NAME]
         # a name that is none changes nothing
         if operation in OPERATIONS and operation != self._choice:
             # another operation takes the files in another order
@@ -240,7 +244,13 @@ class Desk:
         if plan is None or plan.operation not in self.choices():
             raise RefusedError(409, say("Nothing can be done with these files yet"))
         bad = [upload.problem for upload in self.uploads.values() if upload.problem]
-        self.run(plan.operation, [self._work_file(upload) for upload in plan.files], bad)
+        files = [self._work_file(upload) for upload in plan.files]
+        if plan.operation == "predecessor" and self.against:
+            # named by the user: nothing is looked for
+            held = WorkFile("held", self.against, symbol=self.against)
+            self.run("compare", [held, *files], bad)
+        else:
+            self.run(plan.operation, files, bad)
 
     def start_adding(self) -> None:
         """Begins to put the files for it into the library."""

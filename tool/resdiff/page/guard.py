@@ -72,6 +72,7 @@ class Guard:
             refusal = PlainTextResponse("the address lacks its secret part", 403)
         elif scope["method"] not in _ASKING and not self._is_own(headers):
             refusal = PlainTextResponse("asked by another page", 403)
+        # nothing of the request's body is read
         if refusal is not None:
             await refusal(scope, receive, send)
             return

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from resdiff.page.operations import PageOperation, operation
+from resdiff.page.operations import HANDED_OUT, PageOperation, operation
 from resdiff.page.records import Failed, Made, Work, WorkFile, WorkStep
 from resdiff.page.workers import Worker, Workers
 
@@ -54,6 +54,7 @@ class Job:
         """Does it; a file over which the process died is left out of what takes several."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         while True:
+            # made anew each time: a file may have been left out
             work = work_of(self.operation.name, self.files)
             self._work = msgspec.structs.replace(
                 work, forms=self.operation.at_once, folder=str(self.folder)
@@ -116,6 +117,12 @@ class Job:
                 files = self.made.files | answer.files
                 self.made = msgspec.structs.replace(self.made, files=files)
             return answer.line if isinstance(answer, Failed) else ""
+
+    @property
+    def handed_out(self) -> list[str]:
+        """The formats that are there or can be written, in the order of their buttons."""
+        there = {*self.operation.formats, *(self.made.files if self.made else ())}
+        return [form for form in HANDED_OUT if form in there]
 
     def file_of(self, form: str) -> Path | None:
         """The file of a format; None where there is none."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from resdiff.batch.folder import file_stem
 from resdiff.interface import say
-from resdiff.negotiation.amending import apply_amendments
+from resdiff.negotiation.amending import apply_amendments, outcome_of
 from resdiff.negotiation.proposals import compile_proposals
 from resdiff.negotiation.proposals.file_proposals import proposals_of_file
 from resdiff.page.operations import Report
@@ -16,7 +16,7 @@ from resdiff.page.texts import read_what_can_be, write_forms
 from resdiff.page.wording import counts_of
 from resdiff.render.amended import refusal_lines
 from resdiff.render.compilation import compilation_cautions
-from resdiff.render.formats import AMENDED_FORMATS, COMPILATION_FORMATS
+from resdiff.render.formats import AMENDED_FORMATS, COMPILATION_FORMATS, OUTCOME_FORMATS
 from resdiff.render.options import RenderOptions
 
 
@@ -59,6 +59,7 @@ def amend_draft(work: Work, report: Report) -> Made:
     texts, left_out = read_what_can_be(work, report, 2)
     draft, *amendments = texts
     report(WorkStep("", say("Applying the amendments")))
+    # all at once: their numbers are those of the tabled draft
     amended = apply_amendments(draft.document, [text.document for text in amendments])
     told: list[str] = []
     options = _word_options(work, draft.source.word, told)
@@ -70,6 +71,27 @@ def amend_draft(work: Work, report: Report) -> Made:
         stem=file_stem(draft.document.symbol, draft.document.source.file),
         summary=counts_of(amended.comparison.summary),
         cautions=(*failed, *told, *refusal_lines(amended)),
+        left_out=tuple(left_out),
+    )
+
+
+def outcome_of_draft(work: Work, report: Report) -> Made:
+    """What became of a draft: the draft, the text as adopted, then amendments that were tabled."""
+    texts, left_out = read_what_can_be(work, report, 2)
+    draft, adopted, *amendments = (text.document for text in texts)
+    found = outcome_of(draft, adopted, amendments)
+    files, failed = write_forms(
+        work,
+        OUTCOME_FORMATS,
+        lambda row: row.write(found, draft, adopted, RenderOptions()),
+        report,
+    )
+    as_tabled = sum(paragraph.outcome == "as tabled" for paragraph in found.paragraphs)
+    return Made(
+        files=files,
+        stem=file_stem(draft.symbol, draft.source.file),
+        summary=say("{n} of {of} paragraphs as tabled", n=as_tabled, of=len(found.paragraphs)),
+        cautions=tuple(failed),
         left_out=tuple(left_out),
     )
 

@@ -17,6 +17,7 @@ from resdiff.render.formats import (
     COMPARISON_FORMATS,
     COMPILATION_FORMATS,
     HISTORY_FORMATS,
+    OUTCOME_FORMATS,
     TRACE_FORMATS,
     OutputFormat,
 )
@@ -32,8 +33,8 @@ Report = Callable[[WorkStep], None]
 PAGE, WORD = "html", "docx"
 """The formats that are written before anybody asks for them."""
 
-# nobody takes these out of a page: they are what a terminal shows
-_FOR_TERMINALS = ("text", "markdown")
+HANDED_OUT = (WORD, "pdf", "brief", "xlsx", "csv", "ics", "zip", "json")
+"""What may be taken out of a page, in the order of its buttons."""
 
 
 @dataclass(frozen=True)
@@ -65,16 +66,13 @@ class PageOperation:
         )
         return done
 
-    def further_forms(self) -> list[str]:
-        """The formats that may be asked for afterwards: what a terminal shows is none of them."""
-        return [name for name in self.formats if name not in (PAGE, *_FOR_TERMINALS)]
-
 
 MOST_TEXTS = 20
 """Texts of one comparison, compilation or list."""
 MOST_FILES = 300
 """Files that are loaded at one time: a committee's session has 60 drafts."""
 
+# the order is that of the page: what most come for stands first
 _ROWS = (
     PageOperation("compare", "comparing:compare_two", 2, 2, COMPARISON_FORMATS, (PAGE, WORD)),
     PageOperation(
@@ -101,6 +99,7 @@ _ROWS = (
         "compile", "negotiating:compile_files", 2, MOST_TEXTS, COMPILATION_FORMATS, (PAGE, WORD)
     ),
     PageOperation("amend", "negotiating:amend_draft", 2, MOST_TEXTS, AMENDED_FORMATS, (PAGE, WORD)),
+    PageOperation("outcome", "negotiating:outcome_of_draft", 2, MOST_TEXTS, OUTCOME_FORMATS),
     PageOperation("concord", "proofreading:hold_versions", 2, 6, CONCORDANCE_FORMATS),
     PageOperation(
         # each draft is bounded by itself, so that a session may be large
@@ -108,7 +107,7 @@ _ROWS = (
         "session_of_drafts:compare_drafts",
         1,
         MOST_FILES,
-        at_once=(PAGE, WORD),
+        at_once=(PAGE, WORD, "xlsx"),
         needs_library=True,
     ),
 )

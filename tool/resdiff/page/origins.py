@@ -44,6 +44,7 @@ def line_of_resolutions(work: Work, report: Report) -> Made:
     text = read_work_file(work.files[0], work, report)
     report(WorkStep("", say("Looking through the library")))
     with Library.open(library_path(work)) as library:
+        # of its own language alone: a translation continues nothing
         finder = SeriesFinder.of(library, text.document.language)
         found = history_of(finder.series(text.document))
     made = _history_made(work, found, report, [])

@@ -13,6 +13,7 @@ from resdiff.library.db.schema import default_path
 from resdiff.page.operations import Report
 from resdiff.page.records import Made, Work, WorkStep
 from resdiff.page.texts import ReadText, library_path, read_what_can_be, write_forms
+from resdiff.page.wording import findings_told
 from resdiff.proofreading.check import check_texts
 from resdiff.proofreading.commitments import collect_commitments
 from resdiff.proofreading.concord import concord, record_of
@@ -43,7 +44,7 @@ def check_files(work: Work, report: Report) -> Made:
     files, failed = write_forms(
         work, CHECK_FORMATS, lambda row: row.write(checked, documents, options), report
     )
-    summary = say("{n} findings", n=len(checked.findings))
+    summary = findings_told(len(checked.findings))
     return _made_of(texts, files, summary, [*failed, *told], left_out)
 
 
@@ -65,6 +66,7 @@ def hold_versions(work: Work, report: Report) -> Made:
     texts, left_out = read_what_can_be(work, report, 2)
     report(WorkStep("", say("Holding the versions against each other")))
     documents = [text.document for text in texts]
+    # dates of citations are held against the record, which tells where most versions err
     record = None
     path = library_path(work) or default_path()
     if path.is_file():
@@ -77,7 +79,7 @@ def hold_versions(work: Work, report: Report) -> Made:
         lambda row: row.write(concordance, RenderOptions()),
         report,
     )
-    summary = say("{n} findings", n=len(concordance.findings))
+    summary = findings_told(len(concordance.findings))
     told = [*failed, *(caution.message for caution in concordance.warnings)]
     return _made_of(texts, files, summary, told, left_out)
 

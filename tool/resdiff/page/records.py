@@ -114,6 +114,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     died: bool = False
 
 
+# one union: what is read from a process can be nothing else
 Message = WorkStep | Looked | Made | Failed
 """What a process sends: steps, and an answer at the end."""
 

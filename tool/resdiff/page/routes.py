@@ -17,7 +17,7 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from resdiff.interface import LANGUAGES, interface_language, say, speaking
+from resdiff.interface import LANGUAGES, SOURCE_LANGUAGE, interface_language, say, speaking
 from resdiff.library import Library
 from resdiff.library.db.schema import default_path
 from resdiff.model.errors import ResdiffError
@@ -44,7 +44,8 @@ class PageRoutes:
 
     def __init__(self, desk: Desk, quit_server: Callable[[], None]) -> None:
         self._desk, self._quit_server = desk, quit_server
-        self._asked = ""  # the language that an address asked for
+        # the language that an address asked for, and the one that the command was told to speak
+        self._asked, self._spoken_first = "", interface_language()
 
     def application(self) -> Starlette:
         """All routes; what is refused is told in a sentence."""
@@ -98,11 +99,10 @@ class PageRoutes:
         asked = request.query_params.get("ui", "")
         if asked in LANGUAGES:
             self._asked = asked
-        chosen = self._asked or self._desk.settings.language
-        if not chosen:
-            preferred = request.headers.get("accept-language", "").replace(";", ",").split(",")
-            codes = (tag.strip().partition("-")[0].lower() for tag in preferred)
-            chosen = next((code for code in codes if code in LANGUAGES), interface_language())
+        chosen = self._asked or self._desk.settings.language or self._spoken_first
+        if chosen == SOURCE_LANGUAGE and not (self._asked or self._desk.settings.language):
+            # English is what is spoken where the system says nothing: the browser may know better
+            chosen = _preferred(request.headers.get("accept-language", "")) or chosen
         # files that are looked at later speak it too
         self._desk.spoken = chosen
         return chosen
@@ -158,7 +158,7 @@ class PageRoutes:
             for name, value in form.items()
             if name.startswith("label-")
         }
-        self._desk.choose(form.get("operation", ""), labels)
+        self._desk.choose(form.get("operation", ""), labels, form.get("against", ""))
 
     async def _start(self, request: Request) -> Response:
         self._choose(await _form(request))
@@ -270,6 +270,13 @@ class PageRoutes:
     async def _quit(self, request: Request) -> Response:
         self._quit_server()
         return PlainTextResponse("", 204)
+
+
+def _preferred(header: str) -> str:
+    """The first language of a browser's list that the interface speaks, "" for none."""
+    tags = header.replace(";", ",").split(",")
+    codes = (tag.strip().partition("-")[0].lower() for tag in tags)
+    return next((code for code in codes if code in LANGUAGES), "")
 
 
 async def _form(request: Request) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import resdiff
@@ -16,7 +17,8 @@ from resdiff.page.operations import Report
 from resdiff.page.records import Made, Work, WorkFile, WorkStep
 from resdiff.page.texts import library_path
 
-INDEX = "index.html"
+INDEX, ARCHIVE = "index.html", "all.zip"
+_PASSED_ON = (".html", ".docx", ".xlsx", ".csv", ".pdf", ".ics")
 _KEPT_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
 
@@ -37,10 +39,11 @@ def compare_drafts(work: Work, report: Report) -> Made:
 
     folder = ReportFolder(Path(work.folder))
     index = run_drafts(files, folder, settings, executor(cores(), None), progress)
-    # the folder itself is what is handed out: every row of the index names its files
-    made = {name: name for row in index.rows for name in row.files.values()}
+    # the overview leads to whatever a run writes beside it
+    made = {path.name: path.name for path in folder.path.iterdir() if path.suffix in _PASSED_ON}
+    _pack(folder.path)
     return Made(
-        files={"html": INDEX, **made},
+        files=made | {"html": INDEX, "zip": ARCHIVE},
         stem="session",
         summary=say(
             "{n} with a predecessor, {of} drafts",
@@ -49,6 +52,15 @@ def compare_drafts(work: Work, report: Report) -> Made:
         ),
         left_out=tuple(row.error for row in index.rows if row.error),
     )
+
+
+def _pack(folder: Path) -> None:
+    """All that a run has written in one file, to be unpacked into a folder and passed on."""
+    with zipfile.ZipFile(folder / ARCHIVE, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.iterdir()):
+            if path.suffix in (*_PASSED_ON, ".json"):
+                # flat, as the links of the overview are
+                archive.write(path, path.name)
 
 
 def add_files_to_library(work: Work, report: Report) -> Made:

@@ -65,6 +65,7 @@ def settings_path() -> Path:
 def kept_settings() -> PageSettings:
     """The settings as they were kept; those of the first day where the file is none."""
     try:
+        # a file of another version may say more than this one knows
         return msgspec.json.decode(settings_path().read_bytes(), type=PageSettings).usable()
     except (OSError, ValueError):
         return PageSettings()

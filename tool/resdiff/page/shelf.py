@@ -58,6 +58,7 @@ def _shelf(library: Library, asked: str) -> Shelf:
     wanted = asked.casefold()
     # titles as they are written: a part of a word finds it too
     listed = [entry for entry in entries if wanted in f"{entry.symbol} {entry.title}".casefold()]
+    # symbols and titles are looked through above; this looks into the paragraphs
     places = library.search(asked, None, MOST_FOUND) if asked else []
     found = [
         FoundParagraph(by_id[place.entry], place.paragraph, library.text(place))

@@ -27,6 +27,7 @@ REPORT_RIGHTS = "allow-scripts allow-downloads allow-modals allow-popups"
 
 @cache
 def _style_and_script() -> tuple[str, str]:
+    # the same for every visit: read once
     environment = page_environment()
     return file_as_is(environment, "desk.css"), file_as_is(environment, "desk.js")
 

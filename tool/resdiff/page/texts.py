@@ -92,6 +92,7 @@ def write_forms(
 
     Raises what went wrong where that was the only one, or the page that is to be shown.
     """
+    # in the order asked for: the page that is shown comes first
     files: dict[str, str] = {}
     failed: list[str] = []
     for at, form in enumerate(work.forms):

@@ -21,6 +21,7 @@ def offers() -> dict[str, Offer]:
     return _offers_of_one_text() | _offers_of_several()
 
 
+# plain words: whoever reads them knows drafts, not programs
 def _offers_of_one_text() -> dict[str, Offer]:
     compare, show = say("Compare"), say("Show")
     return {
@@ -80,6 +81,11 @@ def _offers_of_several() -> dict[str, Offer]:
             say("The draft as it would read, each change under its symbol."),
             say("Apply"),
         ),
+        "outcome": Offer(
+            say("Tell what became of a draft"),
+            say("Each paragraph and each amendment in the text as adopted."),
+            say("Show"),
+        ),
         "concord": Offer(
             say("Compare language versions"),
             say("What the versions of one text in several languages do not share."),
@@ -101,12 +107,20 @@ def form_name(form: str) -> str:
         "docx": say("Word redline"),
         "pdf": say("PDF"),
         "brief": say("One-page brief"),
+        "zip": say("All files (ZIP)"),
         "json": say("Data (JSON)"),
         "csv": say("Table (CSV)"),
         "xlsx": say("Table (Excel)"),
         "ics": say("Calendar"),
     }
     return names.get(form, form.upper())
+
+
+def findings_told(count: int) -> str:
+    """How much was found."""
+    if not count:
+        return say("Nothing was found")
+    return say("One finding") if count == 1 else say("{n} findings", n=count)
 
 
 def counts_of(summary: Mapping[str, int]) -> str:
@@ -116,5 +130,6 @@ def counts_of(summary: Mapping[str, int]) -> str:
         "technical": say("{n} technical", n=summary.get("technical", 0)),
         "editorial": say("{n} editorial", n=summary.get("editorial", 0)),
     }
+    # what did not happen is not counted
     parts = [words for nature, words in told.items() if summary.get(nature)]
     return ", ".join(parts) or say("no change")
