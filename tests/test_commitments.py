@@ -305,6 +305,30 @@ def test_against_the_text_before() -> None:
     assert found == [("op1", "renewed"), ("op2", "changed"), ("op3", "new"), ("op3", "dropped")]
 
 
+SAME_OR_NOT = {
+    # also and further stand before the verb by the place in the text alone
+    ("Decides to keep the lamps lit;", "Also decides to keep the lamps lit;"): "renewed",
+    # one that goes on is the same request, changed
+    (
+        "Calls upon Member States and the Board of Ferries to support the conclusions in the report;",
+        "Calls upon Member States and the Board of Ferries to support the conclusions in the report of "
+        "the harbour masters on lamps, quays and ropes and in the recommendations on the lighting of "
+        "all harbours and of the coast as they were set out by the keepers of the lights;",
+    ): "changed",
+    (
+        "Urges States to keep the lamps of the harbour lit at night;",
+        "Requests States to keep the lamps of the harbour lit at night;",
+    ): "changed",
+}
+
+
+@pytest.mark.parametrize(("old", "new"), SAME_OR_NOT)
+def test_what_is_the_same_request(old: str, new: str) -> None:
+    texts = resolution(new, session=80), resolution(old)
+    changes = [row.change for row in commitments_against(*texts)]
+    assert changes == [SAME_OR_NOT[old, new]]
+
+
 def test_a_longer_interval_is_another_request() -> None:
     text = "Requests the Secretary-General to report to the General Assembly at its {} session;"
     old, new = (

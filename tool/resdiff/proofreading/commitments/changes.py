@@ -22,6 +22,9 @@ from resdiff.text.folding import bare_words
 
 # How much of two clauses must be alike, without dates and sessions, for one to be the other again.
 _SAME_REQUEST = 0.6
+# Words that a clause has at least, and the share of them that stands in another, for it to have
+# been carried on.
+_WORDS_OF_REQUEST, _CONTAINED = 10, 0.9
 
 
 def collect_commitments(
@@ -93,7 +96,7 @@ def _paired_records(
             paired = old.paragraph in partners.get(row.paragraph, ())
             if keys[0][i] == keys[1][j]:
                 scores.append((2.0 + paired, i, j))
-            elif paired and row.kind == old.kind:
+            elif paired:
                 scores.append((_likeness(keys[0][i], keys[1][j]), i, j))
     out: dict[int, int] = {}
     for score, i, j in sorted(scores, key=lambda one: -one[0]):
@@ -103,12 +106,24 @@ def _paired_records(
 
 
 def _request_key(row: Commitment, language: Language) -> str:
-    """A clause without its dates and sessions, and without also and further."""
-    return f"{row.verb}: {bare_words(undated(row.text, language))}"
+    """A clause without its dates and sessions, and without also and further before its verb."""
+    verb = row.verb or ""
+    behind = row.text.casefold().find(verb.casefold()) + len(verb)
+    # below a chapeau the verb stands elsewhere
+    rest = row.text[behind:] if behind >= len(verb) else row.text
+    return f"{verb}: {bare_words(undated(rest, language))}"
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    """How much of two clauses is alike; one that goes on where the other ended is the same."""
+    words = one.split(), other.split()
+    matcher = SequenceMatcher(None, *words, autojunk=False)
+    shorter = min(map(len, words))
+    if shorter >= _WORDS_OF_REQUEST:
+        alike = sum(block.size for block in matcher.get_matching_blocks())
+        if alike >= _CONTAINED * shorter:
+            return max(_SAME_REQUEST, matcher.ratio())
+    return matcher.ratio()
 
 
 def _became(
