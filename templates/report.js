@@ -249,13 +249,19 @@
   const barHeight = () => (getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0);
   const measure = () => document.documentElement.style.setProperty("--bar", `${barHeight()}px`);
 
-  let reached = null;  // where the last jump or link led, as long as it is in sight
+  let reached = null;  // where the last jump, link or click led, as long as it is in sight
+
+  function reach(row) {
+    reached?.classList.remove("here");
+    reached = row;
+    row?.classList.add("here");
+  }
 
   function current() {
     const top = barHeight() + 12;
     const place = reached && !reached.hidden && reached.getBoundingClientRect();
     if (place && place.bottom > top && place.top < window.innerHeight) return reached;
-    reached = null;
+    reach(null);
     return rows.find((row) => !row.hidden && row.getBoundingClientRect().bottom > top);
   }
 
@@ -268,7 +274,7 @@
       else opened.add(row);
       choose();
     }
-    reached = row;
+    reach(row);
     row.tabIndex = -1;
     row.scrollIntoView({ block: "start" });
     // in a long text the rows around it take their height only now
@@ -421,7 +427,7 @@
       opened.add(one.row);
       choose();
     }
-    reached = one.row;
+    reach(one.row);
     count(one.row);
     const range = rangeOf(one);
     if (window.Highlight) CSS.highlights.set("here", new Highlight(range));
@@ -782,6 +788,14 @@
     event.target.value = "";
   });
   main.addEventListener("change", answered);
+  for (const act of ["click", "focusin"]) {
+    main.addEventListener(act, (event) => {
+      const row = event.target.closest(".row");
+      if (!placeOf.has(row) || row.classList.contains("note") || event.target.closest("a")) return;
+      reach(row);
+      count(row);
+    });
+  }
   main.addEventListener("click", (event) => {
     const [copy, note] = [event.target.closest("[data-copy]"), event.target.closest("[data-note]")];
     if (copy) copyRow(copy.closest(".row"), copy.dataset.copy);

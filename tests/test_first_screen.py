@@ -12,6 +12,8 @@ import pypdfium2
 import pytest
 
 import resdiff
+from resdiff.interface import LANGUAGES as LANGUAGES_SPOKEN
+from resdiff.interface import speaking
 from resdiff.model.records import Caution, Document
 from resdiff.render.redline_rows import redline_rows
 from resdiff.render.report.lead import Lead, lead_of
@@ -127,6 +129,17 @@ def test_it_stays_there_below_slight_changes_warnings_and_long_names(
             assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
             if warnings:
                 assert page.locator(".warnings > summary").is_visible()
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES_SPOKEN)
+def test_it_stays_there_in_every_language_of_the_interface(
+    browser: Browser, tmp_path: Path, drafts: tuple[Document, Document], spoken: str
+) -> None:
+    with speaking(spoken):
+        path = written(drafts, tmp_path / "x.html", warnings=3)
+    for viewport, bound in BOUNDS:
+        with opened(browser, path, viewport) as page:
+            assert page.evaluate(FIRST)["changed"] < bound, viewport
 
 
 def test_the_sample_draft_too(

@@ -272,6 +272,15 @@ def test_positions_by_keys(browser: Browser, english: Path) -> None:
         for key, position in (("a", "accept"), ("r", "reject"), ("v", "reserve"), ("v", "")):
             page.keyboard.press(key)
             assert page.input_value("#new-pp4 select") == position
+        # the keys speak of the paragraph that was clicked last
+        page.click("#new-op1 .text")
+        page.keyboard.press("a")
+        assert page.input_value("#new-op1 select") == "accept"
+        page.keyboard.press("P")
+        assert here(page) == "new-pp7"
+        page.keyboard.press("P")
+        page.keyboard.press("P")
+        page.keyboard.press("P")
         page.keyboard.press("m")
         page.keyboard.type("n: our line")
         assert page.input_value("#new-pp4 textarea") == "n: our line"

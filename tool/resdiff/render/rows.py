@@ -18,6 +18,7 @@ from typing import Literal
 
 import msgspec
 
+from resdiff.interface import say
 from resdiff.model.changes import changes_remarks
 from resdiff.model.records import Change, Comment, CommentChange, Operation
 
@@ -166,9 +167,9 @@ class Row(msgspec.Struct, frozen=True):
         """'OP3', 'PP35, PP36', 'former OP4', 'heading': the name under which lists and links speak
         of it.
         """
-        name = ", ".join(self.new_labels or self.old_labels) or self.kind
+        name = ", ".join(self.new_labels or self.old_labels) or say(self.kind)
         # another paragraph of the new text may bear the number of a deleted one
-        return f"former {name}" if self.change.kind == "deleted" else name
+        return say("former {name}", name=name) if self.change.kind == "deleted" else name
 
     @property
     def first_words(self) -> str:
