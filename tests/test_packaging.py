@@ -34,7 +34,7 @@ def test_wheel_holds_every_template_and_data_file(wheel: Path) -> None:
             )
     package = ROOT / "tool" / "resdiff"
     for path in package.rglob("*"):
-        if path.suffix in (".py", ".toml", ".words", ".delegations", ".codes", ".json"):
+        if path.suffix in (".py", ".toml", ".words", ".delegations", ".names", ".codes", ".json"):
             assert f"resdiff/{path.relative_to(package).as_posix()}" in shipped
     assert not [n for n in shipped if "/bench/" in n or "tests/" in n or "seeds/" in n]
 

@@ -610,3 +610,83 @@ def test_days_of_a_year_are_not_later_than_the_year(
 )
 def test_what_is_illicit_or_informal_denies_nothing(code: str, old: str, new: str) -> None:
     assert K.NEGATION not in {r.kind for r in judge("edited", pair_of(old, new, code)).reasons}
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # commas and "or" within the name of an instrument
+        ("en", "Notes it;", "Notes the International Covenant on Economic, Social and Cultural Rights, and Peru;",
+         ["International Covenant on Economic, Social and Cultural Rights", "Peru"]),
+        ("en", "Notes it;", "Notes the United Nations Entity for Gender Equality and the Empowerment of Women and the Reef Fund;",
+         ["United Nations Entity for Gender Equality and the Empowerment of Women", "Reef Fund"]),
+        ("fr", "Note cela ;", "Note la Conférence des Nations Unies sur l’environnement et le développement et du sable ;",
+         ["Conférence des Nations Unies sur l’environnement et le développement"]),
+        ("ru", "отмечает это;", "отмечает это и Группу экспертов по мерам транспарентности и укрепления доверия и песок;",
+         ["Группу экспертов по мерам транспарентности и укрепления доверия"]),
+        # a part of a name is none by itself
+        ("ru", "отмечает лодки;", "отмечает лодки мира и безопасности;", []),
+        ("ar", "تلاحظ الاجتماع المعقود هنا؛", "تلاحظ الاجتماع المعقود في أبيدجان؛", ["أبيدجان"]),
+        ("zh", "注意到在此举行的会议；", "注意到在海牙举行的会议；", ["海牙"]),
+        ("zh", "促进原则；", "促进原则，同时维护世界贸易组织的原则；", ["世界贸易组织"]),
+    ],
+)  # fmt: skip
+def test_known_names_are_told_whole(code: str, old: str, new: str, expected: list[str]) -> None:
+    assert [now for _, _, now in told(code, old, new, NAMES)] == expected
+
+
+DATES = {K.DATE, K.PERIOD, K.DEADLINE, K.SESSION}
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Urges it to act;", "Urges it to act and to mend the pier by 2031;", [("deadline", None, "by 2031")]),
+        ("fr", "Note la levée ;", "Note la levée et la fête tenue à Nice du 3 au 5 mai 2023 ;",
+         [("date", None, "3 au 5 mai 2023")]),
+        ("es", "Decide incluir el tema en su septuagésimo séptimo período de sesiones;",
+         "Decide incluir el tema en sus períodos de sesiones septuagésimo octavo y septuagésimo noveno;",
+         [("session", "77", "78, 79")]),
+        # of a list that grew both are told, and nothing is later
+        ("en", "Noting the votes of 26 November 2011,", "Noting the votes of 26 November 2011 and 22 June 2022,",
+         [("date", "26 November 2011", "26 November 2011 and 22 June 2022")]),
+        # years of a name are the name's
+        ("en", "Notes it;", "Notes it and the 2030 Agenda;", []),
+    ],
+)  # fmt: skip
+def test_dates_that_stand_for_none(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new, DATES) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "kinds", "expected"),
+    [
+        # idioms deny nothing
+        ("zh", "强调此事必不可少；", "强调此事十分重要；", {K.NEGATION}, []),
+        ("zh", "打击行为；", "打击不容忍行为；", {K.NEGATION}, []),
+        ("ar", "تلاحظ الأعمال؛", "تلاحظ الأعمال التي حالت دون ذلك؛", {K.NEGATION}, []),
+        ("es", "Observa el Tratado;", "Observa el Tratado sobre la No Proliferación;", {K.NEGATION}, []),
+        # a qualifier that gave way to another word went nowhere
+        ("en", "Urges them to pay due heed to it;", "Urges them to consider it;", {K.QUALIFIER_ADDED}, []),
+        ("zh", "采取必要措施；", "采取所需措施；", {K.QUALIFIER_DROPPED}, []),
+        # it only agrees with another person
+        ("ar", "تلاحظ تقرير المقرر الخاص المعني بالقوارب وبالرصيف؛", "تلاحظ تقرير المقررة الخاصة المعنية بالقوارب وبالموانئ؛",
+         {K.QUALIFIER_ADDED}, []),
+        ("en", "Requests the Office to act;", "Requests the Office to act in a timely manner to mend the pier;",
+         {K.QUALIFIER_ADDED}, [("qualifier-added", None, "in a timely manner")]),
+        # the verb of a paragraph, though other words stand before it
+        ("en", "In that regard, notes the work of the pilots;", "Notes with satisfaction the work of the pilots;",
+         {K.VERB, K.CLAUSE_VERB}, [("verb", "notes", "Notes with satisfaction")]),
+        ("fr", "Souligne le principe des ports, se félicite des efforts accomplis et prie le groupe d’agir ;",
+         "Félicite le groupe d’avoir peint six bateaux et prie le groupe d’agir ;",
+         {K.VERB, K.CLAUSE_VERB}, [("verb", "Souligne", "Félicite")]),
+        ("en", "Urges it for the sixteenth year to act;", "Urges it for the seventeenth year to act;", {K.NUMBER},
+         [("number", "sixteenth year", "seventeenth year")]),
+        ("ru", "рекомендует затронутым бурями портам принять меры;", "рекомендует затронутым бурями и пожарами портам принять меры;",
+         {K.ADDRESSEE}, []),
+    ],
+)  # fmt: skip
+def test_no_reason_is_false(
+    code: str, old: str, new: str, kinds: set[ReasonKind], expected: Told
+) -> None:
+    assert told(code, old, new, kinds) == expected

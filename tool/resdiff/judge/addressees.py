@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, clause_verbs, looked_for
-from resdiff.judge.names import printed_names
 from resdiff.judge.openers import Opening, asks_someone
+from resdiff.judge.printed_names import printed_names
 from resdiff.judge.weights import exchanged, reason
 from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import COLONS, NEVER
@@ -27,8 +27,9 @@ _FARTHEST_END = 400
 _SHORT_PHRASE = 160
 # Code points before an actor in which a report stands that is only written by him.
 _BESIDE_AUTHOR = 20
-# Words of one that is asked and that no list knows, and its letters where a line names it alone.
-_LONGEST_ADDRESSEE = 7
+# Words of one that is asked and that no list knows, of one with a name, and the letters of one
+# that a line names alone.
+_LONGEST_ADDRESSEE, _LONGEST_NAMED = 7, 14
 _LONGEST_ALONE = 40
 
 
@@ -101,7 +102,7 @@ def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
     lead = _before_addressees(language).match(text, start)
     at = lead.end() if lead else start
     end = _behind_addressees(language).search(text, max(start, at - 1), at + _FARTHEST_END)
-    row = [] if language.spaced else list(_row_at(text, at, language))
+    row = [] if language.spaced else list(_row_at(side, at))
     if row:
         yield from row
     elif not language.judgement.asked.ends or end is None:
@@ -127,21 +128,30 @@ def _list_at(text: str, at: int, end: int, language: Language) -> Iterator[Found
         # what follows "in consultation with" is not asked
         if _no_addressee(language).match(text, at):
             return
+        if _is_begun(text[at : joint.start()], language):
+            continue
         yield from _listed_one(text, at, joint.start(), language)
         at = joint.end()
     yield from _listed_one(text, at, end, language)
 
 
-def _row_at(text: str, at: int, language: Language) -> Iterator[Found]:
+def _is_begun(printed: str, language: Language) -> bool:
+    """Whether one that is asked begins, and is named behind "and" alone."""
+    begins = _unfinished(language).match(printed.lstrip())
+    return begins is not None and not _known_actors(language).search(printed)
+
+
+def _row_at(side: ChangedText, at: int) -> Iterator[Found]:
     """Those in a row that begins at a place, where nothing parts them from what they are asked."""
+    text, language = side.text, side.language
     like = re.compile(language.judgement.asked.like or NEVER)
+    named = {one.start: one.end for one in printed_names(side)}
     while not _no_addressee(language).match(text, at):
-        found = [
-            one for one in (like.match(text, at), _known_actors(language).match(text, at)) if one
-        ]
-        if not found:
+        found = like.match(text, at), _known_actors(language).match(text, at)
+        ends = [one.end() for one in found if one] + ([named[at]] if at in named else [])
+        if not ends:
             return
-        end = max(one.end() for one in found)
+        end = max(ends)
         yield _addressee_at(text, at, end, language)
         joint = _between_addressees(language).match(text, end)
         if not joint:
@@ -153,8 +163,11 @@ def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator
     printed = text[start:end]
     if not bare_words(printed) or _no_addressee(language).match(printed.strip()):
         return
-    if _known_actors(language).search(printed) or len(printed.split()) <= _LONGEST_ADDRESSEE:
-        yield _addressee_at(text, start, end, language)
+    one = _addressee_at(text, start, end, language)
+    named = _article(language).sub("", one.text)[:1].isupper()
+    longest = _LONGEST_NAMED if named else _LONGEST_ADDRESSEE
+    if _known_actors(language).search(printed) or len(printed.split()) <= longest:
+        yield one
 
 
 def _addressee_at(text: str, start: int, end: int, language: Language) -> Found:
@@ -218,12 +231,28 @@ def _actors_in_short_phrases(side: ChangedText) -> Iterator[Found]:
     if not short:
         return
     for found in _known_actors(side.language).finditer(side.text):
-        # States alone are of small island developing States as often
-        lone = " " not in found[0] and side.language.spaced
         whole = borders is None or {found.start(), found.end()} <= borders
         changed = any(a < found.end() and found.start() < b for a, b in short)
-        if changed and whole and not lone and not _wrote_report(side, found):
+        if changed and whole and _acts(side, found):
             yield _addressee_at(side.text, *found.span(), side.language)
+
+
+def _acts(side: ChangedText, actor: re.Match[str]) -> bool:
+    """Whether one acts who is named: States alone are of small island developing States as
+    often."""
+    if " " in actor[0] or not side.language.spaced:
+        return not _wrote_report(side, actor)
+    return _is_listed(side, actor) and not _wrote_report(side, actor)
+
+
+def _is_listed(side: ChangedText, actor: re.Match[str]) -> bool:
+    """Whether a single word is a member of a list: civil society and academia, to act."""
+    language = side.language
+    if actor[0] not in language.judgement.asked.actors:
+        return False
+    before, behind = side.text[: actor.start()].rstrip(), side.text[actor.end() :].lstrip()
+    joined = before.rpartition(" ")[2] in language.judgement.joining
+    return (joined or before[-1:] in COMMAS) and not behind[:1].isalpha()
 
 
 def _wrote_report(side: ChangedText, actor: re.Match[str]) -> bool:
@@ -254,6 +283,11 @@ def _known_actors(language: Language) -> re.Pattern[str]:
     if judgement.asked.apart:
         words = rf"(?<!{judgement.asked.apart})(?:{words})"
     return re.compile(rf"\b(?:{words})(?!\w)" if language.bounded_words else words)
+
+
+@cache
+def _unfinished(language: Language) -> re.Pattern[str]:
+    return re.compile(language.judgement.asked.goes_on or NEVER)
 
 
 @cache

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from resdiff.judge.changed_texts import ChangedText, ChangedTexts, clause_verbs, looked_for
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, looked_for
+from resdiff.judge.inner_clauses import EDGE_MARKS, InnerClause, clauses_of
 from resdiff.judge.openers import (
     is_on_ladder,
     same_rendering,
     steps_between,
     verb_key,
-    without_linking_words_as_printed,
 )
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
-from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 
 # Of two clauses: how much of the shorter must stand alike in both for them to be one, and how much
@@ -45,18 +44,9 @@ _WORDS_OF_REQUEST = 5
 # … and those behind a verb by which two clauses are one.
 _WORDS_ASKED = 2
 _CLAUSE_MARKS = ",;،؛，；"
+# Code points of what may stand before the verb of a paragraph: in that regard.
+_BEFORE_VERB = 45
 _ANY_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
-
-
-class InnerClause(NamedTuple):
-    """A clause at its place; `verb` is empty where the text opens with none that is known, `own`
-    is false of a second thing asked for under the same verb."""
-
-    verb: str
-    start: int
-    end: int
-    text: str
-    own: bool = True
 
 
 class ClausePairs(NamedTuple):
@@ -77,7 +67,7 @@ class ClausePairs(NamedTuple):
 @lru_cache(maxsize=8)
 def clause_pairs(texts: ChangedTexts) -> ClausePairs:
     """Which clause of the one text became which of the other."""
-    was, now = _clauses_of(texts.old), _clauses_of(texts.new)
+    was, now = clauses_of(texts.old), clauses_of(texts.new)
     if len(was) == len(now) == 1:
         return ClausePairs(was, now, {0: 0})
     return ClausePairs(
@@ -90,8 +80,9 @@ def clauses_changed(texts: ChangedTexts) -> list[Reason]:
     the opening verb is told elsewhere."""
     was, now, paired = pairs = clause_pairs(texts)
     language = texts.old.language
+    heads = _number_of_head(was), _number_of_head(now)
     out = [
-        _verb_reason(was[i], now[j], language)
+        _verb_reason(was[i], now[j], language, is_head=(i, j) == heads)
         for i, j in sorted(paired.items())
         if (i or j) and _is_other_verb(was[i], now[j], language)
     ]
@@ -168,13 +159,21 @@ def _told_words(clause: InnerClause, text: ChangedText) -> str:
         at = len(text.text[:end].rstrip()) - 1
         behind = _ANY_MARK.search(text.text, at, clause.end)
         end = behind.start() if behind else clause.end
-        return text.text[clause.start : end].strip(_EDGE_MARKS)
+        return text.text[clause.start : end].strip(EDGE_MARKS)
     return clause.text
 
 
-def _verb_reason(old: InnerClause, new: InnerClause, language: Language) -> Reason:
+def _number_of_head(clauses: Sequence[InnerClause]) -> int:
+    """The number of the clause whose verb is the paragraph's: "In that regard, notes" opens with
+    none that is known."""
+    lies_ahead = len(clauses) > 1 and clauses[1].start <= _BEFORE_VERB
+    return 1 if lies_ahead and not clauses[0].verb else 0
+
+
+def _verb_reason(old: InnerClause, new: InnerClause, language: Language, is_head: bool) -> Reason:
     steps = steps_between(_clause_key(old, language), _clause_key(new, language), language)
-    return reason(ReasonKind.CLAUSE_VERB, old.verb, new.verb, steps)
+    kind = ReasonKind.VERB if is_head else ReasonKind.CLAUSE_VERB
+    return reason(kind, old.verb, new.verb, steps)
 
 
 def _clause_key(clause: InnerClause, language: Language) -> str:
@@ -290,7 +289,9 @@ def _begin_alike(one: str, other: str, language: Language) -> bool:
         return one == other
     if not one or not other:
         return False
-    stronger = one.endswith(f" {other}") or other.endswith(f" {one}")  # strongly urges
+    # strongly urges; not "se félicite" of "félicite"
+    adverb = min(one.find(" "), other.find(" ")) < 0 < max(one.find(" "), other.find(" ")) - 2
+    stronger = adverb and (one.endswith(f" {other}") or other.endswith(f" {one}"))
     return stronger or _are_one_verb(one.split()[0], other.split()[0])
 
 
@@ -317,79 +318,3 @@ def _same_verb(
         if len(same) == 1:
             out[i] = same[0]
     return out
-
-
-# Clauses of a text
-
-
-def clauses_within(text: str, language: Language) -> list[InnerClause]:
-    """The clauses of a text that is held against no other."""
-    return _clauses_of(ChangedText(text, (), language))
-
-
-def _clauses_of(side: ChangedText) -> list[InnerClause]:
-    """The clauses of a text; the first is its opener's, whatever that is."""
-    text, language = side.text, side.language
-    opener = language.opener(text) or ""
-    verbs = [
-        found
-        for found in (
-            *_inner_verbs(text, len(opener), language),
-            *_infinitives(side, len(opener)),
-        )
-        if not side.is_quoted(found.start("verb"))
-    ]
-    verbs.sort(key=lambda found: found.start("verb"))
-    verb = without_linking_words_as_printed(opener, language).strip()
-    infinitive = _infinitive(language)
-    starts = [
-        (verb, 0, True),
-        *((v["verb"], v.start("verb"), v.re is not infinitive) for v in verbs),
-    ]
-    ends = [v.start() for v in verbs] + [len(text)]
-    return [
-        InnerClause(verb, start, end, text[start:end].strip(_EDGE_MARKS), its_own)
-        for (verb, start, its_own), end in zip(starts, ends, strict=True)
-    ]
-
-
-_EDGE_MARKS = " \n\t.,;:،؛，；。、"
-
-
-def _infinitives(side: ChangedText, start: int) -> Iterator[re.Match[str]]:
-    """Those with which words begin that came or went: elsewhere "and to" joins what it may."""
-    for found in _infinitive(side.language).finditer(side.text, start):
-        if side.begins_stretch(found.start()):
-            yield found
-
-
-def _inner_verbs(text: str, start: int, language: Language) -> Iterator[re.Match[str]]:
-    """The verbs that open clauses behind a place; those of a language take long to compile, and
-    most short texts have nothing that leads to one.
-    """
-    if "\n" not in text and _lead(language).search(text, start) is None:
-        return iter(())
-    return _inner_verb(language).finditer(text, start)
-
-
-@cache
-def _lead(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.clauses.lead or NEVER)
-
-
-@cache
-def _inner_verb(language: Language) -> re.Pattern[str]:
-    """A verb that opens a clause within a sentence, with what leads to it."""
-    words = language.judgement.clauses
-    if not words.lead:
-        return re.compile(NEVER)
-    edge = r"(?!\w)" if language.spaced else ""
-    verbs = "|".join(filter(None, (words.verbs, clause_verbs(language))))
-    unlike = rf"(?!{words.unlike})" if words.unlike else ""
-    # of several paragraphs each opens with its own, in capitals
-    return re.compile(rf"(?:\n|{words.lead}){unlike}(?P<verb>(?i:{verbs}){edge})")
-
-
-@cache
-def _infinitive(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.clauses.infinitive or NEVER)

@@ -49,7 +49,7 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
         return None if same_joints(old, new) else loud(ReasonKind.DATE, old, new)
     if has_blank_day(old.printed) and was[0][:2] == now[0][:2]:
         return quiet(ReasonKind.DATES_OR_YEARS, old, new)  # a draft's blank was filled
-    due = tuple(map(_due, (old, new)))
+    due = tuple(map(words_of_deadline, (old, new)))
     if any(due) and _are_past(was, now, succession):
         return loud(ReasonKind.DATE, old, new, days_later(was, now))  # as they stood on a day
     if any(due) and not _list_grew(was, now, new, succession):
@@ -72,9 +72,12 @@ def _are_past(was: _Dates, now: _Dates, succession: Succession) -> bool:
 def _date_or_period(old: Value, new: Value, was: _Dates, now: _Dates) -> Moved:
     if _are_days_of(was, now) or _are_days_of(now, was):
         return loud(ReasonKind.DATE, old, new)  # days of the year are not later than the year
-    spans = max(len(was), len(now)) > 1 and not _listed(old, new)
+    listed = any(is_list(value.printed, value.language) for value in (old, new))
+    spans = max(len(was), len(now)) > 1 and not listed
     if spans and not same_length(was, now):
         return loud(ReasonKind.PERIOD, old, new, length(now) - length(was))
+    if listed and len(was) != len(now):
+        return loud(ReasonKind.DATE, old, new)  # one that others joined is not later
     return loud(ReasonKind.DATE, old, new, days_later(was, now))
 
 
@@ -233,9 +236,9 @@ def _from(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i){edge}(?:{words or NEVER})\s*$")
 
 
-def _due(value: Value) -> str:
+def words_of_deadline(value: Value) -> str:
     """A date with the words that make it a deadline, as printed; "" where none do."""
-    before, behind = _due_words(value.language)
+    before, behind = _beside_due(value.language)
     text, (_, at, start, end) = value.side.masked.text, value.place
     lead = text[max(0, at - _LEAD_OF_DUE) : at]
     found = before.search(lead)
@@ -262,7 +265,7 @@ _LEAD_OF_DUE = 40
 
 
 @cache
-def _due_words(language: Language) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+def _beside_due(language: Language) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     """What makes a date behind it a deadline, in the group `due`, and what one before it."""
     words = alternatives(language.judgement.deadline)
     # Matched first, and so taken away: words that look like a deadline and name something else.

@@ -27,7 +27,7 @@ from resdiff.judge.values import Moved, Side, Value, in_series, loud, quiet, sam
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
 from resdiff.languages.characters import in_any_case
-from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.model.reasons import ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
 
@@ -192,7 +192,7 @@ def moved_values(old: Side, new: Side, succession: Succession) -> list[Moved]:
         come = new_values[at_new[new_start] : at_new[new_end]]
         if [v.place.sign for v in gone] == [v.place.sign for v in come]:
             pairs = zip(gone, come, strict=True)
-            found += [(a, b, one) for a, b in pairs if (one := _moved(a, b, succession))]
+            found += [(a, b, one) for a, b in pairs if (one := exchanged_values(a, b, succession))]
     return list(_without_what_stands(found, old_values, new_values))
 
 
@@ -202,12 +202,14 @@ def _as_many(was: Value, now: Value) -> bool:
     return was.side.masked.text.count(sign) == now.side.masked.text.count(sign)
 
 
-def _only_one_side(told: Reason, went: bool, came: bool) -> Moved:
+def _only_one_side(moved: Moved, went: bool, came: bool) -> Moved:
     """What is told of a value that only went or only came; nothing of one that stands."""
-    if not (went or came):
-        return Moved(None, quiet=False)
-    one = reason(told.kind, told.old if went else None, told.new if came else None)
-    return Moved(one, quiet=False)
+    told = moved.reason
+    if told is not None:
+        # nothing grew longer or shorter
+        kind = ReasonKind.DATE if told.kind is ReasonKind.PERIOD else told.kind
+        told = reason(kind, told.old if went else None, told.new if came else None)
+    return msgspec.structs.replace(moved, reason=told if went or came else None, quiet=False)
 
 
 def _stands_in(value: Value, side: Side) -> bool:
@@ -249,15 +251,22 @@ def _without_what_stands(
         keys = _sign_and_print(was), _sign_and_print(now)
         went = gone[keys[0]] > 0 and not _stands_in(was, now.side)
         came = come[keys[1]] > 0 and not _stands_in(now, was.side)
-        whole = (went and came) or (keys[1], keys[0]) in pairs or _as_many(was, now)
+        swapped = (keys[1], keys[0]) in pairs or _as_many(was, now)
+        whole = all((went, came)) or swapped or _holds_other(was.printed, now.printed)
         if moved.quiet or moved.reason is None:
             yield moved
         elif _are_lists(was.place.sign, gone, come):
-            yield Moved(None, quiet=False)  # of sixteen years for two none became another
+            # of sixteen years for two none became another
+            yield Moved(None, quiet=False, places=moved.places)
         else:
-            yield moved if whole else _only_one_side(moved.reason, went, came)
+            yield moved if whole else _only_one_side(moved, went, came)
         gone[keys[0]] -= went
         come[keys[1]] -= came
+
+
+def _holds_other(was: str, now: str) -> bool:
+    """Whether one list has all of the other: of one date that two joined both are told."""
+    return was in now or now in was
 
 
 def _words_and_signs(side: Side) -> list[str]:
@@ -278,7 +287,7 @@ def _counted_signs(words: list[str]) -> list[int]:
     return [0, *accumulate(word in SIGNS for word in words)]
 
 
-def _moved(old: Value, new: Value, succession: Succession) -> Moved | None:
+def exchanged_values(old: Value, new: Value, succession: Succession) -> Moved | None:
     """What became of one value that stands for another of its kind; None where it is the same."""
     if old.printed == new.printed:
         return None

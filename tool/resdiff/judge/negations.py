@@ -19,6 +19,8 @@ from resdiff.text.tokens import tokens
 
 # Words that may come with one that denies, where it is what changed.
 _WORDS_BESIDE = 6
+# … and those of either side where one phrase gave way to another.
+_WORDS_EXCHANGED = 10
 
 
 def negations_changed(pair: TextPair) -> list[Reason]:
@@ -44,16 +46,24 @@ def negations_changed(pair: TextPair) -> list[Reason]:
 
 
 def _says_more(phrase: Phrase, language: Language) -> bool:
-    """Whether many words came or went at once: what is denied among them was not said before."""
-    words = phrase.old or phrase.new
-    return (
-        not (phrase.old and phrase.new)
-        and sum(bool(bare_words(word)) for word in tokens(words, language)) > _WORDS_BESIDE
-    )
+    """Whether many words came or went at once, or for many others: what is denied among them was
+    not said before."""
+    sides = [side for side in (phrase.old, phrase.new) if side]
+    most = _WORDS_BESIDE if len(sides) == 1 else _WORDS_EXCHANGED
+    return all(_count_words(side, language) > most for side in sides)
+
+
+def _count_words(text: str, language: Language) -> int:
+    return sum(bool(bare_words(word)) for word in tokens(text, language))
 
 
 def _denying(text: str, language: Language) -> Counter[str]:
-    return Counter(filter(None, _negation(language).findall(fold(text).casefold())))
+    folded = fold(text).casefold()
+    if language.spaced:
+        return Counter(filter(None, _negation(language).findall(folded)))
+    # a part of a longer word denies nothing: 必不可少
+    apart = _negation(language).sub(" ", folded)
+    return Counter(word for word in tokens(apart, language) if word in _denials(language))
 
 
 def without_denial_at_end(text: str, language: Language) -> str:
@@ -63,11 +73,16 @@ def without_denial_at_end(text: str, language: Language) -> str:
 
 
 @cache
+def _denials(language: Language) -> frozenset[str]:
+    return frozenset(language.judgement.negations)
+
+
+@cache
 def _negation(language: Language) -> re.Pattern[str]:
     """Such words in the group; matched without it, what denies nothing: landlocked."""
     words = alternatives(map(fold, language.judgement.negations)) or NEVER
     unlike = fold(language.judgement.negations_unlike)
     if not language.spaced:
-        return re.compile(f"{unlike}|({words})")
+        return re.compile(unlike)
     # n’ is printed onto the verb
     return re.compile(rf"(?<!\w)(?:(?:{unlike})|({words})(?:(?<=')|(?!\w)))")

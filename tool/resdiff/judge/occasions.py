@@ -39,8 +39,8 @@ def occasions_over(pair: TextPair) -> list[Reason]:
         if str(max(years)) in new:
             continue  # told at another place now
         letters = sum(map(str.isalpha, phrase.old)) * pair.known_language.letters_per_character
-        if letters >= _SHORTEST_OCCASION:
-            out.append(reason(ReasonKind.OCCASION_OVER, old=_from_its_head(phrase, pair)))
+        told = _from_its_head(phrase, pair) if letters >= _SHORTEST_OCCASION else ""
+        out += [reason(ReasonKind.OCCASION_OVER, old=told)] if told else []
     return out
 
 
@@ -61,7 +61,7 @@ def _years_of(phrase: Phrase, pair: TextPair) -> list[int]:
 
 
 # Code points beside a document within which its date stands.
-_OF_ITS_DATE = 30
+_OF_ITS_DATE = 40
 
 
 def _from_its_head(phrase: Phrase, pair: TextPair) -> str:

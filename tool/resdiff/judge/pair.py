@@ -153,7 +153,19 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
     def moved(self) -> list[Moved]:
         """What became of the dates, sessions, meetings, documents and references. ValueError as
         `known_language`."""
-        return moved_values(*self.sides, self.succession) if self.touches_calendar else []
+        if not self.touches_calendar:
+            return []
+        return [one for one in moved_values(*self.sides, self.succession) if self._changed(one)]
+
+    def _changed(self, one: Moved) -> bool:
+        """Whether the redline marks a value of either text: of a long list that only grew one
+        stands for another without being changed."""
+        sides = (((p.old_start, p.old_end), (p.new_start, p.new_end)) for p in self.phrases)
+        return any(
+            a < place[1] and place[0] < b
+            for both in sides
+            for (a, b), place in zip(both, one.places, strict=True)
+        )
 
     @cached_property
     def same_words(self) -> bool:

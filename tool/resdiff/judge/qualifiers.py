@@ -7,12 +7,12 @@ Calls upon all relevant States                      scope: all → all relevant
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
-from resdiff.judge.names import printed_names
 from resdiff.judge.phrases import Phrase
+from resdiff.judge.printed_names import printed_names
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
@@ -27,6 +27,8 @@ _LONGEST_CONDITION = 60
 # Code points behind the words that begin a phrase with which it may end.
 _SHORTEST_CONDITION = 8
 
+# Letters by which two words are forms of one.
+_SAME_LETTERS = 4
 # Words of a phrase that may end with the words that begin it.
 _WHOLE_CONDITION = 3
 
@@ -39,7 +41,8 @@ _CITES = re.compile(r"\d+/\d+|№")
 def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
     """Qualifiers that only one of the texts has, or has more often; what is told as scope left
     out."""
-    was, now = (_qualifiers(side) for side in texts[:2])
+    was = _qualifiers(texts.old, texts.phrases, 0)
+    now = _qualifiers(texts.new, texts.phrases, 1)
     scope = {n for n, phrase in enumerate(texts.phrases) if _scope_of(phrase, texts)}
     dropped = _by_phrase(texts.old, _more_in(texts.old, texts.new, was), scope)
     added = _by_phrase(texts.new, _more_in(texts.new, texts.old, now), scope)
@@ -84,9 +87,19 @@ def _more_in(here: ChangedText, there: ChangedText, found: list[Found]) -> Itera
             yield one
 
 
-def _qualifiers(side: ChangedText) -> list[Found]:
+def _qualifiers(side: ChangedText, phrases: Sequence[Phrase], number: int) -> list[Found]:
     """All qualifiers of a text but for those that did not change; of two that overlap the one
-    that begins first: subject to the availability of voluntary funding."""
+    that begins first: subject to the availability of voluntary funding. `number` is that of the
+    side in the phrases."""
+    out = _whole_phrases(side)
+    alone = (one for one in _alone(side) if _came_alone(one, side, phrases, number))
+    out += [one for one in alone if not any(map(one.overlaps, out))]
+    # the verb of the paragraph is none
+    head = len(side.language.opener(side.text) or "")
+    return [one for one in out if one.start >= head and not side.is_quoted(one.start)]
+
+
+def _whole_phrases(side: ChangedText) -> list[Found]:
     fixed = (
         _qualifier_at(side.text, *found.span(), side.language)
         for found in _fixed_phrases(side.language).finditer(side.text)
@@ -95,10 +108,7 @@ def _qualifiers(side: ChangedText) -> list[Found]:
     for one in sorted((*fixed, *_conditional(side)), key=lambda one: (one.start, -one.end)):
         if not any(map(one.overlaps, out)):
             out.append(one)
-    out += [one for one in _alone(side) if not any(map(one.overlaps, out))]
-    # the verb of the paragraph is none
-    head = len(side.language.opener(side.text) or "")
-    return [one for one in out if one.start >= head and not side.is_quoted(one.start)]
+    return out
 
 
 def _conditional(side: ChangedText) -> Iterator[Found]:
@@ -147,6 +157,28 @@ def _alone(side: ChangedText) -> Iterator[Found]:
                 continue  # of the Treaty on the comprehensive ban
             if not found[0][0].isupper():  # of Sustainable Development Goals
                 yield _qualifier_at(side.text, *found.span(), side.language)
+
+
+def _came_alone(one: Found, side: ChangedText, phrases: Sequence[Phrase], number: int) -> bool:
+    """Whether a single word qualifies what stands in both texts, or stands for such a word: of
+    "necessary → required" no qualifier went."""
+    at = side.phrase_at(one.start, one.end)
+    phrase = phrases[at] if at is not None else None
+    if phrase is None or not (phrase.old and phrase.new):
+        return True
+    here, there = (phrase.old, phrase.new)[:: 1 if number == 0 else -1]
+    if _beginnings(one.text) & _beginnings(there):
+        return False  # it only agrees with another noun
+    if _lone_words(side.language).search(there):
+        return True
+    others = here.replace(one.text, " ")
+    if side.language.spaced:
+        return bool(_beginnings(others) & _beginnings(there))
+    return any(part in there for part in bare_words(others).split())
+
+
+def _beginnings(words: str) -> set[str]:
+    return {word[:_SAME_LETTERS] for word in bare_words(words).split()}
 
 
 def _qualifier_at(text: str, start: int, end: int, language: Language) -> Found:
@@ -204,7 +236,10 @@ def _lone_words(language: Language) -> re.Pattern[str]:
     if not language.spaced:
         return re.compile(words)
     joining = alternatives(language.judgement.joining) or NEVER
-    one = rf"(?<!\w)(?:{words})(?!\w)"
+    # "and" is printed onto the second of two
+    onto = language.ordinals.conjunction
+    start = rf"(?:(?<!\w)|(?<=\b{onto}))" if onto else r"(?<!\w)"
+    one = rf"{start}(?:{words})(?!\w)"
     return re.compile(rf"(?i){one}(?:(?:,|,?\s(?:{joining}))?\s{one})*")
 
 

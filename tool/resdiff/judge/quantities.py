@@ -15,7 +15,7 @@ from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, by_phr
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
-from resdiff.languages import Language
+from resdiff.languages import Language, alternatives, ordinal_pattern
 from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
@@ -125,6 +125,8 @@ def _with_unit(found: re.Match[str], language: Language) -> str:
     unit = (found["unit"] or "").strip()
     alignment = language.alignment
     small = unit in alignment.common
+    if language.ordinals.behind_noun:
+        small = small or found["number"] in language.numerals_in_any_spelling
     # behind a share its noun has a particle on it: بالقيم
     if found["scale"] and alignment.particles:
         small = small or re.match(alignment.particles, unit) is not None
@@ -150,10 +152,20 @@ def _quantity_pattern(language: Language) -> re.Pattern[str]:
     cardinal = words.cardinals or NEVER
     if language.spaced:  # not of forty-second
         cardinal = rf"(?<![\w‑-])(?:{cardinal})(?![\w’'‑-])"
+    cardinal += f"|{_ordinal_in_words(language)}"
     scale = rf"(?P<scale>(?:\s?(?:{words.scales or NEVER}){edge})+)?"
     unit = _unit(language) if language.spaced else "(?P<unit>)"
     figures = rf"(?<![A-Za-z\d/.,‑-]){_NUMBER_IN_FIGURES}(?![\d/]*\)?/)"
     return re.compile(rf"(?i)(?P<number>{figures}|{cardinal}){scale}{unit}")
+
+
+def _ordinal_in_words(language: Language) -> str:
+    """An ordinal in words: for the sixteenth year."""
+    if language.ordinals.prefix:
+        return rf"{ordinal_pattern(language)}(?=\s?(?:{language.judgement.scales or NEVER}))"
+    joining = language.judgement.joining
+    words = alternatives(word for word in language.numerals_in_any_spelling if word not in joining)
+    return rf"(?<![\w‑-])(?:{words})(?:[\s‑-](?:{words}))*(?![\w’'‑-])"
 
 
 def _unit(language: Language) -> str:

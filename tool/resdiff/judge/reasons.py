@@ -14,6 +14,7 @@ from resdiff.judge.addressees import addressees_changed, whom_it_asks_changed
 from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.clauses import clause_pairs, clauses_changed
+from resdiff.judge.lone_values import lone_values
 from resdiff.judge.names import names_changed
 from resdiff.judge.negations import negations_changed
 from resdiff.judge.occasions import occasions_over
@@ -52,6 +53,7 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
         asked = whom_it_asks_changed(texts, pair.openings)
         return [*named, *asked, *(numbers or [reason(ReasonKind.ORDER)])]
     named += [
+        *lone_values(pair, texts),
         *numbers,
         *_word_reasons(pair, texts),
         *occasions_over(pair),

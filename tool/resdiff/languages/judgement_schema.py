@@ -88,6 +88,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     unlike    pattern of what stands among them and is none: within
     parts     pattern of what parts two of them, besides marks and joining words: as well as
     joined    pattern of what joins two of them and is printed onto the second
+    goes_on   pattern of what begins one who is named behind "and": affected by mines and shells
     deeds     pattern of what they do, at the head of their list: the participation of
     actors    others whom texts list
     apart     pattern of what stands before one who then is not meant: 包容各方 is inclusive
@@ -100,6 +101,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     unlike: str = ""
     parts: str = ""
     joined: str = ""
+    goes_on: str = ""
     deeds: str = ""
     actors: list[str] = []
     apart: str = ""

@@ -123,6 +123,13 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """
         return tuple(filter(None, self._beside(".delegations").splitlines()))
 
+    @cached_property
+    def known_names(self) -> tuple[str, ...]:
+        """Patterns of names that no rule cuts rightly, and of places where nothing else tells them,
+        out of the list beside its file."""
+        lines = self._beside(".names").splitlines()
+        return tuple(line for line in lines if line and not line.startswith("#"))
+
     def _beside(self, suffix: str) -> str:
         """A file beside the language's own, read where it is needed; "" for none."""
         path = Path(self.path).with_suffix(suffix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from resdiff.judge.clauses import InnerClause
+from resdiff.judge.inner_clauses import InnerClause
 from resdiff.languages import Language
 from resdiff.proofreading.commitments.bodies import Setting, full_name
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, get_args
 
-from resdiff.judge.clauses import InnerClause, clauses_within
+from resdiff.judge.inner_clauses import InnerClause, clauses_within
 from resdiff.judge.openers import verb_key
 from resdiff.languages import Language, load
 from resdiff.languages.characters import COLONS, any_one_of

@@ -1,0 +1,101 @@
+"""The clauses within a paragraph, each with its verb at its place.
+
+Notes the report, and decides to act     notes …; decides to act
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from resdiff.judge.changed_texts import ChangedText, clause_verbs
+from resdiff.judge.openers import without_linking_words_as_printed
+from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
+
+
+class InnerClause(NamedTuple):
+    """A clause at its place; `verb` is empty where the text opens with none that is known, `own`
+    is false of a second thing asked for under the same verb."""
+
+    verb: str
+    start: int
+    end: int
+    text: str
+    own: bool = True
+
+
+def clauses_within(text: str, language: Language) -> list[InnerClause]:
+    """The clauses of a text that is held against no other."""
+    return clauses_of(ChangedText(text, (), language))
+
+
+def clauses_of(side: ChangedText) -> list[InnerClause]:
+    """The clauses of a text; the first is its opener's, whatever that is."""
+    text, language = side.text, side.language
+    opener = language.opener(text) or ""
+    verbs = [
+        found
+        for found in (
+            *_inner_verbs(text, len(opener), language),
+            *_infinitives(side, len(opener)),
+        )
+        if not side.is_quoted(found.start("verb"))
+    ]
+    verbs.sort(key=lambda found: found.start("verb"))
+    verb = without_linking_words_as_printed(opener, language).strip()
+    infinitive = _infinitive(language)
+    starts = [
+        (verb, 0, True),
+        *((v["verb"], v.start("verb"), v.re is not infinitive) for v in verbs),
+    ]
+    ends = [v.start() for v in verbs] + [len(text)]
+    return [
+        InnerClause(verb, start, end, text[start:end].strip(EDGE_MARKS), its_own)
+        for (verb, start, its_own), end in zip(starts, ends, strict=True)
+    ]
+
+
+EDGE_MARKS = " \n\t.,;:،؛，；。、"
+"""Blanks and marks that are no part of a clause at its ends."""
+
+
+def _infinitives(side: ChangedText, start: int) -> Iterator[re.Match[str]]:
+    """Those with which words begin that came or went: elsewhere "and to" joins what it may."""
+    for found in _infinitive(side.language).finditer(side.text, start):
+        if side.begins_stretch(found.start()):
+            yield found
+
+
+def _inner_verbs(text: str, start: int, language: Language) -> Iterator[re.Match[str]]:
+    """The verbs that open clauses behind a place; those of a language take long to compile, and
+    most short texts have nothing that leads to one.
+    """
+    if "\n" not in text and _lead(language).search(text, start) is None:
+        return iter(())
+    return _inner_verb(language).finditer(text, start)
+
+
+@cache
+def _lead(language: Language) -> re.Pattern[str]:
+    return re.compile(language.judgement.clauses.lead or NEVER)
+
+
+@cache
+def _inner_verb(language: Language) -> re.Pattern[str]:
+    """A verb that opens a clause within a sentence, with what leads to it."""
+    words = language.judgement.clauses
+    if not words.lead:
+        return re.compile(NEVER)
+    edge = r"(?!\w)" if language.spaced else ""
+    verbs = "|".join(filter(None, (words.verbs, clause_verbs(language))))
+    unlike = rf"(?!{words.unlike})" if words.unlike else ""
+    # of several paragraphs each opens with its own, in capitals
+    return re.compile(rf"(?:\n|{words.lead}){unlike}(?P<verb>(?i:{verbs}){edge})")
+
+
+@cache
+def _infinitive(language: Language) -> re.Pattern[str]:
+    return re.compile(language.judgement.clauses.infinitive or NEVER)

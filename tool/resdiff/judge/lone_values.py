@@ -1,0 +1,100 @@
+"""Dates and sessions that stand for none at their place: they came with other words, or went with
+them.
+
+Invites the panel to meet → Invites the panel to meet by 2029      deadline: none → by 2029
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts
+from resdiff.judge.dates_moved import words_of_deadline
+from resdiff.judge.moving_on import exchanged_values
+from resdiff.judge.pair import TextPair
+from resdiff.judge.printed_names import printed_names
+from resdiff.judge.signs import SESSION, WHEN
+from resdiff.judge.values import Value
+from resdiff.judge.weights import reason
+from resdiff.model.patterns import lazy_pattern
+from resdiff.model.reasons import Reason, ReasonKind
+
+# Values that came or went at once up to which each is told: more are a list.
+_MOST_ALONE = 3
+
+
+class _Lone(NamedTuple):
+    """A value in the words of a phrase, of which nothing was told yet."""
+
+    phrase: int
+    value: Value
+
+
+def lone_values(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
+    """What became of dates and sessions that no value of the other text stands for."""
+    if not pair.touches_calendar:
+        return []
+    gone, come = (list(_lone_of(pair, texts, side)) for side in (0, 1))
+    out: list[Reason] = []
+    for was, now in _one_for_one(gone, come):
+        moved = exchanged_values(was.value, now.value, pair.succession)
+        out += [moved.reason] if moved and moved.reason else []
+        gone.remove(was)
+        come.remove(now)
+    out += [reason(_lone_kind(one), old=_as_told(one)) for one in _few(gone)]
+    return [*out, *(reason(_lone_kind(one), new=_as_told(one)) for one in _few(come))]
+
+
+def _one_for_one(gone: Iterable[_Lone], come: Iterable[_Lone]) -> list[tuple[_Lone, _Lone]]:
+    """Two of a kind that are the only ones of it in their phrase."""
+    keys = [[(one.phrase, one.value.place.sign) for one in side] for side in (gone, come)]
+    pairs = ((was, now) for was in gone for now in come)
+    return [
+        (was, now)
+        for was, now in pairs
+        if (key := (was.phrase, was.value.place.sign)) == (now.phrase, now.value.place.sign)
+        if keys[0].count(key) == keys[1].count(key) == 1
+    ]
+
+
+def _few(side: list[_Lone]) -> list[_Lone]:
+    return (
+        side if len(side) <= _MOST_ALONE else [one for one in side if words_of_deadline(one.value)]
+    )
+
+
+def _lone_kind(one: _Lone) -> ReasonKind:
+    if one.value.place.sign == SESSION:
+        return ReasonKind.SESSION
+    return ReasonKind.DEADLINE if words_of_deadline(one.value) else ReasonKind.DATE
+
+
+def _as_told(one: _Lone) -> str:
+    is_deadline = _lone_kind(one) is ReasonKind.DEADLINE
+    return words_of_deadline(one.value) if is_deadline else one.value.printed
+
+
+def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:
+    """The dates and sessions of one side that lie in changed words and that the other has not."""
+    here, other = (texts.old, texts.new)[side], pair.cited[1 - side].text
+    told = [one.places[side] for one in pair.moved]
+    whole = _named_places(here)
+    for value in pair.sides[side].values:
+        place = value.place
+        number = here.phrase_at(place.start, place.end)
+        if place.sign not in (WHEN, SESSION) or number is None or value.printed in other:
+            continue
+        if not any(a < place.end and place.start < b for a, b in (*told, *whole)):
+            yield _Lone(number, value)
+
+
+def _named_places(side: ChangedText) -> list[tuple[int, int]]:
+    """Where names and titles stand, with the years behind them."""
+    names = printed_names(side)
+    behind = (_YEARS_BEHIND.match(side.text, one.end) for one in names)
+    ends = (one.end + (2 if blank else 0) for one, blank in zip(names, behind, strict=True))
+    return [*zip((one.start for one in names), ends, strict=True), *side.quotations]
+
+
+_YEARS_BEHIND = lazy_pattern(r"\s(?=\d)")

@@ -1,0 +1,287 @@
+"""Names and titles where a text prints them.
+
+Languages with capitals print names with them: a name is a row of words with capitals and the small
+words within it; where only its first word has one (Convention relative aux droits de l’enfant), it
+goes on to a word that no name holds. Of other languages a pattern tells names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs, looked_for
+from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import NEVER
+
+# of Latin, Greek and Cyrillic: patterns have no class for them
+_LAST_CAPITAL = 0x52F
+_CAPITAL_LETTERS = "".join(filter(str.isupper, map(chr, range(_LAST_CAPITAL))))
+_WITH_CAPITAL = rf"[{_CAPITAL_LETTERS}][^\W\d_]*(?:[’'‘‑-][^\W_]+)*(?![\w/(]|[-‑]\d)"
+# the article of names in Arabic stands within them: Sharm el-Sheikh, Bab al-Hawa
+_CAPITALIZED = rf"(?<![\w/]){_WITH_CAPITAL}(?:\s[a-z]{{2}}[‑-]{_WITH_CAPITAL})*"
+# "Our commitment to …": what stands between quotation marks and begins as a title does
+_TITLE_IN_QUOTES = {
+    opening: re.compile(rf"{opening}\s?(?P<title>[^{opening}{closing}]{{2,400}}?)\s?{closing}")
+    for opening, closing in ("“”", "«»", "”“", '""', "《》")
+}
+_MOST_SMALL_WORDS = 14
+_SHORTEST_TITLE = 3  # words, or characters but one
+
+
+@lru_cache(maxsize=64)
+def printed_names(side: ChangedText) -> tuple[Found, ...]:
+    """All names and titles of a text, in their order; none within a title."""
+    language, text = side.language, side.text
+    titles = list(_titles(text, language))
+    spans = [(one.start, one.end) for one in titles]
+    patterns = [
+        one
+        for one in (*_in_capitals(text, language), *_names_by_pattern(side))
+        if not any(a <= one.start and one.end <= b for a, b in spans)
+    ]
+    return tuple(sorted((*titles, *patterns), key=lambda one: one.start))
+
+
+def _name_at(text: str, start: int, end: int, language: Language) -> Found:
+    return Found(text[start:end], start, end, looked_for(text[start:end], language))
+
+
+def _titles(text: str, language: Language) -> Iterator[Found]:
+    """Titles between quotation marks, and those that stand without behind entitled; of one within
+    another the outer one."""
+    within: list[tuple[int, int]] = []
+    patterns = (*_marks_of_titles(text), _title_in_italics(language))
+    found = sorted(
+        (one for pattern in patterns for one in pattern.finditer(text)),
+        key=lambda one: (one.start(), -one.end()),
+    )
+    for one in found:
+        title, place = one["title"], one.span("title")
+        first = next(filter(str.isalpha, title), "")
+        words = len(title.split()) if language.spaced else len(title) + 1
+        lies_within = any(a < place[1] and place[0] < b for a, b in within)
+        if words >= _SHORTEST_TITLE and not first.islower() and not lies_within:
+            within.append(place)
+            yield _name_at(text, *place, language)
+
+
+def _marks_of_titles(text: str) -> list[re.Pattern[str]]:
+    """What stands between marks, of each kind in a text; Arabic closes with the mark by which
+    others open."""
+    kinds = set(text).intersection(_TITLE_IN_QUOTES)
+    if {"“", "”"} <= kinds:
+        kinds.remove(max("“", "”", key=text.index))
+    return [_TITLE_IN_QUOTES[kind] for kind in kinds]
+
+
+@cache
+def _title_in_italics(language: Language) -> re.Pattern[str]:
+    """Of languages with capitals: print had it in italics, up to a comma."""
+    if not language.judgement.naming.heads:
+        return re.compile(NEVER)
+    titled = language.judgement.titled
+    return re.compile(rf"(?:{titled})(?P<title>[{_CAPITAL_LETTERS}][^,;“”«»\"]{{6,250}})")
+
+
+def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
+    text, language, borders = side.text, side.language, side.borders
+    if language.judgement.naming.heads:
+        return  # there they stand in the rows with capitals
+    for found in _listed_names(language).finditer(text):
+        start, end = found.span()
+        # "welcomes the" is printed onto a name without a blank
+        start = _behind_verb(language).match(text, start, end).end()  # type: ignore[union-attr]
+        known = _known_at_end(language).search(text, start, end)
+        start = known.start() if known else start
+        whole = borders is None or (start in borders and end in borders)
+        if whole and end > start + 1 and not _is_no_name(text, start, end, language):
+            yield _name_at(text, start, end, language)
+
+
+@cache
+def _known_at_end(language: Language) -> re.Pattern[str]:
+    """A name that is known at the end of one that a pattern finds: what stands before it is none of
+    it."""
+    known = "|".join(language.known_names)
+    return re.compile(rf"(?:{known})\Z" if known and not language.spaced else NEVER)
+
+
+@cache
+def _behind_verb(language: Language) -> re.Pattern[str]:
+    if language.spaced:
+        return re.compile("")
+    articles = language.judgement.naming.articles or NEVER
+    linking = alternatives(language.judgement.linking)
+    return re.compile(rf"(?:{articles}|{linking}|{clause_verbs(language)})*")
+
+
+@cache
+def _listed_names(language: Language) -> re.Pattern[str]:
+    return re.compile(_names_pattern(language))
+
+
+def _names_pattern(language: Language) -> str:
+    known = "|".join(language.known_names)
+    listed = language.judgement.names
+    if "{states}" not in listed:
+        return "|".join(filter(None, (known, listed))) or NEVER
+    # what is printed onto a name is told with the States there
+    states = "|".join(filter(None, (known, alternatives(language.delegations)))) or NEVER
+    return listed.replace("{states}", states)
+
+
+# Names by their capitals
+
+
+def _in_capitals(text: str, language: Language) -> Iterator[Found]:
+    if not language.judgement.naming.heads:
+        return
+    opener = language.opener(text)
+    for found in _capitalized(language).finditer(text, len(opener or "")):
+        for start, end in _names_of_row(found, language):
+            start = _behind_first_word(text, start, end)
+            printed = text[start:end]
+            if len(printed) > 1 and not _is_no_name(text, start, end, language):
+                yield _name_at(text, start, end, language)
+
+
+def _is_no_name(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether all of a name, and what may follow it in small letters, is none: Secrétaire
+    général."""
+    found = _no_names(language).match(text, start)
+    return found is not None and found.end() >= end
+
+
+def _behind_first_word(text: str, start: int, end: int) -> int:
+    """Where a name begins whose first word may have its capital from the sentence."""
+    if text[:start].strip() and text[:start].rstrip(" ")[-1] not in "\n.:":
+        return start
+    blank = text.find(" ", start, end)
+    if blank < 0:
+        return end
+    return blank + 1 if text[blank + 1].isupper() else end
+
+
+def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
+    """The names of a row: "Fund and the Bank" is two."""
+    text, start, end = found.string, found.start(), found.end()
+    if _listed_names(language).fullmatch(text, start, end):
+        yield start, end
+        return
+    whole = [kept.span() for kept in _kept_whole(language).finditer(text, start, end)]
+    headed = head_words(language).search(text, start, end) is not None
+    for joint in _between_names(language).finditer(text, start, end):
+        if any(a <= joint.start() and joint.end() <= b for a, b in whole):
+            continue
+        if not headed or _parts_names(joint, text[start : joint.start()], language):
+            yield _without_small_words(text, start, joint.start(), language)
+            start = joint.end()
+    if any(b == end for _, b in whole):
+        yield start, end
+    else:
+        yield _without_small_words(text, start, end, language)
+
+
+def _parts_names(joint: re.Match[str], before: str, language: Language) -> bool:
+    """Whether small words stand between two names, not within one (Committee on Trade and
+    Development)."""
+    if not joint["and"]:
+        # the law of the sea may be a convention's, Myanmar has none
+        return not head_words(language).search(before)
+    if joint["again"] or head_words(language).match(joint.string, joint.end()):
+        return True
+    if not language.judgement.naming.heads_last:
+        return False
+    last = before.rsplit(None, 1)[-1]
+    return joint["article"] is not None or head_words(language).fullmatch(last) is not None
+
+
+def _without_small_words(text: str, start: int, end: int, language: Language) -> tuple[int, int]:
+    """A name without the small words at its ends."""
+    if found := _link_at_start(language).match(text, start, end):
+        start = found.end()
+    while (found := _link_at_end(language).search(text, start, end)) and found.start() > start:
+        end = found.start()
+    return start, end
+
+
+@cache
+def _link(language: Language) -> str:
+    names = language.judgement.naming
+    return alternatives([*names.links, *names.head_links])
+
+
+@cache
+def _link_at_end(language: Language) -> re.Pattern[str]:
+    small = rf"(?:\s|(?<=[’']))(?:{_link(language)}|[^\w\s]+)"
+    return re.compile(rf"(?:{small}|[\s,;:–-]+|[’']s?|\s\d+)\Z")
+
+
+@cache
+def _link_at_start(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{_link(language)})(?:\s|(?<=[’'])))+")
+
+
+@cache
+def head_words(language: Language) -> re.Pattern[str]:
+    """The words by which names with capitals begin or end: Convention."""
+    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.heads or NEVER})(?!\w)")
+
+
+@cache
+def _no_names(language: Language) -> re.Pattern[str]:
+    edge = r"(?!\w)" if language.spaced else ""
+    return re.compile(rf"(?:{language.judgement.naming.no_names or NEVER}){edge}")
+
+
+@cache
+def _kept_whole(language: Language) -> re.Pattern[str]:
+    """Parts of names that hold "and": Bosnia and Herzegovina, Programme and Coordination."""
+    states = alternatives(one for one in language.delegations if len(one.split()) > 2)
+    known = (*language.known_names, states, _joined_parts(language))
+    return re.compile("|".join(filter(None, known)) or NEVER)
+
+
+def _joined_parts(language: Language) -> str:
+    return "|".join(sorted(language.judgement.naming.joined, key=len, reverse=True))
+
+
+@cache
+def _between_names(language: Language) -> re.Pattern[str]:
+    """What may stand between two names: and the; on."""
+    names = language.judgement.naming
+    joining = alternatives(language.judgement.joining) or NEVER
+    behind_head = alternatives(names.head_links) or NEVER
+    article = rf"(?:{names.articles or NEVER})(?:\s|(?<=[’']))"
+    # "and to the Government" begins anew
+    capital = rf"(?=\s(?:{article})?[{_CAPITAL_LETTERS}])"
+    again = rf"(?P<again>\s(?:{behind_head}){capital})?"
+    return re.compile(rf",?\s(?:(?P<and>{joining}){again}|{behind_head})\s(?P<article>{article})?")
+
+
+@cache
+def _capitalized(language: Language) -> re.Pattern[str]:
+    """A row of words with capitals; behind a head also small words, where names go on so."""
+    names = language.judgement.naming
+    link = rf"(?:{_link(language)})(?:\s|(?<=[’']))"
+    states = alternatives(language.delegations)
+    joined = "|".join(filter(None, (_joined_parts(language), states)))
+    # what begins in small letters is a part of a name, and none by itself
+    double = [part for part in names.joined if not part[:1].islower()]
+    alone = "|".join(filter(None, (*language.known_names, *double, states))) or NEVER
+    one = rf"(?:(?<!\w)(?:{alone})(?!\w)|{_CAPITALIZED}(?:’(?=\s[{_CAPITAL_LETTERS}]))?)"
+    # the 2030 Agenda is Agenda 2030 in other languages
+    row = rf"{one}(?:(?:\s\d{{4}})?\s(?:{link}){{0,4}}{one})*"
+    whole = rf"(?<!\w)(?:{_names_pattern(language)})(?!\w)"
+    if not names.small:
+        return re.compile(rf"{whole}|{row}")
+    verbs = clause_verbs(language)
+    ends = rf"(?!(?:{names.ends or NEVER}|{verbs})(?!\w))"
+    word = r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?"
+    behind = rf"(?:(?:\s|(?<=[’'])){ends}(?:(?:{joined})(?!\w)|{word}))"
+    heads = "|".join((*double, names.heads))
+    head = rf"(?<!\w)(?:{heads})(?!\w)"
+    headed = rf"(?:{one}\s(?:{link}){{0,3}}){{0,3}}?{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
+    return re.compile(rf"{whole}|{headed}|{row}")
