@@ -167,17 +167,17 @@ def _came_alone(one: Found, side: ChangedText, phrases: Sequence[Phrase], number
     if phrase is None or not (phrase.old and phrase.new):
         return True
     here, there = (phrase.old, phrase.new)[:: 1 if number == 0 else -1]
-    if _beginnings(one.text) & _beginnings(there):
+    if _word_heads(one.text) & _word_heads(there):
         return False  # it only agrees with another noun
     if _lone_words(side.language).search(there):
         return True
     others = here.replace(one.text, " ")
     if side.language.spaced:
-        return bool(_beginnings(others) & _beginnings(there))
+        return bool(_word_heads(others) & _word_heads(there))
     return any(part in there for part in bare_words(others).split())
 
 
-def _beginnings(words: str) -> set[str]:
+def _word_heads(words: str) -> set[str]:
     return {word[:_SAME_LETTERS] for word in bare_words(words).split()}
 
 
