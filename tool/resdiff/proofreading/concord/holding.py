@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from resdiff.interface import say
 from resdiff.model.errors import UsageError
 from resdiff.model.paragraph_labels import label_from_id
-from resdiff.model.records import Document
+from resdiff.model.records import Document, Note
 from resdiff.proofreading.concord.contradictions import Contradiction, contradictions
+from resdiff.proofreading.concord.heads_held import heads_held
 from resdiff.proofreading.concord.notes_held import (
     note_counts,
     notes_by_version,
     notes_side_by_side,
+    other_notes,
 )
+from resdiff.proofreading.concord.numbers_held import displaced, numbering, without_consequences
 from resdiff.proofreading.concord.pairing import paired_rows
-from resdiff.proofreading.concord.paragraphs_held import (
-    RowHeld,
-    counts_differ,
-    is_sure,
-    numbering,
-    presence,
-    strangers,
-)
+from resdiff.proofreading.concord.paragraphs_held import Presence, RowHeld, is_sure
 from resdiff.proofreading.concord.record import AdoptionDates, against_record, settled_by
 from resdiff.proofreading.concord.records import Concordance, Discord, HeldVersion
 from resdiff.proofreading.concord.versions import Saying, Version, meaning
+from resdiff.proofreading.concord.whole_texts import (
+    another_text,
+    counts_differ,
+    other_texts,
+    told_in_runs,
+)
 
 _MOST_VERSIONS = 6
 
@@ -39,18 +42,21 @@ def concord(documents: Sequence[Document], record: AdoptionDates | None = None) 
     """
     versions = [Version(document, _code_of(document)) for document in documents]
     _check(versions)
-    rows = [RowHeld(row, versions) for row in paired_rows(versions)]
-    unpaired = list(presence(rows))
-    strange = list(strangers(rows, unpaired))
-    findings = [*unpaired, *numbering(rows)]
-    for row in rows:
-        findings += _of_row(row)
-    proved = [found for row in rows for found in against_record(row, record or {})]
-    findings = [*proved, *settled_by(proved, findings)]
-    passed_over = {finding.language for finding in strange}
-    findings = [finding for finding in findings if finding.language not in passed_over]
-    first = [*counts_differ(versions, unpaired), *strange]
-    ordered = [*first, *_in_order_of_place(findings, rows)]
+    rows = _rows_of(versions)
+    strange = other_texts(versions, rows)
+    own = [version for version in versions if version.code not in strange]
+    if strange and len(own) > 1:
+        rows = _rows_of(own)
+    else:
+        strange, own = [], versions
+    codes = [version.code for version in own]
+    first = [*(another_text(code, codes) for code in strange), *heads_held(own)]
+    held = Presence(rows)
+    ordered = [
+        *counts_differ(own, held.findings),
+        *first,
+        *_in_order_of_place(_of_rows(rows, held, record or {}), rows),
+    ]
     return Concordance(
         documents=tuple(
             HeldVersion(language=v.code, symbol=v.document.symbol, file=v.document.source.file)
@@ -59,6 +65,23 @@ def concord(documents: Sequence[Document], record: AdoptionDates | None = None) 
         findings=tuple(ordered),
         summary=_counted_facts(ordered, rows),
     )
+
+
+def _rows_of(versions: Sequence[Version]) -> list[RowHeld]:
+    return [RowHeld(row, versions) for row in paired_rows(versions)]
+
+
+def _of_rows(rows: Sequence[RowHeld], held: Presence, record: AdoptionDates) -> list[Discord]:
+    """What is told of paragraphs and their notes."""
+    orders = list(displaced(rows))
+    findings = [*told_in_runs(held.findings, rows), *orders]
+    findings += without_consequences(list(numbering(rows)), orders)
+    for row in rows:
+        # what a version has in one paragraph and the others in two is not held at either
+        held_there = [c for c in row.places if (row.id, c) not in held.parted_otherwise]
+        findings += _of_row(row, held_there)
+    proved = [found for row in rows for found in against_record(row, record)]
+    return [*proved, *settled_by(proved, findings)]
 
 
 def _code_of(document: Document) -> str:
@@ -78,20 +101,51 @@ def _check(versions: Sequence[Version]) -> None:
         raise UsageError(f"{files[1]}: is in the language of {files[0]} ({twice[0]})")
 
 
-def _of_row(row: RowHeld) -> Iterator[Discord]:
-    if len(row.places) < 2:
+def _of_row(row: RowHeld, codes: Sequence[str]) -> Iterator[Discord]:
+    """What is told of a paragraph and its notes, as some of the versions have them."""
+    if len(codes) < 2:
         return
-    said = {code: row.versions[code].saying(place) for code, place in row.places.items()}
+    said = {code: row.versions[code].saying(row.places[code]) for code in codes}
     for found in contradictions(said):
         yield _discord(found, said, row.id, None)
-    notes = notes_by_version(row)
+    notes = notes_by_version(row, codes)
     yield from note_counts(row, notes)
     for beside in notes_side_by_side(row, notes):
         sayings = {code: row.versions[code].note_saying(note) for code, note in beside.items()}
         labels = Counter(note.label for note in beside.values())
-        for found in contradictions(sayings):
+        told = list(contradictions(sayings))
+        for found in told:
             label = beside[found.language].label if found.language else labels.most_common(1)[0][0]
             yield _discord(found, sayings, row.id, label)
+        for code, usual, agree in other_notes(beside, row):
+            if code not in {found.language for found in told}:
+                yield _other_note(row, beside, code, usual, agree)
+
+
+def _other_note(
+    row: RowHeld, beside: Mapping[str, Note], code: str, usual: str, agree: Sequence[str]
+) -> Discord:
+    note = beside[code]
+    return Discord(
+        kind="note",
+        paragraph=row.id,
+        note=note.label,
+        language=code,
+        found=note.text,
+        expected=usual,
+        agree=tuple(agree),
+        sure=is_sure(agree, len(row.versions)),
+        said={one: held.text for one, held in beside.items()},
+        start=0,
+        end=len(note.text),
+        why=say(
+            "{place}, note {note}: {code} has another note than {agree}",
+            place=label_from_id(row.id),
+            note=note.label,
+            code=code,
+            agree=", ".join(agree),
+        ),
+    )
 
 
 def _discord(
@@ -99,16 +153,18 @@ def _discord(
 ) -> Discord:
     """A contradiction as it is told: with the words that each version has there."""
     own, other = found.found, found.expected
-    place = label_from_id(paragraph) + (f", note {note}" if note else "")
-    says = own.key if own else "nothing of it"
-    expected = other.key if other else "nothing of it"
     who = found.language or next(iter(said))
+    place = label_from_id(paragraph) + (f", note {note}" if note else "")
+    # a day that no calendar has is told as it is printed
+    printed = own.key or said[who].text[own.start : own.end] if own else None
+    says = printed or "nothing of it"
+    expected = other.key if other else "nothing of it"
     return Discord(
         kind=found.kind,
         paragraph=paragraph,
         note=note,
         language=found.language,
-        found=own.key if own else None,
+        found=printed,
         expected=other.key if other else None,
         agree=found.agree,
         said=_words_said(found, said),

@@ -12,14 +12,14 @@ from resdiff.proofreading.concord.records import Discord
 from resdiff.proofreading.concord.versions import Saying
 
 
-def notes_by_version(row: RowHeld) -> dict[str, list[Note]]:
-    """The notes of a paragraph in each version that has it."""
-    return {code: row.versions[code].notes_of(row.paragraph_in(code)) for code in row.places}
+def notes_by_version(row: RowHeld, codes: Sequence[str]) -> dict[str, list[Note]]:
+    """The notes of a paragraph in some of the versions that have it."""
+    return {code: row.versions[code].notes_of(row.paragraph_in(code)) for code in codes}
 
 
 def note_counts(row: RowHeld, notes: Mapping[str, list[Note]]) -> Iterator[Discord]:
     """Notes that versions have more or fewer of than most."""
-    counts = {code: len(row.paragraph_in(code).notes) for code in row.places}
+    counts = {code: len(row.paragraph_in(code).notes) for code in notes}
     # where no number of notes is that of most, nobody can be told that he lacks one
     usual, held = Counter(counts.values()).most_common(1)[0]
     if len(set(counts.values())) == 1 or (len(counts) > 2 and 2 * held <= len(counts)):
@@ -109,3 +109,17 @@ def _model(codes: Sequence[str], sayings: Mapping[str, list[Saying]]) -> str:
     }
     usual = Counter(orders.values()).most_common(1)[0][0]
     return next(code for code in codes if orders[code] == usual)
+
+
+def other_notes(beside: Mapping[str, Note], row: RowHeld) -> Iterator[tuple[str, str, list[str]]]:
+    """The versions whose note is another one than that of most: none of its figures is theirs.
+    Gives the version, the note of the others and who they are.
+    """
+    figures = {c: frozenset(row.versions[c].note_saying(n).figures) for c, n in beside.items()}
+    usual, held = Counter(figures.values()).most_common(1)[0]
+    if not usual or len(figures) < 3 or 2 * held <= len(figures):
+        return
+    agree = [code for code, found in figures.items() if found == usual]
+    for code, found in figures.items():
+        if found and not found & usual:
+            yield code, beside[agree[0]].text, agree

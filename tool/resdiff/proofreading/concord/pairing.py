@@ -1,27 +1,22 @@
 """The paragraphs of several versions side by side: by their ids where these agree, else by order,
-kind, length and what they say.
+kind, printed number, length and what they say.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import log
 from typing import NamedTuple
 
-from resdiff.model.records import Paragraph
+from resdiff.proofreading.concord.profiles import Profile, consensus, pair_score
 from resdiff.proofreading.concord.versions import Version
 
-# How much speaks for a pair, and against it; found on six versions of official texts.
-_ANY_PAIR = 2.0
-_FACT = 1.5
-_MOST_FACTS = 3
-_LENGTH = 2.5
-_MOST_LENGTH = 1.5
-_SAME_LABEL = 1.0
-_OTHER_LEVEL = 1.0
+# How much speaks for and against what is done; found on six versions of official texts.
 _GAP = -1.0
-_BAND = 25  # places beside the diagonal at which partners are looked for
+_GAP_OF_REPEATED = 0.5
+_POOR = 0.0  # a pair for which less speaks is none, if there is a better one
+_DISPLACED = 1.0  # what must speak for a paragraph that stands at another place
+_BAND = 15  # places beside the diagonal at which partners are looked for
 
 
 class VersionRow(NamedTuple):
@@ -41,12 +36,18 @@ class VersionRow(NamedTuple):
 def paired_rows(versions: Sequence[Version]) -> list[VersionRow]:
     """All paragraphs, in the order of the version that most others are like."""
     pivot = _pivot(versions)
-    partners = [_partners_in_version(versions[pivot], version) for version in versions]
+    for version in versions:
+        if version is not versions[pivot]:
+            version.measure_against(versions[pivot])
+    levels = [[profile.standing for profile in version.profiles] for version in versions]
+    # what several versions have alike is a better measure of another one than one of them
+    peers = [v for v, own in zip(versions, levels, strict=True) if own == levels[pivot]]
+    partners = [_partners_in_version(peers, versions[pivot], version) for version in versions]
     rows = [
         VersionRow(tuple(found[place] for found in partners))
         for place in range(len(versions[pivot].paragraphs))
     ]
-    return _with_others(rows, versions, pivot)
+    return _with_displaced(_with_others(rows, versions, pivot), versions)
 
 
 def _pivot(versions: Sequence[Version]) -> int:
@@ -60,74 +61,69 @@ def _shape(version: Version) -> tuple[str, ...]:
     return tuple(paragraph.id for paragraph in version.paragraphs)
 
 
-def standing_of(paragraph: Paragraph) -> tuple[str, int]:
-    """The kind of a paragraph and how deep it stands."""
-    return paragraph.kind, paragraph.id.count(".")
-
-
-def _partners_in_version(pivot: Version, other: Version) -> list[int | None]:
+def _partners_in_version(
+    peers: Sequence[Version], pivot: Version, other: Version
+) -> list[int | None]:
     """The place in the other version of each paragraph of the pivot."""
-    levels = [[standing_of(p) for p in version.paragraphs] for version in (pivot, other)]
-    if levels[0] == levels[1]:
-        return list(range(len(levels[0])))
-    return _aligned(pivot, other)
+    places = range(len(pivot.paragraphs))
+    if other is pivot:
+        return list(places)
+    if other in peers:
+        scores = [pair_score(pivot.profile(n), other.profile(n)) for n in places]
+        # one poor pair is an error within a paragraph; two may be paragraphs in another order
+        if sum(score < _POOR for score in scores) < 2:
+            return list(places)
+    measures = [peer for peer in peers if peer is not other]
+    rows = [consensus([peer.profile(n) for peer in measures or [pivot]]) for n in places]
+    return _Alignment(pivot, rows, other).partners()
 
 
-def _aligned(pivot: Version, other: Version) -> list[int | None]:
+class _Alignment:
     """The best pairing in order: the dynamic programme of sequence alignment, near the diagonal."""
-    rows, columns = len(pivot.paragraphs), len(other.paragraphs)
-    band = _BAND + abs(rows - columns)
-    best: list[dict[int, float]] = [{0: 0.0}]
-    back: list[dict[int, str]] = [{0: ""}]
-    for i in range(rows + 1):
-        if i:
-            best.append({})
-            back.append({})
-        for j in range(max(0, i - band), min(columns, i + band) + 1):
-            if i or j:
-                best[i][j], back[i][j] = max(_last_steps(pivot, other, best, i, j))
-    return _walked_back(back, rows, columns)
+
+    def __init__(self, pivot: Version, rows: Sequence[Profile], other: Version) -> None:
+        self._rows, self._pivot, self._other = rows, pivot, other
+        self._columns = [other.profile(place) for place in range(len(other.paragraphs))]
+        self._best: list[dict[int, float]] = []
+        self._back: list[dict[int, str]] = []
+
+    def partners(self) -> list[int | None]:
+        """The place in the other version of each row."""
+        rows, columns = len(self._rows), len(self._columns)
+        band = _BAND + abs(rows - columns)
+        for i in range(rows + 1):
+            self._best.append({})
+            self._back.append({})
+            for j in range(max(0, i - band), min(columns, i + band) + 1):
+                steps = self._last_steps(i, j)
+                self._best[i][j], self._back[i][j] = max(steps, default=(0.0, ""))
+        return self._walked_back()
+
+    def _last_steps(self, i: int, j: int) -> Iterator[tuple[float, str]]:
+        best = self._best
+        if i and j and j - 1 in best[i - 1]:
+            score = pair_score(self._rows[i - 1], self._columns[j - 1])
+            yield best[i - 1][j - 1] + score, "pair"
+        if i and j in best[i - 1]:
+            yield best[i - 1][j] + _gap_of(self._pivot, i - 1), "absent"
+        if j and j - 1 in best[i]:
+            yield best[i][j - 1] + _gap_of(self._other, j - 1), "further"
+
+    def _walked_back(self) -> list[int | None]:
+        i, j = len(self._rows), len(self._columns)
+        partners: list[int | None] = [None] * i
+        while i or j:
+            step = self._back[i][j]
+            if step == "pair":
+                partners[i - 1] = j - 1
+            i -= step != "further"
+            j -= step != "absent"
+        return partners
 
 
-def _last_steps(
-    pivot: Version, other: Version, best: list[dict[int, float]], i: int, j: int
-) -> Iterator[tuple[float, str]]:
-    if i and j and j - 1 in best[i - 1]:
-        yield best[i - 1][j - 1] + pair_score(pivot, i - 1, other, j - 1), "pair"
-    if i and j in best[i - 1]:
-        yield best[i - 1][j] + _GAP, "absent"
-    if j and j - 1 in best[i]:
-        yield best[i][j - 1] + _GAP, "further"
-
-
-def _walked_back(back: list[dict[int, str]], i: int, j: int) -> list[int | None]:
-    partners: list[int | None] = [None] * i
-    while i or j:
-        step = back[i][j]
-        if step == "pair":
-            partners[i - 1] = j - 1
-        i -= step != "further"
-        j -= step != "absent"
-    return partners
-
-
-def pair_score(one: Version, at: int, other: Version, place: int) -> float:
-    """How much speaks for two paragraphs being the same one."""
-    first, second = one.paragraphs[at], other.paragraphs[place]
-    said, also = one.saying(at), other.saying(place)
-    shared = min(_MOST_FACTS, (said.keys & also.keys).total())
-    apart = min(_MOST_FACTS, ((said.keys - also.keys) + (also.keys - said.keys)).total())
-    # lengths in shares of the whole text: Chinese takes a third of the letters
-    lengths = (len(first.text) + 1) / one.letters, (len(second.text) + 1) / other.letters
-    score = (
-        _ANY_PAIR
-        + _FACT * (shared - apart / 2)
-        - _LENGTH * min(_MOST_LENGTH, abs(log(lengths[0] / lengths[1])))
-    )
-    score -= abs(len(first.notes) - len(second.notes))
-    # the source may mark a heading as a paragraph in one version, or leave out the number of a part
-    score -= _OTHER_LEVEL * (standing_of(first) != standing_of(second))
-    return score + _SAME_LABEL * (first.label is not None and first.id == second.id)
+def _gap_of(version: Version, place: int) -> float:
+    """What speaks against a paragraph standing alone: little where it is printed a second time."""
+    return _GAP_OF_REPEATED if place in version.repeated else _GAP
 
 
 def _with_others(
@@ -160,7 +156,56 @@ def _join_or_add(
     """A paragraph beside those of other versions that stand at the same gap and are like it."""
     for one in held:
         other, at = next(iter(one.items()))
-        if number not in one and pair_score(versions[other], at, versions[number], place) > 0:
+        both = versions[other].profile(at), versions[number].profile(place)
+        if number not in one and pair_score(*both) > 0:
             one[number] = place
             return
     held.append({number: place})
+
+
+def _with_displaced(rows: list[VersionRow], versions: Sequence[Version]) -> list[VersionRow]:
+    """The rows, with paragraphs that a version has at another place than the others joined to
+    theirs.
+    """
+    for number in range(len(versions)):
+        own = [at for at, row in enumerate(rows) if 2 * len(row.present()) <= len(versions)]
+        own = [at for at in own if rows[at].places[number] is not None]
+        lacking = [at for at, row in enumerate(rows) if 2 * len(row.absent()) <= len(versions)]
+        lacking = [at for at in lacking if rows[at].places[number] is None]
+        scored = sorted(
+            ((_score_of_rows(rows[one], rows[other], number, versions), one, other)
+             for one in own for other in lacking), reverse=True
+        )  # fmt: skip
+        for score, one, other in scored:
+            if score > _DISPLACED and rows[one].places[number] is not None:
+                rows = _moved_place(rows, number, one, other)
+    return [row for row in rows if row.present()]
+
+
+def _score_of_rows(
+    own: VersionRow, lacking: VersionRow, number: int, versions: Sequence[Version]
+) -> float:
+    """How much speaks for a paragraph of one version being that of a row without it, in the version
+    of the row that is least like it.
+    """
+    place = own.places[number]
+    assert place is not None
+    moved = versions[number].profile(place)
+    held = [versions[n].profile(at) for n, at in enumerate(lacking.places) if at is not None]
+    # a heading is not known by its length
+    if moved.standing[0] == "heading" and not moved.says:
+        return 0.0
+    return min(pair_score(profile, moved) for profile in held)
+
+
+def _moved_place(rows: list[VersionRow], number: int, one: int, other: int) -> list[VersionRow]:
+    """The rows, where a version's place of one is that of another."""
+    if rows[other].places[number] is not None:
+        return rows
+    moved = {one: None, other: rows[one].places[number]}
+    return [
+        VersionRow((*row.places[:number], moved[at], *row.places[number + 1 :]))
+        if at in moved
+        else row
+        for at, row in enumerate(rows)
+    ]

@@ -1,24 +1,20 @@
-"""Which versions lack a paragraph, have one of their own or one twice, or number it otherwise."""
+"""Which versions lack a paragraph, have one of their own or one twice."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Sequence
 
-from resdiff.languages.numerals import LATIN_ALPHABET
+from resdiff.languages.characters import COLONS
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Paragraph
 from resdiff.proofreading.concord.pairing import VersionRow
 from resdiff.proofreading.concord.records import Discord
 from resdiff.proofreading.concord.versions import Version
 
-_TWICE = 0.9  # how alike two paragraphs of one version are where one is the other again
 _MOST_OF = 0.5  # of a paragraph's length, by which its neighbour is longer where it holds it
 _CLEARLY_LONGER = 1.25  # times: languages differ by less
 _BARE_NUMBER = 6  # letters
-_MOST_UNPAIRED = 10  # paragraphs of a version, beyond which it is another text
 _WORDS_SHOWN = 80  # letters of a paragraph that a finding quotes
 _SURE_OF = 6  # versions, of which five agree
 
@@ -63,42 +59,76 @@ def is_sure(agree: Sequence[str], held: int) -> bool:
     return held == _SURE_OF and len(agree) == _SURE_OF - 1
 
 
-def presence(rows: Sequence[RowHeld]) -> Iterator[Discord]:
-    """The paragraphs that not all versions have."""
-    told: set[tuple[str, str]] = set()
-    for at, row in enumerate(rows):
-        absent = [code for code in row.versions if code not in row.places]
-        if absent and not _is_bare_number(row):
-            # items of a paragraph that is lacking are told with it
-            parent = row.id.rpartition(".")[0]
-            lacking = [code for code in absent if (code, parent) not in told]
-            told |= {(code, row.id) for code in absent}
-            yield from _unpaired(rows, at, absent, lacking)
+class Presence:
+    """The paragraphs that not all versions have: what is told of them, and the places, by row and
+    version, at which a version has more in one paragraph than the others, or less.
+    """
 
+    def __init__(self, rows: Sequence[RowHeld]) -> None:
+        self.findings: list[Discord] = []
+        self.parted_otherwise: set[tuple[str, str]] = set()
+        self._rows = rows
+        told: set[tuple[str, str]] = set()
+        for at, row in enumerate(rows):
+            absent = [code for code in row.versions if code not in row.places]
+            if absent and not _is_bare_number(row):
+                # items of a paragraph that is lacking are told with it
+                parent = row.id.rpartition(".")[0]
+                lacking = [code for code in absent if (code, parent) not in told]
+                told |= {(code, row.id) for code in absent}
+                self.findings += self._unpaired(at, absent, lacking)
 
-def _unpaired(
-    rows: Sequence[RowHeld], at: int, absent: list[str], lacking: list[str]
-) -> Iterator[Discord]:
-    """What is told of a paragraph that some versions do not have."""
-    row, present = rows[at], list(rows[at].places)
-    if len(present) == len(absent) and len(row.versions) > 2:
-        yield _divided(row, present, absent)
-    elif len(present) >= len(absent):
-        apart = (code for code in lacking if not _within_neighbour(rows, at, code))
-        yield from (_missing(row, code, present) for code in apart)
-    else:
-        whole = (code for code in present if not _parted_from_neighbour(rows, at, code))
-        yield from (_extra(row, code, absent) for code in whole)
+    def _unpaired(self, at: int, absent: list[str], lacking: list[str]) -> Iterator[Discord]:
+        """What is told of a paragraph that some versions do not have."""
+        row, present = self._rows[at], list(self._rows[at].places)
+        if len(present) == len(absent) and len(row.versions) > 2:
+            yield _divided(row, present, absent)
+        elif len(present) >= len(absent):
+            apart = (code for code in lacking if not self._stands_within(at, code))
+            yield from (_missing(row, code, present) for code in apart)
+        else:
+            whole = (code for code in present if not self._is_piece(at, code))
+            yield from (_extra(row, code, absent) for code in whole)
+
+    def _stands_within(self, at: int, code: str) -> bool:
+        near = _within_neighbour(self._rows, at, code)
+        if near is not None:
+            self.parted_otherwise.add((near.id, code))
+        return near is not None
+
+    def _is_piece(self, at: int, code: str) -> bool:
+        near = _parted_from_neighbour(self._rows, at, code)
+        goes_on = _goes_on(self._rows[at], code)
+        if goes_on and at:
+            near = near or self._rows[at - 1]
+        if near is not None:
+            self.parted_otherwise.add((near.id, code))
+        return goes_on or near is not None
 
 
 def _is_bare_number(row: RowHeld) -> bool:
     """Whether a line is only the number of a part: some sources have it in the line behind it."""
-    return all(len(row.paragraph_in(code).text) <= _BARE_NUMBER for code in row.places)
+    return all(_letters_in(row.paragraph_in(code).text) <= _BARE_NUMBER for code in row.places)
 
 
-def _within_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> bool:
-    """Whether the paragraphs that a version lacks here stand within the one before or behind them,
-    which is as much longer as it should be then.
+def _letters_in(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _goes_on(row: RowHeld, code: str) -> bool:
+    """Whether a paragraph that no other version has goes on with the sentence of the one before, or
+    with the enacting line: "…, decides:".
+    """
+    place, paragraph = row.places[code], row.paragraph_in(code)
+    if place == 0:
+        return paragraph.text.rstrip().endswith(COLONS)
+    before = row.versions[code].paragraphs[place - 1].text.rstrip()
+    return paragraph.label is None and before[-1:].isalnum()
+
+
+def _within_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> RowHeld | None:
+    """The row before or behind paragraphs that a version lacks, within which they stand: it is as
+    much longer as it should be then. None where there is no such row.
     """
     first = last = at
     while first and code not in rows[first - 1].places:
@@ -106,23 +136,27 @@ def _within_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> bool:
     while last + 1 < len(rows) and code not in rows[last + 1].places:
         last += 1
     run = sum(row.usual_share(code) for row in rows[first : last + 1])
-    return any(
-        near.share(code) > _CLEARLY_LONGER * near.usual_share(code) + _MOST_OF * run
+    longer = (
+        near
         for near in _rows_beside(rows, at, code)
+        if near.share(code) > _CLEARLY_LONGER * near.usual_share(code) + _MOST_OF * run
     )
+    return next(longer, None)
 
 
-def _parted_from_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> bool:
-    """Whether a paragraph that no other version has is a piece of the one beside it, which is
-    shorter by it than it should be.
+def _parted_from_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> RowHeld | None:
+    """The row beside a paragraph that no other version has, of which it is a piece: it is shorter
+    by it than it should be. None where there is no such row.
     """
     if _doubled(rows[at], code):
-        return False
+        return None
     own = rows[at].share(code)
-    return any(
-        near.usual_share(code) > _CLEARLY_LONGER * near.share(code) + _MOST_OF * own
+    shorter = (
+        near
         for near in _rows_beside(rows, at, code)
+        if near.usual_share(code) > _CLEARLY_LONGER * near.share(code) + _MOST_OF * own
     )
+    return next(shorter, None)
 
 
 def _rows_beside(rows: Sequence[RowHeld], at: int, code: str) -> Iterator[RowHeld]:
@@ -189,152 +223,8 @@ def _divided(row: RowHeld, present: list[str], absent: list[str]) -> Discord:
 
 def _doubled(row: RowHeld, code: str) -> str | None:
     """The id of a neighbour that says the same in this version."""
-    version, place = row.versions[code], row.places[code]
-    text = version.paragraphs[place].text
-    for other in (place - 1, place + 1, place - 2, place + 2):
-        if 0 <= other < len(version.paragraphs):
-            near = version.paragraphs[other]
-            if SequenceMatcher(None, text, near.text, autojunk=False).ratio() >= _TWICE:
-                return near.id
-    return None
+    return row.versions[code].twin_of(row.places[code])
 
 
 def _codes(codes: Sequence[str]) -> str:
     return ", ".join(codes)
-
-
-# Whole versions
-
-
-def counts_differ(versions: Sequence[Version], told: Sequence[Discord]) -> Iterator[Discord]:
-    """That a version has more or fewer paragraphs than most: what is told of each comes behind."""
-    counts = {version.code: len(version.paragraphs) for version in versions}
-    blamed = {finding.language for finding in told if finding.kind in ("missing", "extra", "twice")}
-    if len(versions) == 2 and blamed:
-        first, second = counts
-        if counts[first] != counts[second]:
-            yield _other_count(first, counts, (second,), None)
-        return
-    usual, held = Counter(counts.values()).most_common(1)[0]
-    agree = tuple(code for code, count in counts.items() if count == usual)
-    if 2 * held > len(counts):
-        for code in counts:
-            if code not in agree and code in blamed:
-                yield _other_count(code, counts, agree, code)
-
-
-def _other_count(
-    code: str, counts: Mapping[str, int], agree: tuple[str, ...], language: str | None
-) -> Discord:
-    count, other = counts[code], counts[agree[0]]
-    return Discord(
-        kind="missing" if count < other else "extra",
-        language=language,
-        found=str(count),
-        expected=str(other),
-        agree=agree,
-        said={one: str(number) for one, number in counts.items()},
-        why=f"{code} has {count} paragraphs and headings, {_codes(agree)} {other}",
-    )
-
-
-def strangers(rows: Sequence[RowHeld], told: Sequence[Discord]) -> Iterator[Discord]:
-    """Versions so many paragraphs of which have no partner that they are another text, or were read
-    in another way: one finding for all of them.
-    """
-    unpaired = Counter(f.language for f in told if f.kind in ("missing", "extra", "twice"))
-    for code, count in unpaired.items():
-        if code is not None and count > _MOST_UNPAIRED:
-            first = next(finding for finding in told if finding.language == code)
-            held = list(rows[0].versions)
-            yield Discord(
-                kind="missing",
-                language=code,
-                found=str(count),
-                agree=tuple(other for other in held if other != code),
-                why=f"{count} paragraphs of {code} have no partner, from "
-                f"{label_from_id(first.paragraph or '')} on: "
-                "another text, or one that was read otherwise; "
-                "nothing more is held against it",
-            )
-
-
-# Numbers
-
-
-class _Drift:
-    """How far the numbers of a version are off those of the others, paragraph by paragraph."""
-
-    def __init__(self) -> None:
-        self.off = 0
-        self.pending = 0
-
-    def is_news(self, off: int) -> bool:
-        """Whether a number is off, and neither as the one before it nor by the paragraphs that
-        came or went in between.
-        """
-        known = (0, self.off, self.off + self.pending)
-        self.off, self.pending = off, 0
-        return off not in known
-
-
-def numbering(rows: Sequence[RowHeld]) -> Iterator[Discord]:
-    """Printed numbers that break the sequence of their version, where the others agree on one."""
-    drifts: dict[tuple[str, str], _Drift] = {}
-    for row in rows:
-        series = row.id.rpartition(".")[0]
-        for code in row.versions:
-            few = 2 * len(row.places) < len(row.versions)
-            drift = drifts.setdefault((code, series), _Drift())
-            drift.pending += (code in row.places) * few - (code not in row.places) * (not few)
-        read = {code: _number_of_place(row, code) for code in row.places}
-        numbers = {code: number for code, number in read.items() if number is not None}
-        if len(numbers) > 1:
-            yield from _off_the_usual(row, numbers, drifts, series)
-
-
-def _off_the_usual(
-    row: RowHeld,
-    numbers: Mapping[str, int],
-    drifts: Mapping[tuple[str, str], _Drift],
-    series: str,
-) -> Iterator[Discord]:
-    usual, held = Counter(numbers.values()).most_common(1)[0]
-    if 2 * held <= len(numbers) and len(row.versions) > 2:
-        return
-    for code, number in numbers.items():
-        off = number - usual
-        if drifts[code, series].is_news(off):
-            yield _misnumbered(row, code, numbers)
-
-
-def _number_of_place(row: RowHeld, code: str) -> int | None:
-    """The number that is printed, as its id has it: of (c) 3."""
-    paragraph = row.paragraph_in(code)
-    if paragraph.label is None or paragraph.kind == "heading":
-        return None
-    last = paragraph.id.rpartition(".")[2]
-    figures = re.search(r"\d+", last)
-    if figures:
-        return int(figures[0])
-    # i may be the ninth letter or the first Roman numeral
-    return None if set(last) <= set("ivxlc") else LATIN_ALPHABET.find(last) + 1 or None
-
-
-def _misnumbered(row: RowHeld, code: str, numbers: Mapping[str, int]) -> Discord:
-    agree = [c for c in numbers if c != code and numbers[c] != numbers[code]]
-    two = len(row.versions) == 2
-    printed, other = str(numbers[code]), str(numbers[agree[0]])
-    return Discord(
-        kind="number",
-        paragraph=row.id,
-        language=None if two else code,
-        found=printed,
-        expected=other,
-        agree=tuple(agree),
-        sure=is_sure(agree, len(row.versions)),
-        said={c: row.paragraph_in(c).label for c in row.places},
-        start=0,
-        end=0,
-        why=f"{label_from_id(row.id)} is numbered {printed} in {code}, {other} in {_codes(agree)}",
-    )

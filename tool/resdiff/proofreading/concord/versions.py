@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cached_property
+from statistics import median
 
 from resdiff.languages import Language, load
 from resdiff.model.records import Citation, Document, Note, Paragraph
+from resdiff.proofreading.concord.profiles import Profile, length_of_share
 from resdiff.proofreading.facts import Fact, facts_of, in_one_spelling
 
 
@@ -43,6 +47,8 @@ class Saying:
         return _numbers_of_version("".join(rest))
 
 
+_TWICE = 0.9  # how alike two paragraphs of one version are where one is the other again
+_ENOUGH_TO_MEASURE = 8  # paragraphs that two versions have in common
 _CORRIGENDUM = re.compile(r"/Corr\.\d+")
 
 
@@ -61,6 +67,15 @@ def _numbers_of_version(text: str) -> Counter[str]:
     return Counter(str(int(found)) for found in re.findall(r"\d+", text))
 
 
+def _are_twins(one: str, other: str) -> bool:
+    if re.findall(r"\d", one) != re.findall(r"\d", other):
+        return False  # a line of a programme of work is like the next day's
+    compared = SequenceMatcher(None, one, other, autojunk=False)
+    # the quick ones are upper bounds
+    bounds = (compared.real_quick_ratio, compared.quick_ratio, compared.ratio)
+    return all(ratio() >= _TWICE for ratio in bounds)
+
+
 class Version:
     """A document with its language, and the sayings of its paragraphs and notes."""
 
@@ -72,6 +87,8 @@ class Version:
         self.paragraphs = [p for p in document.paragraphs if any(map(str.isalnum, p.text))]
         self._sayings: dict[int, Saying] = {}
         self._notes = {(note.paragraph, note.label): note for note in document.notes}
+        # the length of the text, by which languages are made comparable
+        self.letters: float = sum(len(paragraph.text) for paragraph in self.paragraphs) or 1
 
     def saying(self, place: int) -> Saying:
         """What the paragraph at a place says."""
@@ -90,7 +107,53 @@ class Version:
         found = (self._notes.get((paragraph.id, mark.label)) for mark in marks)
         return [note for note in found if note is not None]
 
+    def measure_against(self, other: Version) -> None:
+        """Takes the length of the text from the paragraphs that two versions surely share: one may
+        lack an annex.
+        """
+        lengths = {p.id: len(p.text) for p in other.paragraphs}
+        ratios = [
+            len(p.text) / lengths[p.id]
+            for p in self.paragraphs
+            if p.kind != "heading" and lengths.get(p.id)
+        ]
+        if len(ratios) >= _ENOUGH_TO_MEASURE:
+            self.letters = other.letters * median(ratios)
+
     @cached_property
-    def letters(self) -> int:
-        """The length of all paragraphs."""
-        return sum(len(paragraph.text) for paragraph in self.paragraphs) or 1
+    def profiles(self) -> list[Profile]:
+        """All paragraphs as they are compared with those of other languages."""
+        return [self._profile_of(place) for place in range(len(self.paragraphs))]
+
+    def profile(self, place: int) -> Profile:
+        """The paragraph at a place as it is compared with those of other languages."""
+        return self.profiles[place]
+
+    def _profile_of(self, place: int) -> Profile:
+        paragraph, saying = self.paragraphs[place], self.saying(place)
+        is_row = " | " in paragraph.text
+        return Profile(
+            # the rows of a table are known by their figures
+            saying.figures if is_row else saying.keys,
+            length_of_share(len(paragraph.text), self.letters),
+            len(paragraph.notes),
+            (paragraph.kind, paragraph.id.count(".")),
+            paragraph.label,
+        )
+
+    @cached_property
+    def repeated(self) -> frozenset[int]:
+        """The places of paragraphs that say what one of the two before them says."""
+        return frozenset(
+            place for place in range(len(self.paragraphs)) if self.twin_of(place, (-1, -2))
+        )
+
+    def twin_of(self, place: int, steps: Sequence[int] = (-1, 1, -2, 2)) -> str | None:
+        """The id of a neighbour, so many places away, that says the same as a paragraph."""
+        text = self.paragraphs[place].text
+        for other in (place + step for step in steps):
+            if 0 <= other < len(self.paragraphs):
+                near = self.paragraphs[other]
+                if _are_twins(text, near.text):
+                    return near.id
+        return None

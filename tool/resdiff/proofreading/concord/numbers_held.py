@@ -1,0 +1,172 @@
+"""Paragraphs that one version numbers otherwise than the others, or has at another place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from resdiff.interface import say
+from resdiff.languages.numerals import LATIN_ALPHABET
+from resdiff.model.paragraph_labels import label_from_id
+from resdiff.parse.label_values import label_characters, label_values
+from resdiff.proofreading.concord.paragraphs_held import RowHeld, is_sure
+from resdiff.proofreading.concord.records import Discord
+
+
+class _Drift:
+    """How far the numbers of a version are off those of the others, paragraph by paragraph."""
+
+    def __init__(self) -> None:
+        self.off = 0
+        self.pending = 0
+
+    def is_news(self, off: int) -> bool:
+        """Whether a number is off, and neither as the one before it nor by the paragraphs that
+        came or went in between.
+        """
+        known = (0, self.off, self.off + self.pending)
+        self.off, self.pending = off, 0
+        return off not in known
+
+
+def numbering(rows: Sequence[RowHeld]) -> Iterator[Discord]:
+    """Printed numbers that break the sequence of their version, where the others agree on one."""
+    drifts: dict[tuple[str, str], _Drift] = {}
+    for row in rows:
+        series = row.id.rpartition(".")[0]
+        for code in row.versions:
+            few = 2 * len(row.places) < len(row.versions)
+            drift = drifts.setdefault((code, series), _Drift())
+            drift.pending += (code in row.places) * few - (code not in row.places) * (not few)
+        numbers, usual = _numbers_of_row(row)
+        for code, number in numbers.items():
+            if usual is not None and drifts[code, series].is_news(number - usual):
+                yield _misnumbered(row, code, numbers)
+
+
+def _numbers_of_row(row: RowHeld) -> tuple[dict[str, int], int | None]:
+    """The number that each version prints, and that of most; None where most do not agree."""
+    read = {code: _values_of_label(row.paragraph_in(code).label) for code in row.places}
+    read = {code: values for code, values in read.items() if values}
+    counts = Counter(value for values in read.values() for value in values)
+    if len(read) < 2:
+        return {}, None
+    usual, held = counts.most_common(1)[0]
+    if 2 * held <= len(read) and len(row.versions) > 2:
+        return {}, None
+    # i is the ninth letter or the first Roman numeral: what the others print tells
+    numbers = {code: usual if usual in values else min(values) for code, values in read.items()}
+    return numbers, usual
+
+
+def _values_of_label(label: str | None) -> set[int]:
+    values = label_values(label_characters(label or ""))
+    # (aa) stands behind (z) of 26 letters and behind (غ) of 28: beyond them only figures tell
+    return {n for way, n in values.items() if n <= len(LATIN_ALPHABET) or way == "decimal"}
+
+
+def _misnumbered(row: RowHeld, code: str, numbers: Mapping[str, int]) -> Discord:
+    agree = [c for c in numbers if c != code and numbers[c] != numbers[code]]
+    two = len(row.versions) == 2
+    printed, other = str(numbers[code]), str(numbers[agree[0]])
+    return Discord(
+        kind="number",
+        paragraph=row.id,
+        language=None if two else code,
+        found=printed,
+        expected=other,
+        agree=tuple(agree),
+        sure=is_sure(agree, len(row.versions)),
+        said={c: row.paragraph_in(c).label for c in row.places},
+        start=0,
+        end=0,
+        why=say(
+            "{place} is numbered {printed} in {code}, {other} in {agree}",
+            place=label_from_id(row.id),
+            printed=printed,
+            code=code,
+            other=other,
+            agree=", ".join(agree),
+        ),
+    )
+
+
+# Order
+
+
+def displaced(rows: Sequence[RowHeld]) -> Iterator[Discord]:
+    """Paragraphs that stand at another place in one version than in the others."""
+    moved = {code: _out_of_order(rows, code) for code in rows[0].versions} if rows else {}
+    for at in sorted(set().union(*moved.values())):
+        row = rows[at]
+        codes = [code for code in row.places if at in moved[code]]
+        agree = [code for code in row.places if code not in codes]
+        # the rows stand as one version has them: it is the odd one where all others differ
+        if len(agree) < len(codes):
+            codes, agree = agree, codes
+        two = len(row.versions) == 2
+        yield from (_displaced_row(rows, at, code, agree, two) for code in codes)
+
+
+def _out_of_order(rows: Sequence[RowHeld], code: str) -> set[int]:
+    """The rows that do not fit into the longest run of rows that a version has in this order."""
+    held = [(at, row.places[code]) for at, row in enumerate(rows) if code in row.places]
+    ends: list[int] = []  # the last place of the best run of each length
+    tails: list[int] = []
+    before: list[int] = []
+    for n, (_, place) in enumerate(held):
+        length = bisect_left(ends, place)
+        ends[length : length + 1] = [place]
+        tails[length : length + 1] = [n]
+        before.append(tails[length - 1] if length else -1)
+    kept: set[int] = set()
+    n = tails[-1] if tails else -1
+    while n >= 0:
+        kept.add(held[n][0])
+        n = before[n]
+    return {at for at, _ in held} - kept
+
+
+def _displaced_row(
+    rows: Sequence[RowHeld], at: int, code: str, agree: Sequence[str], two: bool
+) -> Discord:
+    row = rows[at]
+    own, others = (_paragraph_before(rows, row, one) for one in (code, agree[0]))
+    return Discord(
+        kind="order",
+        paragraph=row.paragraph_in(code).id,
+        language=None if two else code,
+        found=own,
+        expected=others,
+        agree=tuple(agree),
+        sure=is_sure(agree, len(row.versions)),
+        said=row.texts(),
+        start=0,
+        end=len(row.paragraph_in(code).text),
+        why=say(
+            "{place} stands behind {own} in {code}, behind {others} in {agree}",
+            place=label_from_id(row.paragraph_in(code).id),
+            own=own,
+            code=code,
+            others=others,
+            agree=", ".join(agree),
+        ),
+    )
+
+
+def _paragraph_before(rows: Sequence[RowHeld], row: RowHeld, code: str) -> str:
+    """What the paragraph before this one in a version is called in most versions."""
+    place = row.places[code] - 1
+    found = (one.id for one in rows if one.places.get(code) == place)
+    return label_from_id(next(found, "")) if place >= 0 else say("the enacting line")
+
+
+def without_consequences(
+    numbers: Sequence[Discord], orders: Sequence[Discord]
+) -> Iterator[Discord]:
+    """What is told of numbers, without those that differ because a paragraph was moved."""
+    moved = {(f.language, (f.paragraph or "").rpartition(".")[0]) for f in orders}
+    for finding in numbers:
+        if (finding.language, (finding.paragraph or "").rpartition(".")[0]) not in moved:
+            yield finding

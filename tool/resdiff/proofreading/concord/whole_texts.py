@@ -1,0 +1,144 @@
+"""What is said of a version as a whole: that it is another text, or has more or fewer paragraphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from resdiff.interface import say
+from resdiff.model.paragraph_labels import label_from_id
+from resdiff.proofreading.concord.paragraphs_held import RowHeld
+from resdiff.proofreading.concord.records import Discord
+from resdiff.proofreading.concord.versions import Version
+
+_MOST_UNPAIRED = 10  # paragraphs of a version that are told one by one
+_WITHIN_A_RUN = 6  # rows from one that is lacking to the next that is told with it
+_LEAST_FACTS = 8  # of a version, fewer of which tell nothing of the whole
+_OF_THE_SAME = 0.3  # of what a version and the others say, the share that both do in one text
+_TOLD_OF_PRESENCE = ("missing", "extra", "twice")
+
+
+def other_texts(versions: Sequence[Version], rows: Sequence[RowHeld]) -> list[str]:
+    """The versions that are of another text than most: next to nothing of what they say is what
+    the others say at the same place.
+    """
+    if len(versions) < 3:
+        return []  # of two nobody can tell which is the other one
+    return [version.code for version in versions if _is_of_another_text(version.code, rows)]
+
+
+def _is_of_another_text(code: str, rows: Sequence[RowHeld]) -> bool:
+    own: Counter[str] = Counter()
+    usual: Counter[str] = Counter()
+    for row in rows:
+        said = {c: set(row.versions[c].saying(place).keys) for c, place in row.places.items()}
+        own.update(f"{row.id} {key}" for key in said.pop(code, ()))
+        # what one of the others alone says may be its own error
+        counts = Counter(key for keys in said.values() for key in keys)
+        usual.update(f"{row.id} {key}" for key in counts if 2 * counts[key] > len(said))
+    if own.total() < _LEAST_FACTS:
+        return False
+    return (own & usual).total() < _OF_THE_SAME * (own | usual).total()
+
+
+def another_text(code: str, others: Sequence[str]) -> Discord:
+    """The finding that a version is of another text than the rest."""
+    return Discord(
+        kind="extra",
+        language=code,
+        agree=tuple(others),
+        why=say(
+            "{code} is another text than {others}: next to nothing of what it cites and dates is "
+            "theirs; nothing more is held against it",
+            code=code,
+            others=", ".join(others),
+        ),
+    )
+
+
+def counts_differ(versions: Sequence[Version], told: Sequence[Discord]) -> Iterator[Discord]:
+    """That a version has more or fewer paragraphs than most: what is told of each comes behind."""
+    counts = {version.code: len(version.paragraphs) for version in versions}
+    blamed = {finding.language for finding in told if finding.kind in _TOLD_OF_PRESENCE}
+    if len(versions) == 2 and blamed:
+        first, second = counts
+        if counts[first] != counts[second]:
+            yield _other_count(first, counts, (second,), None)
+        return
+    usual, held = Counter(counts.values()).most_common(1)[0]
+    agree = tuple(code for code, count in counts.items() if count == usual)
+    if 2 * held > len(counts):
+        for code in counts:
+            if code not in agree and code in blamed:
+                yield _other_count(code, counts, agree, code)
+
+
+def _other_count(
+    code: str, counts: Mapping[str, int], agree: tuple[str, ...], language: str | None
+) -> Discord:
+    count, other = counts[code], counts[agree[0]]
+    return Discord(
+        kind="missing" if count < other else "extra",
+        language=language,
+        found=str(count),
+        expected=str(other),
+        agree=agree,
+        said={one: str(number) for one, number in counts.items()},
+        why=say(
+            "{code} has {count} paragraphs and headings, {agree} {other}; they are paired by their "
+            "order, numbers, lengths and what they cite",
+            code=code,
+            count=count,
+            agree=", ".join(agree),
+            other=other,
+        ),
+    )
+
+
+def told_in_runs(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Discord]:
+    """What is told of paragraphs, where that of a version with many unpaired ones is told once for
+    all that follow each other.
+    """
+    counts = Counter(f.language for f in told if f.kind in _TOLD_OF_PRESENCE)
+    places = {row.id: at for at, row in enumerate(rows)}
+    out: list[Discord] = []
+    runs: dict[str | None, list[Discord]] = {}
+    for finding in told:
+        run = runs.get(finding.language)
+        if counts[finding.language] <= _MOST_UNPAIRED or finding.paragraph not in places:
+            out.append(finding)
+        elif run and _goes_on(run[-1], finding, places):
+            run.append(finding)
+        else:
+            out += _as_one(run or [])
+            runs[finding.language] = [finding]
+    for run in runs.values():
+        out += _as_one(run)
+    return out
+
+
+def _goes_on(last: Discord, finding: Discord, places: Mapping[str, int]) -> bool:
+    # empty lines and items of a paragraph that is told may stand between
+    gap = places[finding.paragraph or ""] - places[last.paragraph or ""]
+    return finding.kind == last.kind and gap <= _WITHIN_A_RUN
+
+
+def _as_one(run: Sequence[Discord]) -> Iterator[Discord]:
+    """One finding for paragraphs that follow each other, at the first of them."""
+    if len(run) < 2:
+        yield from run
+        return
+    first, last = run[0], run[-1]
+    yield msgspec.structs.replace(
+        first,
+        sure=all(finding.sure for finding in run),
+        why=say(
+            "{count} paragraphs from {first} to {last}: {why}",
+            count=len(run),
+            first=label_from_id(first.paragraph or ""),
+            last=label_from_id(last.paragraph or ""),
+            why=first.why,
+        ),
+    )
