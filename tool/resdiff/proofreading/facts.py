@@ -112,5 +112,6 @@ def _numbers(text: str, language: Language) -> Iterator[Fact]:
 
 def _named_paragraphs(text: str, language: Language) -> Iterator[Fact]:
     for start, end, ids in paragraph_references(text, language):
-        for named in ids:
+        # what is read behind the number of a section of a budget is no item of a paragraph
+        for named in filter(str.isascii, ids):
             yield Fact("reference", named, start, end)

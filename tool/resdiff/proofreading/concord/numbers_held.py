@@ -6,12 +6,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from resdiff.interface import say
 from resdiff.languages.numerals import LATIN_ALPHABET
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.parse.label_values import label_characters, label_values
 from resdiff.proofreading.concord.paragraphs_held import RowHeld, is_sure
 from resdiff.proofreading.concord.records import Discord
+
+_MOST_MISNUMBERED = 3  # paragraphs of a series that are told one by one
 
 
 class _Drift:
@@ -33,6 +37,7 @@ class _Drift:
 def numbering(rows: Sequence[RowHeld]) -> Iterator[Discord]:
     """Printed numbers that break the sequence of their version, where the others agree on one."""
     drifts: dict[tuple[str, str], _Drift] = {}
+    found: dict[tuple[str, str], list[Discord]] = {}
     for row in rows:
         series = row.id.rpartition(".")[0]
         for code in row.versions:
@@ -42,7 +47,23 @@ def numbering(rows: Sequence[RowHeld]) -> Iterator[Discord]:
         numbers, usual = _numbers_of_row(row)
         for code, number in numbers.items():
             if usual is not None and drifts[code, series].is_news(number - usual):
-                yield _misnumbered(row, code, numbers)
+                found.setdefault((code, series), []).append(_misnumbered(row, code, numbers))
+    for run in found.values():
+        yield from run if len(run) <= _MOST_MISNUMBERED else [_lost_numbers(run)]
+
+
+def _lost_numbers(run: Sequence[Discord]) -> Discord:
+    """One finding for a series that a version numbers otherwise throughout."""
+    return msgspec.structs.replace(
+        run[0],
+        why=say(
+            "{count} paragraphs from {first} to {last} are numbered otherwise: {why}",
+            count=len(run),
+            first=label_from_id(run[0].paragraph or ""),
+            last=label_from_id(run[-1].paragraph or ""),
+            why=run[0].why,
+        ),
+    )
 
 
 def _numbers_of_row(row: RowHeld) -> tuple[dict[str, int], int | None]:

@@ -192,8 +192,9 @@ def _score_of_rows(
     assert place is not None
     moved = versions[number].profile(place)
     held = [versions[n].profile(at) for n, at in enumerate(lacking.places) if at is not None]
-    # a heading is not known by its length
-    if moved.standing[0] == "heading" and not moved.says:
+    # a heading is not known by its length, and a row of a table not by its figures
+    is_row = "|" in versions[number].paragraphs[place].text
+    if is_row or (moved.standing[0] == "heading" and not moved.says):
         return 0.0
     return min(pair_score(profile, moved) for profile in held)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import fmean
 
 from resdiff.languages.characters import COLONS
 from resdiff.model.paragraph_labels import label_from_id
@@ -41,10 +42,11 @@ class RowHeld:
         """The share that the paragraph has of the letters of a version."""
         return len(self.paragraph_in(code).text) / self.versions[code].letters
 
-    def usual_share(self, code: str) -> float:
-        """The share that it has in the other versions."""
-        shares = [self.share(other) for other in self.places if other != code]
-        return sum(shares) / len(shares)
+    def usual_share(self, code: str, among: Sequence[str] = ()) -> float:
+        """The share that it has in the other versions, or in some of them."""
+        others = [other for other in self.places if other != code]
+        named = [other for other in others if other in among]
+        return fmean(self.share(other) for other in named or others)
 
     def texts(self) -> dict[str, str | None]:
         """The beginning of the paragraph in each version."""
@@ -108,7 +110,8 @@ class Presence:
 
 def _is_bare_number(row: RowHeld) -> bool:
     """Whether a line is only the number of a part: some sources have it in the line behind it."""
-    return all(_letters_in(row.paragraph_in(code).text) <= _BARE_NUMBER for code in row.places)
+    short = sum(_letters_in(row.paragraph_in(code).text) <= _BARE_NUMBER for code in row.places)
+    return 2 * short > len(row.places)
 
 
 def _letters_in(text: str) -> int:
@@ -140,8 +143,20 @@ def _within_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> RowHeld | 
         near
         for near in _rows_beside(rows, at, code)
         if near.share(code) > _CLEARLY_LONGER * near.usual_share(code) + _MOST_OF * run
+        or _has_its_figures(rows[at], near, code)
     )
     return next(longer, None)
+
+
+def _has_its_figures(row: RowHeld, near: RowHeld, code: str) -> bool:
+    """Whether the heading beside one that a version lacks has its number: "Article 3 Scope"."""
+    if near.paragraph_in(code).kind != "heading":
+        return False
+    other = next(iter(row.places))
+    number = set(row.versions[other].saying(row.places[other]).figures)
+    own = near.versions[code].saying(near.places[code]).figures
+    usual = near.versions[other].saying(near.places[other]).figures if other in near.places else {}
+    return bool(number) and number <= set(own) and not number & set(usual)
 
 
 def _parted_from_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> RowHeld | None:
@@ -151,10 +166,11 @@ def _parted_from_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> RowHe
     if _doubled(rows[at], code):
         return None
     own = rows[at].share(code)
+    whole = [other for other in rows[at].versions if other not in rows[at].places]
     shorter = (
         near
         for near in _rows_beside(rows, at, code)
-        if near.usual_share(code) > _CLEARLY_LONGER * near.share(code) + _MOST_OF * own
+        if near.usual_share(code, whole) > _CLEARLY_LONGER * near.share(code) + _MOST_OF * own
     )
     return next(shorter, None)
 

@@ -21,6 +21,8 @@ _LENGTH = 2.5
 _LENGTH_OF_HEADING = 1.0
 _MOST_LENGTH = 1.5
 _SAME_LABEL = 1.0
+_NO_LABEL = 0.5  # beside one that has a number: the source may lose it
+_SAME_ID = 0.5
 _OTHER_LEVEL = 1.0
 
 
@@ -35,6 +37,7 @@ class Profile(NamedTuple):
     notes: int
     standing: tuple[str, int]
     label: str | None
+    id: str
 
 
 def length_of_share(letters: int, of: float) -> float:
@@ -55,6 +58,7 @@ def consensus(profiles: Sequence[Profile]) -> Profile:
         median_low(profile.notes for profile in profiles),
         profiles[0].standing,
         profiles[0].label,
+        profiles[0].id,
     )
 
 
@@ -73,13 +77,13 @@ def pair_score(one: Profile, other: Profile) -> float:
     )
     # the source may mark a heading as a paragraph in one version, or leave out the number of a part
     score -= _OTHER_LEVEL * (one.standing != other.standing)
-    return score + _of_labels(one.label, other.label)
+    return score + _of_labels(one.label, other.label) + _SAME_ID * (one.id == other.id)
 
 
 @cache
 def _of_labels(first: str | None, second: str | None) -> float:
     """What two printed numbers say for a pair: alike in some way of counting, or not."""
     if first is None or second is None:
-        return -_SAME_LABEL * (first is not second)
+        return -_NO_LABEL * (first is not second)
     one, other = (set(label_values(label_characters(label)).values()) for label in (first, second))
     return _SAME_LABEL if one & other else -_SAME_LABEL

@@ -131,7 +131,7 @@ class Version:
 
     def _profile_of(self, place: int) -> Profile:
         paragraph, saying = self.paragraphs[place], self.saying(place)
-        is_row = " | " in paragraph.text
+        is_row = "|" in paragraph.text
         return Profile(
             # the rows of a table are known by their figures
             saying.figures if is_row else saying.keys,
@@ -139,6 +139,7 @@ class Version:
             len(paragraph.notes),
             (paragraph.kind, paragraph.id.count(".")),
             paragraph.label,
+            paragraph.id,
         )
 
     @cached_property

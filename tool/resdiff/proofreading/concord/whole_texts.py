@@ -11,7 +11,7 @@ from resdiff.interface import say
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.proofreading.concord.paragraphs_held import RowHeld
 from resdiff.proofreading.concord.records import Discord
-from resdiff.proofreading.concord.versions import Version
+from resdiff.proofreading.concord.versions import Version, meaning
 
 _MOST_UNPAIRED = 10  # paragraphs of a version that are told one by one
 _WITHIN_A_RUN = 6  # rows from one that is lacking to the next that is told with it
@@ -33,14 +33,22 @@ def _is_of_another_text(code: str, rows: Sequence[RowHeld]) -> bool:
     own: Counter[str] = Counter()
     usual: Counter[str] = Counter()
     for row in rows:
-        said = {c: set(row.versions[c].saying(place).keys) for c, place in row.places.items()}
-        own.update(f"{row.id} {key}" for key in said.pop(code, ()))
+        if code not in row.places:
+            continue  # what a text lacks makes it no other one
+        said = {c: _documents_and_days(row, c) for c in row.places}
+        own.update(f"{row.id} {key}" for key in said.pop(code))
         # what one of the others alone says may be its own error
         counts = Counter(key for keys in said.values() for key in keys)
         usual.update(f"{row.id} {key}" for key in counts if 2 * counts[key] > len(said))
-    if own.total() < _LEAST_FACTS:
+    if max(own.total(), usual.total()) < _LEAST_FACTS:
         return False
     return (own & usual).total() < _OF_THE_SAME * (own | usual).total()
+
+
+def _documents_and_days(row: RowHeld, code: str) -> set[str]:
+    """What a paragraph says that surely is read in every language."""
+    facts = row.versions[code].saying(row.places[code]).facts
+    return {meaning(fact) for fact in facts if fact.kind in ("citation", "symbol", "date")}
 
 
 def another_text(code: str, others: Sequence[str]) -> Discord:
