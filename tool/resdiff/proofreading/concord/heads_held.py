@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from resdiff.interface import say
 from resdiff.languages.enacting import enacting_form
 from resdiff.parse.citations import find_citations
-from resdiff.proofreading.concord.contradictions import contradictions
+from resdiff.proofreading.concord.contradictions import contradictions_of
 from resdiff.proofreading.concord.paragraphs_held import is_sure
 from resdiff.proofreading.concord.records import Discord
 from resdiff.proofreading.concord.versions import Saying, Version
@@ -21,12 +21,12 @@ from resdiff.proofreading.findings import FindingKind
 
 def heads_held(versions: Sequence[Version]) -> Iterator[Discord]:
     """What one version's head or title says otherwise than those of the others."""
-    for name, kind, read in _FIELDS:
+    for name, kind, read in _HEAD_FIELDS:
         printed = {v.code: read(v) for v in versions}
         yield from _odd_ones(name, kind, {code: own for code, own in printed.items() if own})
-    yield from _lacking("the title", {v.code: v.document.title for v in versions})
-    yield from _titles(versions)
-    yield from _lacking(
+    yield from _lacking_in_head("the title", {v.code: v.document.title for v in versions})
+    yield from _titles_held(versions)
+    yield from _lacking_in_head(
         "the enacting line", {v.code: v.document.enacting_formula for v in versions}
     )
 
@@ -36,7 +36,7 @@ def _symbol(version: Version) -> str | None:
     return "/".join(re.findall(r"\d+", version.document.symbol or "")) or None
 
 
-def _session(version: Version) -> str | None:
+def _session_of_head(version: Version) -> str | None:
     return version.document.session
 
 
@@ -56,9 +56,9 @@ def _enacting_body(version: Version) -> str | None:
     return form.organ if form else None
 
 
-_FIELDS: tuple[tuple[str, FindingKind, Callable[[Version], str | None]], ...] = (
+_HEAD_FIELDS: tuple[tuple[str, FindingKind, Callable[[Version], str | None]], ...] = (
     ("the symbol", "symbol", _symbol),
-    ("the session", "number", _session),
+    ("the session", "number", _session_of_head),
     ("the agenda item", "number", _agenda_items),
     ("the day of adoption", "date", _adopted),
     ("the enacting line", "body", _enacting_body),
@@ -79,7 +79,7 @@ def _odd_ones(name: str, kind: FindingKind, printed: Mapping[str, str]) -> Itera
             yield _of_head(name, kind, None if two else code, own, usual, agree, printed)
 
 
-def _lacking(name: str, printed: Mapping[str, str | None]) -> Iterator[Discord]:
+def _lacking_in_head(name: str, printed: Mapping[str, str | None]) -> Iterator[Discord]:
     """The versions that do not have what most have."""
     agree = [code for code, own in printed.items() if own]
     two = len(printed) == 2
@@ -121,13 +121,13 @@ def _of_head(
     )
 
 
-def _titles(versions: Sequence[Version]) -> Iterator[Discord]:
+def _titles_held(versions: Sequence[Version]) -> Iterator[Discord]:
     """Years, sessions, numbers and citations of the titles."""
     said = {v.code: _saying_of_title(v) for v in versions if v.document.title}
     if len(said) < 2:
         return
     printed = {v.code: v.document.title for v in versions if v.document.title}
-    for found in contradictions(said):
+    for found in contradictions_of(said):
         own, other = found.found, found.expected
         # what stands in the title's place in one source may be another line of the head
         if own and other:

@@ -9,7 +9,8 @@ from resdiff.interface import say
 from resdiff.model.errors import UsageError
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document, Note
-from resdiff.proofreading.concord.contradictions import Contradiction, contradictions
+from resdiff.proofreading.concord.contradiction import Contradiction
+from resdiff.proofreading.concord.contradictions import contradictions_of
 from resdiff.proofreading.concord.heads_held import heads_held
 from resdiff.proofreading.concord.notes_held import (
     note_counts,
@@ -27,6 +28,7 @@ from resdiff.proofreading.concord.whole_texts import (
     another_text,
     counts_differ,
     other_texts,
+    tables_differ,
     told_in_runs,
 )
 
@@ -42,11 +44,11 @@ def concord(documents: Sequence[Document], record: AdoptionDates | None = None) 
     """
     versions = [Version(document, _code_of(document)) for document in documents]
     _check(versions)
-    rows = _rows_of(versions)
+    rows = _held_rows(versions)
     strange = other_texts(versions, rows)
     own = [version for version in versions if version.code not in strange]
     if strange and len(own) > 1:
-        rows = _rows_of(own)
+        rows = _held_rows(own)
     else:
         strange, own = [], versions
     codes = [version.code for version in own]
@@ -54,6 +56,7 @@ def concord(documents: Sequence[Document], record: AdoptionDates | None = None) 
     held = Presence(rows)
     ordered = [
         *counts_differ(own, held.findings),
+        *tables_differ(own),
         *first,
         *_in_order_of_place(_of_rows(rows, held, record or {}), rows),
     ]
@@ -67,7 +70,7 @@ def concord(documents: Sequence[Document], record: AdoptionDates | None = None) 
     )
 
 
-def _rows_of(versions: Sequence[Version]) -> list[RowHeld]:
+def _held_rows(versions: Sequence[Version]) -> list[RowHeld]:
     return [RowHeld(row, versions) for row in paired_rows(versions)]
 
 
@@ -106,20 +109,25 @@ def _of_row(row: RowHeld, codes: Sequence[str]) -> Iterator[Discord]:
     if len(codes) < 2:
         return
     said = {code: row.versions[code].saying(row.places[code]) for code in codes}
-    for found in contradictions(said):
+    for found in contradictions_of(said):
         yield _discord(found, said, row.id, None)
     notes = notes_by_version(row, codes)
     yield from note_counts(row, notes)
     for beside in notes_side_by_side(row, notes):
-        sayings = {code: row.versions[code].note_saying(note) for code, note in beside.items()}
-        labels = Counter(note.label for note in beside.values())
-        told = list(contradictions(sayings))
-        for found in told:
-            label = beside[found.language].label if found.language else labels.most_common(1)[0][0]
-            yield _discord(found, sayings, row.id, label)
-        for code, usual, agree in other_notes(beside, row):
-            if code not in {found.language for found in told}:
-                yield _other_note(row, beside, code, usual, agree)
+        yield from _of_notes(row, beside)
+
+
+def _of_notes(row: RowHeld, beside: Mapping[str, Note]) -> Iterator[Discord]:
+    """What is told of one note, as the versions have it."""
+    sayings = {code: row.versions[code].note_saying(note) for code, note in beside.items()}
+    labels = Counter(note.label for note in beside.values())
+    told = list(contradictions_of(sayings))
+    for found in told:
+        label = beside[found.language].label if found.language else labels.most_common(1)[0][0]
+        yield _discord(found, sayings, row.id, label)
+    for code, usual, agree in other_notes(beside, row):
+        if code not in {found.language for found in told}:
+            yield _other_note(row, beside, code, usual, agree)
 
 
 def _other_note(

@@ -68,13 +68,11 @@ def _lost_numbers(run: Sequence[Discord]) -> Discord:
 
 def _numbers_of_row(row: RowHeld) -> tuple[dict[str, int], int | None]:
     """The number that each version prints, and that of most; None where most do not agree."""
-    read = {code: _values_of_label(row.paragraph_in(code).label) for code in row.places}
-    read = {code: values for code, values in read.items() if values}
+    printed = ((code, _values_of_label(row.paragraph_in(code).label)) for code in row.places)
+    read = {code: values for code, values in printed if values}
     counts = Counter(value for values in read.values() for value in values)
-    if len(read) < 2:
-        return {}, None
-    usual, held = counts.most_common(1)[0]
-    if 2 * held <= len(read) and len(row.versions) > 2:
+    usual, held = counts.most_common(1)[0] if len(read) > 1 else (0, 0)
+    if 2 * held <= len(read) and not (held and len(row.versions) == 2):
         return {}, None
     # i is the ninth letter or the first Roman numeral: what the others print tells
     numbers = {code: usual if usual in values else min(values) for code, values in read.items()}

@@ -14,7 +14,8 @@ from resdiff.proofreading.concord.versions import Version
 # How much speaks for and against what is done; found on six versions of official texts.
 _GAP = -1.0
 _GAP_OF_REPEATED = 0.5
-_POOR = 0.0  # a pair for which less speaks is none, if there is a better one
+_POOR = 0.5  # a pair for which less speaks is none, if there is a better one
+_KNOWN = 2.0  # what speaks for a pair that has something in common, for which others may be parted
 _DISPLACED = 1.0  # what must speak for a paragraph that stands at another place
 _BAND = 15  # places beside the diagonal at which partners are looked for
 
@@ -65,17 +66,47 @@ def _partners_in_version(
     peers: Sequence[Version], pivot: Version, other: Version
 ) -> list[int | None]:
     """The place in the other version of each paragraph of the pivot."""
-    places = range(len(pivot.paragraphs))
-    if other is pivot:
-        return list(places)
+    if peers == [other]:
+        return list(range(len(other.paragraphs)))
+    rows = _measured(peers, pivot, other)
     if other in peers:
-        scores = [pair_score(pivot.profile(n), other.profile(n)) for n in places]
-        # one poor pair is an error within a paragraph; two may be paragraphs in another order
-        if sum(score < _POOR for score in scores) < 2:
-            return list(places)
-    measures = [peer for peer in peers if peer is not other]
-    rows = [consensus([peer.profile(n) for peer in measures or [pivot]]) for n in places]
+        in_order = _by_their_places(rows, other)
+        if in_order or other is pivot:
+            return list(in_order or range(len(rows)))
     return _Alignment(pivot, rows, other).partners()
+
+
+def _measured(peers: Sequence[Version], pivot: Version, other: Version) -> list[Profile]:
+    """What the paragraphs of the pivot have alike in the versions that have as many."""
+    measures = [peer for peer in peers if peer is not other] or [pivot]
+    places = range(len(pivot.paragraphs))
+    return [consensus([peer.profile(place) for peer in measures]) for place in places]
+
+
+def _by_their_places(rows: Sequence[Profile], other: Version) -> list[int]:
+    """The places of paragraphs that are as many as the rows; empty where these are others."""
+    scores = [pair_score(row, other.profile(n)) for n, row in enumerate(rows)]
+    # one poor pair is an error within a paragraph; two may be paragraphs in another order
+    poor = [place for place, score in enumerate(scores) if score < _POOR]
+    exchanged = _exchanged(rows, other, poor)
+    if len(poor) > 1 and not exchanged:
+        return []
+    return [exchanged.get(place, place) for place in range(len(rows))]
+
+
+def _exchanged(rows: Sequence[Profile], other: Version, poor: Sequence[int]) -> dict[int, int]:
+    """The places of paragraphs that stand in another order, by the rows whose facts they have; none
+    where that is not true of all of them.
+    """
+    scored = sorted(
+        ((pair_score(rows[row], other.profile(at)), row, at) for row in poor for at in poor),
+        reverse=True,
+    )
+    found: dict[int, int] = {}
+    for score, row, at in scored:
+        if score >= _KNOWN and row not in found and at not in found.values():
+            found[row] = at
+    return found if len(found) == len(poor) else {}
 
 
 class _Alignment:
@@ -168,18 +199,44 @@ def _with_displaced(rows: list[VersionRow], versions: Sequence[Version]) -> list
     theirs.
     """
     for number in range(len(versions)):
-        own = [at for at, row in enumerate(rows) if 2 * len(row.present()) <= len(versions)]
-        own = [at for at in own if rows[at].places[number] is not None]
-        lacking = [at for at, row in enumerate(rows) if 2 * len(row.absent()) <= len(versions)]
-        lacking = [at for at in lacking if rows[at].places[number] is None]
-        scored = sorted(
-            ((_score_of_rows(rows[one], rows[other], number, versions), one, other)
-             for one in own for other in lacking), reverse=True
-        )  # fmt: skip
-        for score, one, other in scored:
-            if score > _DISPLACED and rows[one].places[number] is not None:
+        own, lacking = _odd_rows(rows, number)
+        for one, other in _known_again(rows, own, lacking, number, versions):
+            if rows[one].places[number] is not None:
                 rows = _moved_place(rows, number, one, other)
     return [row for row in rows if row.present()]
+
+
+def _odd_rows(rows: Sequence[VersionRow], number: int) -> tuple[list[int], list[int]]:
+    """The rows that a version has and most do not, and the reverse."""
+    own: list[int] = []
+    lacking: list[int] = []
+    for at, row in enumerate(rows):
+        present, absent = len(row.present()), len(row.absent())
+        if row.places[number] is None and absent <= present:
+            lacking.append(at)
+        elif row.places[number] is not None and present <= absent:
+            own.append(at)
+    return own, lacking
+
+
+def _known_again(
+    rows: Sequence[VersionRow],
+    own: Sequence[int],
+    lacking: Sequence[int],
+    number: int,
+    versions: Sequence[Version],
+) -> Iterator[tuple[int, int]]:
+    """Rows of a version alone, and those of the others that are the same paragraph; the likest
+    first.
+    """
+    scored = [
+        (_score_of_rows(rows[one], rows[other], number, versions), one, other)
+        for one in own
+        for other in lacking
+    ]
+    for score, one, other in sorted(scored, reverse=True):
+        if score > _DISPLACED:
+            yield one, other
 
 
 def _score_of_rows(

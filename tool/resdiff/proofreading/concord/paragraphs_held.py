@@ -34,6 +34,11 @@ class RowHeld:
         self.id = ids.most_common(1)[0][0]
         self.level = self.id.count(".")
 
+    @property
+    def is_of_table(self) -> bool:
+        """Whether it is a row of a table: lists of names stand in the order of each alphabet."""
+        return all("|" in self.paragraph_in(code).text for code in self.places)
+
     def paragraph_in(self, code: str) -> Paragraph:
         """The paragraph of a version that has it."""
         return self.versions[code].paragraphs[self.places[code]]
@@ -73,7 +78,7 @@ class Presence:
         told: set[tuple[str, str]] = set()
         for at, row in enumerate(rows):
             absent = [code for code in row.versions if code not in row.places]
-            if absent and not _is_bare_number(row):
+            if absent and not (_is_bare_number(row) or row.is_of_table):
                 # items of a paragraph that is lacking are told with it
                 parent = row.id.rpartition(".")[0]
                 lacking = [code for code in absent if (code, parent) not in told]
@@ -100,7 +105,7 @@ class Presence:
 
     def _is_piece(self, at: int, code: str) -> bool:
         near = _parted_from_neighbour(self._rows, at, code)
-        goes_on = _goes_on(self._rows[at], code)
+        goes_on = _continues_before(self._rows[at], code)
         if goes_on and at:
             near = near or self._rows[at - 1]
         if near is not None:
@@ -110,15 +115,17 @@ class Presence:
 
 def _is_bare_number(row: RowHeld) -> bool:
     """Whether a line is only the number of a part: some sources have it in the line behind it."""
-    short = sum(_letters_in(row.paragraph_in(code).text) <= _BARE_NUMBER for code in row.places)
+    short = sum(
+        _printed_letters(row.paragraph_in(code).text) <= _BARE_NUMBER for code in row.places
+    )
     return 2 * short > len(row.places)
 
 
-def _letters_in(text: str) -> int:
+def _printed_letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _goes_on(row: RowHeld, code: str) -> bool:
+def _continues_before(row: RowHeld, code: str) -> bool:
     """Whether a paragraph that no other version has goes on with the sentence of the one before, or
     with the enacting line: "…, decides:".
     """
@@ -139,16 +146,17 @@ def _within_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> RowHeld | 
     while last + 1 < len(rows) and code not in rows[last + 1].places:
         last += 1
     run = sum(row.usual_share(code) for row in rows[first : last + 1])
+    apart = list(rows[at].places)
     longer = (
         near
         for near in _rows_beside(rows, at, code)
-        if near.share(code) > _CLEARLY_LONGER * near.usual_share(code) + _MOST_OF * run
-        or _has_its_figures(rows[at], near, code)
+        if near.share(code) > _CLEARLY_LONGER * near.usual_share(code, apart) + _MOST_OF * run
+        or _has_number_of(rows[at], near, code)
     )
     return next(longer, None)
 
 
-def _has_its_figures(row: RowHeld, near: RowHeld, code: str) -> bool:
+def _has_number_of(row: RowHeld, near: RowHeld, code: str) -> bool:
     """Whether the heading beside one that a version lacks has its number: "Article 3 Scope"."""
     if near.paragraph_in(code).kind != "heading":
         return False

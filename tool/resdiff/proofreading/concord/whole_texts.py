@@ -1,4 +1,4 @@
-"""What is said of a version as a whole: that it is another text, or has more or fewer paragraphs."""
+"""What is told of a version as a whole: another text, or more or fewer paragraphs."""
 
 from __future__ import annotations
 
@@ -75,12 +75,48 @@ def counts_differ(versions: Sequence[Version], told: Sequence[Discord]) -> Itera
         if counts[first] != counts[second]:
             yield _other_count(first, counts, (second,), None)
         return
+    agree = _those_of_most(counts)
+    for code in counts:
+        if agree and code not in agree and code in blamed:
+            yield _other_count(code, counts, agree, code)
+
+
+def _those_of_most(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The versions whose count is that of most; none where no count is."""
     usual, held = Counter(counts.values()).most_common(1)[0]
-    agree = tuple(code for code, count in counts.items() if count == usual)
-    if 2 * held > len(counts):
-        for code in counts:
-            if code not in agree and code in blamed:
-                yield _other_count(code, counts, agree, code)
+    if 2 * held <= len(counts):
+        return ()
+    return tuple(code for code, count in counts.items() if count == usual)
+
+
+def tables_differ(versions: Sequence[Version]) -> Iterator[Discord]:
+    """That the tables of a version have more or fewer rows than those of most."""
+    counts = {v.code: sum("|" in p.text for p in v.paragraphs) for v in versions}
+    agree = _those_of_most(counts)
+    for code, count in counts.items():
+        if agree and code not in agree:
+            yield _other_tables(code, count, agree, counts)
+
+
+def _other_tables(
+    code: str, count: int, agree: tuple[str, ...], counts: Mapping[str, int]
+) -> Discord:
+    usual = counts[agree[0]]
+    return Discord(
+        kind="missing" if count < usual else "extra",
+        language=code,
+        found=str(count),
+        expected=str(usual),
+        agree=agree,
+        said={one: str(number) for one, number in counts.items()},
+        why=say(
+            "the tables of {code} have {count} rows, those of {agree} {other}",
+            code=code,
+            count=count,
+            agree=", ".join(agree),
+            other=usual,
+        ),
+    )
 
 
 def _other_count(
@@ -117,7 +153,7 @@ def told_in_runs(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Disco
         run = runs.get(finding.language)
         if counts[finding.language] <= _MOST_UNPAIRED or finding.paragraph not in places:
             out.append(finding)
-        elif run and _goes_on(run[-1], finding, places):
+        elif run and _belongs_to_run(run[-1], finding, places):
             run.append(finding)
         else:
             out += _as_one(run or [])
@@ -127,7 +163,7 @@ def told_in_runs(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Disco
     return out
 
 
-def _goes_on(last: Discord, finding: Discord, places: Mapping[str, int]) -> bool:
+def _belongs_to_run(last: Discord, finding: Discord, places: Mapping[str, int]) -> bool:
     # empty lines and items of a paragraph that is told may stand between
     gap = places[finding.paragraph or ""] - places[last.paragraph or ""]
     return finding.kind == last.kind and gap <= _WITHIN_A_RUN

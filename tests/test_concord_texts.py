@@ -1,0 +1,419 @@
+"""Language versions as whole texts: heads, order, paragraphs that one version lacks, and what only
+looks like an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from resdiff.languages import load
+from resdiff.model.records import Document, Paragraph
+from resdiff.parse.citations import find_citations
+from resdiff.proofreading.concord import Discord, concord
+from tests.test_concord import VERSIONS, version
+
+_changed = msgspec.structs.replace
+
+HEADS = {
+    "en": ("Lanterns by 2041", "The General Assembly,"),
+    "fr": ("Lanternes d’ici à 2041", "L’Assemblée générale,"),
+    "es": ("Faroles para 2041", "La Asamblea General,"),
+    "ru": ("Фонари к 2041 году", "Генеральная Ассамблея,"),
+    "zh": ("到2041年的灯笼", "大会，"),
+    "ar": ("الفوانيس بحلول عام 2041", "إن الجمعية العامة،"),
+}
+
+
+def headed(code: str, count: int = 6) -> Document:
+    """A version with a title, an enacting line and a date."""
+    title, formula = HEADS[code]
+    return _changed(
+        version(code, count),
+        organ="GA",
+        session="99",
+        title=title,
+        enacting_formula=formula,
+        adopted="2044-12-12",
+        agenda_item="72 (أ)" if code == "ar" else "72 (a)",
+    )
+
+
+def with_paragraphs(document: Document, paragraphs: list[Paragraph]) -> Document:
+    return _changed(document, paragraphs=tuple(paragraphs))
+
+
+def told(code: str, change: Callable[[Document], Document], count: int = 6) -> list[Discord]:
+    """What is told where one version is changed."""
+    texts = {c: headed(c, count) for c in HEADS}
+    texts[code] = change(texts[code])
+    return list(concord(list(texts.values())).findings)
+
+
+def rewritten(old: str, new: str, place: str = "op2") -> Callable[[Document], Document]:
+    """A change of words in one paragraph, read anew."""
+
+    def change(document: Document) -> Document:
+        paragraphs = list(document.paragraphs)
+        at = next(n for n, p in enumerate(paragraphs) if p.id == place)
+        text = paragraphs[at].text.replace(old, new)
+        assert text != paragraphs[at].text
+        cited = find_citations(text, load(document.language or ""), "GA")
+        paragraphs[at] = _changed(paragraphs[at], text=text, citations=cited)
+        return with_paragraphs(document, paragraphs)
+
+    return change
+
+
+@pytest.mark.parametrize("code", HEADS)
+@pytest.mark.parametrize(
+    ("fields", "kind", "found", "expected"),
+    [
+        ({"symbol": "A/RES/99/8"}, "symbol", "99/8", "99/7"),
+        ({"session": "98"}, "number", "98", "99"),
+        ({"adopted": "2043-12-12"}, "date", "2043-12-12", "2044-12-12"),
+        ({"agenda_item": "27 (a)"}, "number", "27", "72"),
+        ({"title": None}, "missing", None, ""),
+        ({"enacting_formula": None}, "missing", None, ""),
+    ],
+    ids=["symbol", "session", "adopted", "item", "no title", "no enacting line"],
+)
+def test_a_head_that_differs_is_told(
+    code: str, fields: dict[str, str], kind: str, found: str, expected: str
+) -> None:
+    [finding] = told(code, lambda d: _changed(d, **fields))
+    assert (finding.kind, finding.language, finding.paragraph, finding.sure) == (
+        kind,
+        code,
+        None,
+        True,
+    )
+    assert finding.found == found
+    assert not expected or finding.expected == expected
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_the_year_of_a_title(code: str) -> None:
+    title = HEADS[code][0].replace("2041", "2042")
+    [finding] = told(code, lambda d: _changed(d, title=title))
+    assert (finding.kind, finding.found, finding.expected) == ("year", "2042", "2041")
+    assert finding.why.startswith("the title")
+
+
+def test_another_body_in_the_enacting_line() -> None:
+    [finding] = told("fr", lambda d: _changed(d, enacting_formula="Le Conseil de sécurité,"))
+    assert (finding.kind, finding.language, finding.found) == ("body", "fr", "SC")
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_paragraphs_in_another_order(code: str) -> None:
+    def swapped(document: Document) -> Document:
+        rows = list(document.paragraphs)
+        # the second and the fourth of the preamble change places, and their ids with them
+        one, other = rows[1], rows[3]
+        rows[1], rows[3] = _changed(other, id=one.id), _changed(one, id=other.id)
+        notes = {one.id: other.id, other.id: one.id}
+        places = [(n, n.paragraph or "") for n in document.notes]
+        moved = [_changed(n, paragraph=notes.get(place, place)) for n, place in places]
+        return _changed(with_paragraphs(document, rows), notes=tuple(moved))
+
+    findings = told(code, swapped)
+    assert findings
+    assert {(f.kind, f.language) for f in findings} == {("order", code)}
+    assert {f.paragraph for f in findings} <= {"pp2", "pp3", "pp4"}
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_many_paragraphs_that_one_version_lacks_do_not_hide_the_rest(code: str) -> None:
+    def shortened(document: Document) -> Document:
+        changed = rewritten("A/92/226", "A/92/229")(document)
+        gone = {f"op{n}" for n in range(5, 19)} | {"pp3"}
+        return with_paragraphs(changed, [p for p in changed.paragraphs if p.id not in gone])
+
+    findings = told(code, shortened, count=20)
+    assert (findings[0].kind, findings[0].language) == ("missing", code)
+    assert (findings[0].found, findings[0].expected) == ("25", "40")
+    assert {f.language for f in findings} == {code}
+    assert ("symbol", "op2") in {(f.kind, f.paragraph) for f in findings}
+    lacking = [f for f in findings[1:] if f.kind == "missing"]
+    assert {f.paragraph for f in lacking} == {"pp3", "op5"}
+    assert "14 paragraphs from OP5 to OP18" in lacking[-1].why
+
+
+def test_another_text_is_told_once_and_the_others_are_still_held() -> None:
+    texts = {code: headed(code, 8) for code in HEADS}
+    other = headed("zh", 40)
+    # what the fortieth year says is nothing that the first eight do
+    texts["zh"] = with_paragraphs(
+        other, [_changed(p, id=f"pp{n}") for n, p in enumerate(other.paragraphs[20:36], 1)]
+    )
+    texts["ru"] = rewritten("A/92/226", "A/92/229")(texts["ru"])
+    findings = concord(list(texts.values())).findings
+    assert next((f.kind, f.language) for f in findings) == ("extra", "zh")
+    assert [f.kind for f in findings if f.language == "zh"] == ["extra"]
+    assert ("symbol", "ru") in {(f.kind, f.language) for f in findings}
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "found"),
+    [
+        ("es", "11 de diciembre", "31 de noviembre", "31 de noviembre de 2036"),
+        ("en", "11 December 2036", "31 November 2036", "31 November 2036"),
+    ],
+)
+def test_a_day_that_no_calendar_has(code: str, old: str, new: str, found: str) -> None:
+    [finding] = told(code, rewritten(old, new, "pp1"))
+    assert (finding.kind, finding.language, finding.found) == ("date", code, found)
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_the_date_of_another_resolution_of_the_paragraph(code: str) -> None:
+    """Both dates are in the paragraph: only beside which citation each stands tells."""
+
+    def two(document: Document, dates: list[str]) -> Document:
+        first = document.paragraphs[0].text
+        cited = {
+            "en": "resolutions 91/37 of {} and 91/38 of {} and 91/39 of {},",
+            "fr": "résolutions 91/37 du {}, 91/38 du {} et 91/39 du {},",
+            "es": "resoluciones 91/37, de {}, 91/38, de {}, y 91/39, de {},",
+            "ru": "резолюции 91/37 от {} года, 91/38 от {} года и 91/39 от {} года,",
+            "ar": "قراراتها 91/37 المؤرخ {} و 91/38 المؤرخ {} و 91/39 المؤرخ {}،",
+            "zh": "回顾其{}第91/37号、{}第91/38号和{}第91/39号决议，",
+        }[str(document.language)]
+        opener = "" if document.language == "zh" else first.split()[0] + " "
+        text = opener + cited.format(dates[0], dates[1], days_of(document)[1])
+        return rewritten(first, text, "pp1")(document)
+
+    def days_of(document: Document) -> list[str]:
+        own = load(str(document.language))
+        return [own.written_date(f"2036-12-{day}") for day in (11, 16)]
+
+    texts = {c: two(headed(c), days_of(headed(c))) for c in HEADS}
+    texts[code] = two(headed(code), days_of(headed(code))[1:] * 2)
+    findings = concord(list(texts.values())).findings
+    assert {(f.kind, f.language, f.paragraph) for f in findings} == {("date", code, "pp1")}
+
+
+def test_a_note_that_is_another_one() -> None:
+    """Notes without a symbol are known by their figures alone."""
+
+    def noted(document: Document, volume: int) -> Document:
+        text = {
+            "en": "United Nations, Treaty Series, vol. {}, No. 4141.",
+            "fr": "Nations Unies, Recueil des Traités, vol. {}, no 4141.",
+            "es": "Naciones Unidas, Treaty Series, vol. {}, núm. 4141.",
+            "ru": "United Nations, Treaty Series, vol. {}, No. 4141.",
+            "zh": "联合国，《条约汇编》，第{}卷，第4141号。",
+            "ar": "United Nations, Treaty Series, vol. {}, No. 4141.",
+        }[str(document.language)].format(volume)
+        if volume == 7:
+            text = text.replace("4141", "99")
+        first, *rest = document.notes
+        return _changed(document, notes=(_changed(first, text=text, citations=()), *rest))
+
+    texts = {c: noted(headed(c), 7 if c == "es" else 660) for c in HEADS}
+    [finding] = concord(list(texts.values())).findings
+    assert (finding.kind, finding.language, finding.note) == ("note", "es", "pp1")
+
+
+def _added(words: dict[str, str]) -> dict[str, Document]:
+    """All versions, with words of their own behind their second operative paragraph."""
+    return {
+        code: rewritten("○○○○○○", words[code])(headed(code)) for code in HEADS
+    }  # the places that the invented texts leave for it
+
+
+BENIGN: dict[str, dict[str, str]] = {
+    "Roman decisions of a conference": {
+        "en": "decision SS.XI/9 of the lantern council",
+        "fr": "décision SS.XI/9 du conseil des lanternes",
+        "es": "decisión SS.XI/9 del consejo de faroles",
+        "ru": "решение SS.XI/9 совета фонарей",
+        "zh": "灯笼理事会第SS.XI/9号决定",
+        "ar": "المقرر دإ-11/9 لمجلس الفوانيس",
+    },
+    "the years of a season": {
+        "en": "the 2041/42 season",
+        "fr": "la saison 2041-2042",
+        "es": "la temporada 2041/42",
+        "ru": "сезона 2041/42 года",
+        "zh": "2041/42年度渔季",
+        "ar": "موسم 2041-2042",
+    },
+    "translated endings of symbols": {
+        "en": "document ICC-ASP/92/20 (Part I)",
+        "fr": "document ICC-ASP/92/20 (première partie)",
+        "es": "documento ICC-ASP/92/20 (primera parte)",
+        "ru": "документ ICC-ASP/92/20 (часть I)",
+        "zh": "ICC-ASP/92/20(第一部分)号文件",
+        "ar": "الوثيقة ICC-ASP/92/20 (الجزء الأول)",
+    },
+    "letters of special sessions": {
+        "en": "resolution S-91/2",
+        "fr": "résolution S-91/2",
+        "es": "resolución S-91/2",
+        "ru": "резолюции S-91/2",
+        "zh": "第S-91/2号决议",
+        "ar": "القرار دإ-91/2",
+    },
+    "letters of emergency special sessions": {
+        "en": "resolution ES-91/2",
+        "fr": "résolution ES-91/2",
+        "es": "resolución ES-91/2",
+        "ru": "резолюции ЭС-91/2",
+        "zh": "第ES-91/2号决议",
+        "ar": "القرار دإط-91/2",
+    },
+    "a part with a letter": {
+        "en": "resolution 96/64 B",
+        "fr": "résolution 96/64 B",
+        "es": "resolución 96/64 B",
+        "ru": "резолюции 96/64 B",
+        "zh": "第96/64 B号决议",
+        "ar": "القرار 96/64 باء",
+    },
+    "parts A and B with days of their own": {
+        "en": "resolutions 96/64 A of 3 May 2041 and 96/64 B of 4 June 2042",
+        "fr": "résolutions 96/64 A du 3 mai 2041 et 96/64 B du 4 juin 2042",
+        "es": "resoluciones 96/64 A, de 3 de mayo de 2041, y 96/64 B, de 4 de junio de 2042",
+        "ru": "резолюции 96/64 A от 3 мая 2041 года и 96/64 B от 4 июня 2042 года",
+        "zh": "2041年5月3日第96/64 A号和2042年6月4日第96/64 B号决议",
+        "ar": "القرارين 96/64 ألف المؤرخ 3 أيار/مايو 2041 و 96/64 باء المؤرخ 4 حزيران/يونيه 2042",
+    },
+    "a corrigendum of one language": {
+        "en": "document A/92/400",
+        "fr": "document A/92/400 et Corr.1",
+        "es": "documento A/92/400 y Corr.1",
+        "ru": "документ A/92/400",
+        "zh": "A/92/400号文件",
+        "ar": "الوثيقة A/92/400",
+    },
+    "a day in words": {
+        "en": "the lines of 4 June 1967",
+        "fr": "les lignes du 4 juin 1967",
+        "es": "las líneas del 4 de junio de 1967",
+        "ru": "линий, существовавших 4 июня 1967 года",
+        "zh": "1967年6月4日界线",
+        "ar": "خطوط الرابع من حزيران/يونيه 1967",
+    },
+    "last September": {
+        "en": "the forum held last September",
+        "fr": "le forum tenu en septembre 2041",
+        "es": "el foro celebrado el pasado mes de septiembre",
+        "ru": "форум, состоявшийся в сентябре этого года",
+        "zh": "去年9月举行的论坛",
+        "ar": "المنتدى الذي عقد في أيلول/سبتمبر الماضي",
+    },
+    "the first day of a year": {
+        "en": "beginning in 2046",
+        "fr": "qui commencera le 1er janvier 2046",
+        "es": "que comenzará en 2046",
+        "ru": "начинающееся в 2046 году",
+        "zh": "自2046年起",
+        "ar": "اعتبارا من عام 2046",
+    },
+}
+
+
+@pytest.mark.parametrize("words", BENIGN.values(), ids=BENIGN)
+def test_what_languages_say_in_ways_of_their_own_is_not_told(words: dict[str, str]) -> None:
+    assert concord(list(_added(words).values())).findings == ()
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_a_paragraph_that_goes_on_in_the_next_line_is_no_other(code: str) -> None:
+    def broken(document: Document) -> Document:
+        rows = list(document.paragraphs)
+        at = next(n for n, p in enumerate(rows) if p.id == "op3")
+        text = rows[at].text.rstrip(";；؛ ")
+        middle = len(text) // 2
+        while not (text[middle - 1].isalnum() and text[middle].isalnum() is code.isalpha()):
+            middle += 1
+        mark = rows[at].notes[0]
+        second = Paragraph(
+            id="u1",
+            kind="operative",
+            text=text[middle:],
+            notes=(_changed(mark, at=len(text) - middle - 1),),
+        )
+        rows[at] = _changed(rows[at], text=text[:middle], notes=())
+        rows.insert(at + 1, second)
+        moved = [
+            _changed(n, paragraph="u1") if n.label == mark.label else n for n in document.notes
+        ]
+        return _changed(with_paragraphs(document, rows), notes=tuple(moved))
+
+    assert [f for f in told(code, broken) if f.kind in ("extra", "missing", "twice")] == []
+
+
+# The errors of a session that readers found, as invented ones of their kinds
+
+
+def test_a_preambular_paragraph_that_one_language_alone_has() -> None:
+    def added(document: Document) -> Document:
+        rows = list(document.paragraphs)
+        text = "Gardant à l’esprit la résolution 94/77 du 3 mars 2039 et le rapport A/95/818,"
+        cited = find_citations(text, load("fr"), "GA")
+        rows.insert(3, Paragraph(id="pp0", kind="preambular", text=text, citations=cited))
+        ids = [f"pp{n}" if p.kind == "preambular" else p.id for n, p in enumerate(rows, 1)]
+        new = {old.id: own for old, own in zip(rows, ids, strict=True)}
+        rows = [_changed(p, id=own) for p, own in zip(rows, ids, strict=True)]
+        notes = [_changed(n, paragraph=new[n.paragraph or ""]) for n in document.notes]
+        return _changed(with_paragraphs(document, rows), notes=tuple(notes))
+
+    count, extra = told("fr", added)
+    assert (count.kind, count.language, count.paragraph) == ("extra", "fr", None)
+    assert (extra.kind, extra.language, extra.paragraph, extra.sure) == ("extra", "fr", "pp4", True)
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "kind", "found", "expected"),
+    [
+        ("ru", "A/92/226", "A/92/262", "symbol", "A/92/262", "A/92/226"),
+        ("en", "91/37", "91/73", "citation", "A/RES/91/73", "A/RES/91/37"),
+        ("ar", "91/37", "37/91", "citation", "37/91", "A/RES/91/37"),
+    ],
+)
+def test_figures_that_changed_places(
+    code: str, old: str, new: str, kind: str, found: str, expected: str
+) -> None:
+    place = "pp1" if "37" in old else "op2"
+    [finding] = told(code, rewritten(old, new, place))
+    assert (finding.kind, finding.language) == (kind, code)
+    assert (finding.found, finding.expected, finding.sure) == (found, expected, True)
+
+
+def test_an_error_that_four_languages_copied_is_told_by_the_record() -> None:
+    """English has the wrong day, and all but two followed it."""
+    texts = {c: headed(c) for c in HEADS}
+    for code in ("en", "fr", "zh", "ar", "es"):
+        own = load(code)
+        change = (own.written_date("2036-12-11"), own.written_date("2036-12-12"))
+        texts[code] = rewritten(*change, "pp1")(texts[code])
+    findings = concord(list(texts.values()), {"A/RES/91/37": "2036-12-11"}).findings
+    assert {f.language for f in findings} == {"en", "fr", "zh", "ar", "es"}
+    assert all(f.sure and f.expected == "2036-12-11" for f in findings)
+    # without the record the majority is followed, and nothing is sure of it
+    [alone] = concord([texts[c] for c in ("en", "fr", "zh", "ru")]).findings
+    assert (alone.language, alone.sure) == ("ru", False)
+
+
+def test_lists_in_the_order_of_an_alphabet_are_no_errors() -> None:
+    names = ["Abaria | 0.001", "Borduria | 0.002", "Cordia | 0.004", "Dunia | 0.125"]
+
+    def listed(document: Document, rows: list[str]) -> Document:
+        added = [Paragraph(id=f"u{n}", kind="operative", text=t) for n, t in enumerate(rows, 1)]
+        return with_paragraphs(document, [*document.paragraphs, *added])
+
+    texts = {c: listed(headed(c), names) for c in HEADS}
+    texts["fr"] = listed(headed("fr"), names[::-1])
+    assert concord(list(texts.values())).findings == ()
+    texts["fr"] = listed(headed("fr"), names[:3])
+    [*_, finding] = concord(list(texts.values())).findings
+    assert (finding.kind, finding.language, finding.found) == ("missing", "fr", "3")
+
+
+def test_versions_of_one_text_twice_over_are_the_same() -> None:
+    assert concord([VERSIONS["en"], VERSIONS["zh"]]).findings == ()

@@ -1,0 +1,57 @@
+"""Citations that one version dates otherwise than the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from resdiff.proofreading.concord.contradiction import Contradiction, kind_of_contradiction
+from resdiff.proofreading.concord.versions import Saying, meaning
+from resdiff.proofreading.facts import Fact
+
+_LONGEST_TO_DAY = 10  # letters between a citation and its day: " المؤرخ "
+
+
+def dates_of_citations(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
+    """Citations that one version dates otherwise than the others, also where the paragraph has both
+    dates: that of the next resolution.
+    """
+    held = {code: _dated_citations(saying) for code, saying in said.items()}
+    counts: dict[str, Counter[str]] = {}
+    for dates in held.values():
+        for symbol, fact in dates.items():
+            counts.setdefault(symbol, Counter())[fact.key] += 1
+    for code, dates in held.items():
+        for symbol, fact in dates.items():
+            usual, agreeing = counts[symbol].most_common(1)[0]
+            if fact.key == usual or 2 * agreeing <= len(said):
+                continue
+            agree = [c for c in held if symbol in held[c] and held[c][symbol].key == usual]
+            expected = held[agree[0]][symbol]
+            kind = kind_of_contradiction(fact, expected, fact)
+            yield Contradiction(kind, code, fact, expected, tuple(agree))
+
+
+def _dated_citations(saying: Saying) -> dict[str, Fact]:
+    """The day right beside each document that a text cites once."""
+    cited = [fact for fact in saying.facts if fact.citation]
+    counts = Counter(meaning(fact) for fact in cited)
+    beside = list(pairwise(saying.facts))
+    if saying.language.dates.year_first:
+        beside = [(after, before) for before, after in beside]
+    return {
+        meaning(fact): day
+        for fact, day in beside
+        if counts[meaning(fact)] == 1 and _is_dated(fact, day, saying)
+    }
+
+
+def _is_dated(fact: Fact, day: Fact, saying: Saying) -> bool:
+    """Whether a day is that of a document, with nothing but a word between them."""
+    if not fact.citation or day.kind != "date" or len(day.key) < len("2023-12-19"):
+        return False
+    # 1 to 5 May has two days at one place
+    if sum(other.start == day.start for other in saying.facts) > 1:
+        return False
+    return max(day.start - fact.end, fact.start - day.end) <= _LONGEST_TO_DAY
