@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from resdiff.interface import say
 from resdiff.languages.enacting import enacting_form
 from resdiff.parse.citations import find_citations
 from resdiff.proofreading.concord.contradictions import contradictions_of
@@ -101,7 +100,8 @@ def _of_head(
     printed: Mapping[str, str | None],
 ) -> Discord:
     """A finding of the head: of no paragraph."""
-    odd = [code for code in printed if code not in agree]
+    who = language or ", ".join(code for code in printed if code not in agree)
+    says, others = (own or "nothing of it" for own in (found, expected))
     return Discord(
         kind=kind,
         language=language,
@@ -110,14 +110,7 @@ def _of_head(
         agree=tuple(agree),
         sure=is_sure(agree, len(printed)),
         said=dict(printed),
-        why=say(
-            "{name}: {code} says {found}, {agree} {expected}",
-            name=say(name),
-            code=language or ", ".join(odd),
-            found=found or say("nothing of it"),
-            agree=", ".join(agree),
-            expected=expected or say("nothing of it"),
-        ),
+        why=f"{name}: {who} says {says}, {', '.join(agree)} {others}",
     )
 
 

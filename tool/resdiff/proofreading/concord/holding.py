@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from resdiff.interface import say
 from resdiff.model.errors import UsageError
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document, Note
@@ -146,13 +145,8 @@ def _other_note(
         said={one: held.text for one, held in beside.items()},
         start=0,
         end=len(note.text),
-        why=say(
-            "{place}, note {note}: {code} has another note than {agree}",
-            place=label_from_id(row.id),
-            note=note.label,
-            code=code,
-            agree=", ".join(agree),
-        ),
+        why=f"{label_from_id(row.id)}, note {note.label}: {code} has another note than "
+        + ", ".join(agree),
     )
 
 

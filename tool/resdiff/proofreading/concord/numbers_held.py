@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from resdiff.interface import say
 from resdiff.languages.numerals import LATIN_ALPHABET
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.parse.label_values import label_characters, label_values
@@ -54,15 +53,10 @@ def numbering(rows: Sequence[RowHeld]) -> Iterator[Discord]:
 
 def _lost_numbers(run: Sequence[Discord]) -> Discord:
     """One finding for a series that a version numbers otherwise throughout."""
+    first, last = (label_from_id(finding.paragraph or "") for finding in (run[0], run[-1]))
     return msgspec.structs.replace(
         run[0],
-        why=say(
-            "{count} paragraphs from {first} to {last} are numbered otherwise: {why}",
-            count=len(run),
-            first=label_from_id(run[0].paragraph or ""),
-            last=label_from_id(run[-1].paragraph or ""),
-            why=run[0].why,
-        ),
+        why=f"{len(run)} paragraphs from {first} to {last} are numbered otherwise: {run[0].why}",
     )
 
 
@@ -100,14 +94,8 @@ def _misnumbered(row: RowHeld, code: str, numbers: Mapping[str, int]) -> Discord
         said={c: row.paragraph_in(c).label for c in row.places},
         start=0,
         end=0,
-        why=say(
-            "{place} is numbered {printed} in {code}, {other} in {agree}",
-            place=label_from_id(row.id),
-            printed=printed,
-            code=code,
-            other=other,
-            agree=", ".join(agree),
-        ),
+        why=f"{label_from_id(row.id)} is numbered {printed} in {code}, {other} in "
+        + ", ".join(agree),
     )
 
 
@@ -151,6 +139,7 @@ def _displaced_row(
     rows: Sequence[RowHeld], at: int, code: str, agree: Sequence[str], two: bool
 ) -> Discord:
     row = rows[at]
+    name = label_from_id(row.paragraph_in(code).id)
     own, others = (_paragraph_before(rows, row, one) for one in (code, agree[0]))
     return Discord(
         kind="order",
@@ -163,14 +152,7 @@ def _displaced_row(
         said=row.texts(),
         start=0,
         end=len(row.paragraph_in(code).text),
-        why=say(
-            "{place} stands behind {own} in {code}, behind {others} in {agree}",
-            place=label_from_id(row.paragraph_in(code).id),
-            own=own,
-            code=code,
-            others=others,
-            agree=", ".join(agree),
-        ),
+        why=f"{name} stands behind {own} in {code}, behind {others} in {', '.join(agree)}",
     )
 
 
@@ -178,7 +160,7 @@ def _paragraph_before(rows: Sequence[RowHeld], row: RowHeld, code: str) -> str:
     """What the paragraph before this one in a version is called in most versions."""
     place = row.places[code] - 1
     found = (one.id for one in rows if one.places.get(code) == place)
-    return label_from_id(next(found, "")) if place >= 0 else say("the enacting line")
+    return label_from_id(next(found, "")) if place >= 0 else "the enacting line"
 
 
 def without_consequences(

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from resdiff.interface import say
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.proofreading.concord.paragraphs_held import RowHeld
 from resdiff.proofreading.concord.records import Discord
@@ -15,6 +14,7 @@ from resdiff.proofreading.concord.versions import Version, meaning
 
 _MOST_UNPAIRED = 10  # paragraphs of a version that are told one by one
 _WITHIN_A_RUN = 6  # rows from one that is lacking to the next that is told with it
+_LEAST_ROWS = 3  # of a table
 _LEAST_FACTS = 8  # of a version, fewer of which tell nothing of the whole
 _OF_THE_SAME = 0.3  # of what a version and the others say, the share that both do in one text
 _TOLD_OF_PRESENCE = ("missing", "extra", "twice")
@@ -57,12 +57,8 @@ def another_text(code: str, others: Sequence[str]) -> Discord:
         kind="extra",
         language=code,
         agree=tuple(others),
-        why=say(
-            "{code} is another text than {others}: next to nothing of what it cites and dates is "
-            "theirs; nothing more is held against it",
-            code=code,
-            others=", ".join(others),
-        ),
+        why=f"{code} is another text than {', '.join(others)}: next to nothing of what it cites "
+        "and dates is theirs; nothing more is held against it",
     )
 
 
@@ -92,6 +88,8 @@ def _those_of_most(counts: Mapping[str, int]) -> tuple[str, ...]:
 def tables_differ(versions: Sequence[Version]) -> Iterator[Discord]:
     """That the tables of a version have more or fewer rows than those of most."""
     counts = {v.code: sum("|" in p.text for p in v.paragraphs) for v in versions}
+    if max(counts.values()) < _LEAST_ROWS:
+        return
     agree = _those_of_most(counts)
     for code, count in counts.items():
         if agree and code not in agree:
@@ -109,13 +107,7 @@ def _other_tables(
         expected=str(usual),
         agree=agree,
         said={one: str(number) for one, number in counts.items()},
-        why=say(
-            "the tables of {code} have {count} rows, those of {agree} {other}",
-            code=code,
-            count=count,
-            agree=", ".join(agree),
-            other=usual,
-        ),
+        why=f"the tables of {code} have {count} rows, those of {', '.join(agree)} {usual}",
     )
 
 
@@ -130,14 +122,8 @@ def _other_count(
         expected=str(other),
         agree=agree,
         said={one: str(number) for one, number in counts.items()},
-        why=say(
-            "{code} has {count} paragraphs and headings, {agree} {other}; they are paired by their "
-            "order, numbers, lengths and what they cite",
-            code=code,
-            count=count,
-            agree=", ".join(agree),
-            other=other,
-        ),
+        why=f"{code} has {count} paragraphs and headings, {', '.join(agree)} {other}; they are "
+        "paired by their order, numbers, lengths and what they cite",
     )
 
 
@@ -174,15 +160,9 @@ def _as_one(run: Sequence[Discord]) -> Iterator[Discord]:
     if len(run) < 2:
         yield from run
         return
-    first, last = run[0], run[-1]
+    first, last = (label_from_id(finding.paragraph or "") for finding in (run[0], run[-1]))
     yield msgspec.structs.replace(
-        first,
+        run[0],
         sure=all(finding.sure for finding in run),
-        why=say(
-            "{count} paragraphs from {first} to {last}: {why}",
-            count=len(run),
-            first=label_from_id(first.paragraph or ""),
-            last=label_from_id(last.paragraph or ""),
-            why=first.why,
-        ),
+        why=f"{len(run)} paragraphs from {first} to {last}: {run[0].why}",
     )
