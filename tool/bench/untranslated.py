@@ -17,12 +17,20 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import jinja2
 import jinja2.nodes
 
 from resdiff.interface import LANGUAGES, SOURCE_LANGUAGE
 from resdiff.interface.catalogues import catalogue_of
+from resdiff.languages import language_codes, load
+from resdiff.library.trace.records import TraceStatus
+from resdiff.model.records import ChangeKind, CommentChangeKind, Masthead, Nature, ParagraphKind
+from resdiff.negotiation.amending.outcome import AmendmentOutcome, ParagraphOutcome
+from resdiff.negotiation.amending.records import ConsequenceKind
+from resdiff.proofreading.commitments.records import CommitmentChange, CommitmentKind
+from resdiff.proofreading.findings import FindingKind
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "tool" / "resdiff"
@@ -53,88 +61,20 @@ _WRAPPERS = {
 }
 
 _COUNTED = [
-    "unchanged",
-    "edited",
-    "inserted",
-    "deleted",
-    "split",
-    "merged",
-    "moved",
-    "renumbered",
-    "new",
-    "changed",
-    "gone",
-    "substantive",
-    "technical",
-    "editorial",
-    "verbatim",
-    "adapted",
-    "formula",
-    "renewed",
-    "dropped",
-    "report",
-    "agenda",
-    "meeting",
-    "mandate",
-    "action",
-    "resources",
-    "as tabled",
-    "amended",
-    "otherwise revised",
-]
+    *(kind for kinds in (ChangeKind, CommentChangeKind, Nature, TraceStatus, CommitmentKind, CommitmentChange, ParagraphOutcome) for kind in get_args(kinds)),
+    "moved", "renumbered",
+]  # fmt: skip
 _CALLED = [
-    "adopted",
-    "applied",
-    "refused",
-    "reference",
-    "linking",
-    "end-mark",
-    "note",
-    "title",
-    "missing",
-    "extra",
-    "twice",
-    "number",
-    "citation",
-    "date",
-    "year",
-    "symbol",
-    "order",
-    "session",
-    "label",
-    "verb",
-    "mark",
-    "due",
-    "heading",
-    "text",
-    "paragraph",
-    "preambular",
-    "operative",
-    "line",
-    "organ",
-    "kind",
-    "committee",
-    "distribution",
-    "sponsors",
-    "vote",
-    "origin",
-    "language",
-]
-_FIELDS = [
-    "agenda item",
-    "agenda title",
-    "original language",
-    "job number",
-    "session days",
-    "enacting formula",
-]
-_LANGUAGES = ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"]
+    *(kind for kinds in (FindingKind, ConsequenceKind, AmendmentOutcome, ParagraphKind) for kind in get_args(kinds)),
+    *(field.replace("_", " ") for field in (*Masthead.__struct_fields__, "language", "enacting_formula", "line")),
+    *(load(code).name for code in language_codes()),
+    "applied", "refused", "note", "verb", "label", "mark", "due", "text",
+]  # fmt: skip
 _COMMENTS = [
     f"{kind}{called} by {{author}}"
     for kind in ("", "new ", "changed ", "gone ")
     for called in ("comment", "answer")
 ]
-
 _MOVES = [
     f"Moved {way} {{place}}{end}"
     for way in ("to", "from")
@@ -142,8 +82,8 @@ _MOVES = [
 ]
 
 VOCABULARY = (
-    *(text for word in _COUNTED for text in (word, f"{{count}} {word}")),
-    *(_CALLED + _FIELDS + _LANGUAGES + _COMMENTS + _MOVES),
+    *(text for word in dict.fromkeys(_COUNTED) for text in (word, f"{{count}} {word}")),
+    *(_CALLED + _COMMENTS + _MOVES),
 )  # fmt: skip
 """Words of closed vocabularies, which the code has as values and `say` is given when they are shown."""
 

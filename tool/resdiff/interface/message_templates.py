@@ -17,9 +17,14 @@ from typing import NamedTuple
 from resdiff.interface.catalogues import NAME, Renderings, catalogue_of
 
 VERBATIM = frozenset(
-    {"anchor", "document", "file", "label", "line", "quoted", "source", "symbol", "text", "words"}
+    {"anchor", "document", "file", "label", "quoted", "source", "symbol", "text", "words"}
 )
 """Names of values that are words of a text or of a user: never rendered."""
+
+OF_OTHERS = frozenset(
+    {"address", "author", "authors", "by", "delegation", "details", "error", "name", "names", "output", "problem", "reason"}
+)  # fmt: skip
+"""Names of values that may be rendered, or be words of a user, of the system or of a library."""
 
 JOINTS = ("{first}; {second}", "{first}: {second}", "{first}, {second}")
 """How messages are put together of parts, the widest joint first."""
@@ -29,19 +34,20 @@ _MOST_JOINTS = 4
 
 
 class _Template(NamedTuple):
-    """A message with {names}: its English, the stretches between the names, and how it is read."""
+    """A message with {names}: its English, the stretches between the names, and how it is read, the
+    surest way first."""
 
     english: str
     stretches: tuple[str, ...]
-    pattern: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
 
     def values_in(self, message: str) -> dict[str, str] | None:
         """What a message has in the places of the names; None where it is another one."""
         # hundreds of templates are asked for each message: most are out at the first look
         if not all(stretch in message for stretch in self.stretches):
             return None
-        found = self.pattern.fullmatch(message)
-        return found and found.groupdict()
+        found = filter(None, (pattern.fullmatch(message) for pattern in self.patterns))
+        return next((match.groupdict() for match in found), None)
 
 
 @cache
@@ -52,26 +58,37 @@ def rendering_of(message: str, language: str) -> str | None:
 
 @cache
 def _message_templates(language: str) -> tuple[_Template, ...]:
-    known = catalogue_of(language)
-    keys = [key for key in (known.messages | known.pages) if NAME.search(key)]
-    made = [_template(key) for key in keys if key not in JOINTS]
+    # not those of pages: "{at} of {total}" would be found in whatever anybody wrote
+    keys = [key for key in catalogue_of(language).messages if NAME.search(key)]
+    tails = "|".join(re.escape(NAME.split(key)[0]) for key in keys if key[0] in ",;:(")
+    made = [_template(key, tails) for key in keys if key not in JOINTS]
     # a template without words of its own would fit whatever is parted as it is
     telling = [one for one in made if any(map(str.isalpha, "".join(one.stretches)))]
     # "{name} is a folder" before "{name} is {what}": the more is said, the surer the match
     return tuple(sorted(telling, key=lambda one: -sum(map(len, one.stretches))))
 
 
-def _template(english: str) -> _Template:
+def _template(english: str, tails: str) -> _Template:
+    """`tails` are how messages begin that are set behind others without a blank."""
     stretches = NAME.split(english)[::2]
     names = NAME.findall(english)
+    ways = [rf"(?:{tails}).*", ".*?"] if "}{" in english else [".*?"]
+    patterns = (re.compile(_spelled_pattern(stretches, names, way), re.DOTALL) for way in ways)
+    return _Template(english, tuple(filter(None, stretches)), tuple(patterns))
+
+
+def _spelled_pattern(stretches: list[str], names: list[str], attached: str) -> str:
+    """How a template is read; `attached` is how a name is that stands directly behind another."""
     pattern = re.escape(stretches[0])
     for at, (name, stretch) in enumerate(zip(names, stretches[1:], strict=True)):
+        # what is set on to a word, as the end of a plural, may be nothing
+        value = ".+?" if stretches[at].endswith((" ", "“", "(")) or not at else ".*?"
+        if at and not stretches[at]:
+            value = attached
         # what stands in two places of a message is the same in both
         again = name in names[:at]
-        # right behind another value stands what may be left out: " (…)", nothing
-        value = r"(?:\W.*?)?" if at and not stretches[at] else ".+?"
         pattern += (f"(?P={name})" if again else f"(?P<{name}>{value})") + re.escape(stretch)
-    return _Template(english, tuple(filter(None, stretches)), re.compile(pattern, re.DOTALL))
+    return pattern
 
 
 class _Renderer:
@@ -129,9 +146,9 @@ class _Renderer:
 
 
 def _is_left(name: str, before: str, after: str) -> bool:
-    """Whether a value is several English words that nothing rendered, and no words of a text."""
-    told = name.rstrip("0123456789") not in VERBATIM
-    return told and before == after and len(_ENGLISH_WORD.findall(after)) > 1
+    """Whether a value is several English words that nothing rendered, and not somebody's own."""
+    theirs = name.rstrip("0123456789") in VERBATIM | OF_OTHERS
+    return not theirs and before == after and len(_ENGLISH_WORD.findall(after)) > 1
 
 
 # Of two letters and more: "10 s" is a number with its unit.
