@@ -22,8 +22,21 @@ VERBATIM = frozenset(
 """Names of values that are words of a text or of a user: never rendered."""
 
 OF_OTHERS = frozenset(
-    {"address", "author", "authors", "by", "delegation", "details", "error", "name", "names", "output", "problem", "reason"}
-)  # fmt: skip
+    [
+        "address",
+        "author",
+        "authors",
+        "by",
+        "delegation",
+        "details",
+        "error",
+        "name",
+        "names",
+        "output",
+        "problem",
+        "reason",
+    ]
+)
 """Names of values that may be rendered, or be words of a user, of the system or of a library."""
 
 JOINTS = ("{first}; {second}", "{first}: {second}", "{first}, {second}")
