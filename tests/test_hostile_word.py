@@ -15,6 +15,9 @@ import pytest
 from lxml import etree
 
 import resdiff
+from resdiff.ooxml.editable import WordFile
+from resdiff.ooxml.inert import make_inert
+from resdiff.ooxml.package import open_package
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -279,6 +282,9 @@ def test_nothing_active_goes_out(kind: str, place: str) -> None:
     for old, new in ((data, PLAIN_FILE), (PLAIN_FILE, data), (data, data)):
         made, told = written(old, new)
         assert list(active_in(made)) == []
+        again = WordFile(open_package(made, "made.docx"), "word/document.xml")
+        assert not make_inert(again)
+        assert not again.touched | again.dropped
         if data is old:  # what does not come along anyway is not told
             assert sum("left out of the Word file" in line for line in told) >= 1
 
@@ -434,6 +440,146 @@ def hidden_ways() -> dict[str, bytes]:
             before + run + behind, rels, styles(properties)
         )
     return out
+
+
+THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="x">'
+    '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1><a:srgbClr val="FFFFFF"/></a:lt1>'
+    '<a:accent1><a:srgbClr val="FEFEFE"/></a:accent1></a:clrScheme></a:themeElements></a:theme>'
+)
+THEMED = {
+    "text of the theme, tinted white": '<w:color w:val="000000" w:themeColor="text1" w:themeTint="00"/>',
+    "an accent that is white": '<w:color w:val="000000" w:themeColor="accent1"/>',
+    "ground of the theme, shaded black": '<w:color w:val="000000"/>'
+    '<w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="background1" w:themeFillShade="00"/>',
+}
+PLACED = {
+    "frame beside the page": '<w:framePr w:w="2000" w:x="-20000" w:y="1"/>',
+    "frame below the page": '<w:framePr w:w="2000" w:x="1" w:y="30000"/>',
+    "frame too low": '<w:framePr w:w="2000" w:h="1" w:hRule="exact" w:x="1" w:y="1"/>',
+    "indented beyond the page": '<w:ind w:left="31000"/>',
+    "lines too low": '<w:spacing w:line="1" w:lineRule="exact"/>',
+}
+WHITE_LOOK = '<w:color w:val="FFFFFF"/>'
+PALE = '<w:shd w:val="clear" w:fill="FEFEFE"/>'
+
+
+def placed(inner: str) -> str:
+    """A paragraph with these properties, of text that can be seen but for them."""
+    return p(TEXT[2]).replace("<w:p>", f"<w:p><w:pPr>{inner}</w:pPr>")
+
+
+def boxed(drawing: str, look: str = "") -> str:
+    """A text box in a shape of Word 2010, or in one of VML where `drawing` is its style."""
+    inner = f"<w:txbxContent>{p(TEXT[2], look=look)}</w:txbxContent>"
+    if not drawing.startswith("<"):
+        return p(
+            more=f"<w:r><w:pict><v:shape {drawing}><v:textbox>{inner}</v:textbox></v:shape></w:pict></w:r>"
+        )
+    wps = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    return p(
+        more=f'<w:r><w:drawing><wp:anchor>{drawing}<a:graphic><a:graphicData><wps:wsp xmlns:wps="{wps}"><wps:spPr><a:noFill/>'
+        f"</wps:spPr><wps:txbx>{inner}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+def table_style(inner: str) -> dict[str, str | bytes]:
+    return {
+        "word/styles.xml": f'<w:styles {NAMES}><w:style w:type="table" w:styleId="mine">{inner}</w:style></w:styles>'
+    }
+
+
+def cells_of_style(inner: str) -> bytes:
+    """A white paragraph in the first row of a table whose style shades it dark."""
+    dark = inner.format('<w:tcPr><w:shd w:val="clear" w:fill="000080"/></w:tcPr>')
+    row = f"<w:tr><w:tc>{p(TEXT[2], look=look(WHITE_LOOK))}</w:tc></w:tr><w:tr><w:tc>{p('a')}</w:tc></w:tr>"
+    table = f'<w:tbl><w:tblPr><w:tblStyle w:val="mine"/></w:tblPr>{row}</w:tbl>'
+    rels = relation("s", "styles", "styles.xml", "")
+    return word("".join(map(p, TEXT[:2])) + table + p(TEXT[3]), rels, table_style(dark))
+
+
+def out_of_sight() -> dict[str, bytes]:
+    """A text whose third paragraph lies where no reader sees it, or on a ground found through styles."""
+    before, behind = "".join(map(p, TEXT[:2])), p(TEXT[3])
+    rels = relation("s", "styles", "styles.xml", "")
+    theme = relation("t", "theme", "theme/theme1.xml", "")
+    out = {
+        name: word(
+            before + p(TEXT[2], look=look(said)) + behind, theme, {"word/theme/theme1.xml": THEME}
+        )
+        for name, said in THEMED.items()
+    }
+    for name, said in PLACED.items():
+        out[name] = word(before + placed(said) + behind)
+        of_style = {
+            "word/styles.xml": f'<w:styles {NAMES}><w:style w:type="paragraph" w:styleId="mine"><w:pPr>{said}</w:pPr></w:style></w:styles>'
+        }
+        out[f"{name}, by its style"] = word(
+            before + placed('<w:pStyle w:val="mine"/>') + behind, rels, of_style
+        )
+    pale = {
+        "word/styles.xml": f'<w:styles {NAMES}><w:style w:type="paragraph" w:styleId="mine"><w:pPr>{PALE}</w:pPr></w:style></w:styles>'
+    }
+    on_pale = p(TEXT[2], look=look(WHITE_LOOK)).replace(
+        "<w:p>", '<w:p><w:pPr><w:pStyle w:val="mine"/></w:pPr>'
+    )
+    out["white on a pale style"] = word(before + on_pale + behind, rels, pale)
+    boxes = {
+        "box beside the page": '<wp:positionH><wp:posOffset>-20000000</wp:posOffset></wp:positionH><wp:extent cx="2000000" cy="900000"/>',
+        "box without height": '<wp:extent cx="2000000" cy="1"/>',
+        "box of VML beside the page": 'style="position:absolute;margin-left:-9999pt;width:90pt;height:90pt"',
+        "box of VML without height": 'style="width:90pt;height:0"',
+        "hidden box of VML": 'style="visibility:hidden"',
+    }
+    for name, drawing in boxes.items():
+        out[name] = word(before + boxed(drawing) + behind)
+    out["white in a box without fill"] = word(
+        before + boxed('<wp:extent cx="2000000" cy="900000"/>', look(WHITE_LOOK)) + behind
+    )
+    out["white in a box of VML"] = word(before + boxed('filled="f"', look(WHITE_LOOK)) + behind)
+    row = '<w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr>'
+    cells = "<w:tbl><w:tblPr>{}</w:tblPr><w:tr><w:tc>{}</w:tc></w:tr><w:tr>{}<w:tc>{}</w:tc></w:tr><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
+    out["row without height"] = word(
+        before + cells.format("", p("a"), row, p(TEXT[2]), p("b")) + behind
+    )
+    styled = cells.format(
+        '<w:tblStyle w:val="mine"/>', p("a"), "", p(TEXT[2], look=look(WHITE_LOOK)), p("b")
+    )
+    for name, inner in {
+        "white in a table whose style shades nothing": "<w:tblPr/>",
+        "white below a dark first row": '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="000080"/></w:tcPr></w:tblStylePr>',
+        "white in a pale table": f"<w:tcPr>{PALE}</w:tcPr>",
+    }.items():
+        out[name] = word(before + styled + behind, rels, table_style(inner))
+    return out
+
+
+@pytest.mark.parametrize("way", sorted(out_of_sight()))
+def test_what_lies_where_nobody_sees_it_is_told(way: str) -> None:
+    document = resdiff.parse(resdiff.read_bytes(out_of_sight()[way], "new.docx"))
+    assert not any("light their lamps" in paragraph.text for paragraph in document.paragraphs)
+    told = [w.message for w in document.warnings if w.code == "not-read"]
+    assert any("Urges Member States to light their lamps" in message for message in told)
+
+
+IN_SIGHT = {
+    "white in a dark row": cells_of_style('<w:tblStylePr w:type="firstRow">{}</w:tblStylePr>'),
+    "white in a dark table": cells_of_style("{}"),
+    "a usual frame": word("".join(map(p, TEXT[:2])) + placed('<w:framePr w:w="2000" w:x="700" w:y="1400"/>') + p(TEXT[3])),
+    "a usual indent": word("".join(map(p, TEXT[:2])) + placed('<w:ind w:left="1134" w:hanging="567"/>') + p(TEXT[3])),
+    "a usual line": word("".join(map(p, TEXT[:2])) + placed('<w:spacing w:line="240" w:lineRule="exact"/>') + p(TEXT[3])),
+    "an accent that is dark": word(
+        "".join(map(p, TEXT[:2])) + p(TEXT[2], look=look('<w:color w:val="FFFFFF" w:themeColor="accent1"/>')) + p(TEXT[3]),
+        relation("t", "theme", "theme/theme1.xml", ""), {"word/theme/theme1.xml": THEME.replace("FEFEFE", "1F497D")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", sorted(IN_SIGHT))
+def test_what_lies_in_sight_is_read(way: str) -> None:
+    document = resdiff.parse(resdiff.read_bytes(IN_SIGHT[way], "new.docx"))
+    assert any("light their lamps" in paragraph.text for paragraph in document.paragraphs)
+    assert not any("hidden" in w.message or "seen" in w.message for w in document.warnings)
 
 
 @pytest.mark.parametrize("way", sorted(hidden_ways()))

@@ -46,7 +46,7 @@ class Style(msgspec.Struct, frozen=True):
     bold, italic, hidden, struck, underlined  None where it says nothing
     link     whether it is that of links
     look     what it says of runs, None where it says nothing
-    shaded   whether it shades paragraphs
+    element  all that it says
     """
 
     name: str
@@ -60,8 +60,8 @@ class Style(msgspec.Struct, frozen=True):
     struck: bool | None
     underlined: bool | None
     link: bool
-    look: _Element | None = None
-    shaded: bool = False
+    look: _Element | None
+    element: _Element
 
 
 class ListReference(msgspec.Struct, frozen=True):
@@ -101,13 +101,15 @@ class Styles:
         reference = properties.find(_STYLE_OF_RUN if properties.tag == _OF_RUN else _STYLE)
         if reference is None:
             return []
-        name = reference.get(f"{W}val", "")
+        return self.chain(reference.get(f"{W}val", ""))
+
+    def chain(self, name: str) -> list[Style]:
+        """A style and those it is based on; runs and paragraphs ask for few styles many times."""
         if name not in self._chains:
             self._chains[name] = self._chain(name)
         return self._chains[name]
 
     def _chain(self, name: str) -> list[Style]:
-        """A style and those it is based on; runs and paragraphs ask for few styles many times."""
         chain: list[Style] = []
         style = self.named.get(name)
         while style is not None and len(chain) < _LONGEST_CHAIN:
@@ -212,5 +214,5 @@ def _style_of(element: _Element) -> Style:
         underlined=underlined(element.find(f"{W}rPr")),
         link=any(name.lower().endswith("hyperlink") for name in names),
         look=element.find(f"{W}rPr"),
-        shaded=element.find(f"{W}pPr/{W}shd") is not None,
+        element=element,
     )

@@ -7,11 +7,13 @@ No parser is asked, for one leaves out what it cannot make sense of.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from html import unescape
 
+from resdiff.model.budget import Budget, number_of_tags
 from resdiff.model.lines import SourceStretch
 
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _MARKUP_TAG = re.compile(
     r"<!--.*?-->|<[!?/]?[A-Za-z][^<>]*>|<!\[(?:if|endif)\b[^<>]*>",  # <![if !supportLists]> of Word
     re.DOTALL | re.IGNORECASE,
@@ -35,6 +37,17 @@ def markup_texts(
         for number, line in enumerate(text.split("\n"), 1)
         if line and not line.isspace()
     )
+
+
+def markup_budget(name: str, markup: str, source: Sequence[SourceStretch]) -> Budget:
+    """What a page or an XML file may still hold behind its tags, cells and characters, which are
+    counted before it is parsed.
+    """
+    budget = Budget(name)
+    budget.draw("elements", number_of_tags(markup))
+    budget.draw("cells", len(_CELL.findall(markup)))
+    budget.draw("characters", sum(len(stretch.text) for stretch in source))
+    return budget
 
 
 def _without_tags(markup: str) -> str:

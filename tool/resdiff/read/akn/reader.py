@@ -28,14 +28,13 @@ from resdiff.read.akn.elements import (
 from resdiff.read.akn.inline_text import may_hold_signs
 from resdiff.read.akn.loose_text import wrap_loose_text
 from resdiff.read.akn.masthead import masthead_fields, read_head
-from resdiff.read.source_text import markup_texts
+from resdiff.read.source_text import markup_budget, markup_texts
 
 
 def read_akn(data: bytes, name: str) -> Reading:
     """Lines of an AKN4UN file; InputError for XML that is cut, hostile or no AKN."""
-    budget = Budget(name)
-    # in UTF-16 each character has a byte of nothing beside it
-    budget.draw("elements", number_of_tags(data.replace(b"\x00", b"")))
+    # before it is parsed; in UTF-16 each character has a byte of nothing beside it
+    Budget(name).draw("elements", number_of_tags(data.replace(b"\x00", b"")))
     root, warnings = _parse(data, name)
     documents, annexes = _documents(root)
     if tag_of(root) != "akomaNtoso" or not documents:
@@ -47,7 +46,7 @@ def read_akn(data: bytes, name: str) -> Reading:
     except LookupError:  # an encoding that libxml2 knows and Python does not
         markup = etree.tostring(root, encoding="unicode")
     source = markup_texts(markup, ("meta",), INLINE_TAGS)
-    budget.draw("characters", sum(len(stretch.text) for stretch in source))
+    budget = markup_budget(name, markup, source)
     wrap_loose_text(root)
     body = BodyReader.of(root, may_hold_signs(data, root.getroottree().docinfo.encoding))
     named = read_head(root, documents[0], body.collected)

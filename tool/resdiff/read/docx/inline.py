@@ -83,7 +83,7 @@ class InlineReader:
         self.hidden: list[str] = []
         self.unseen: list[tuple[int, str, str]] = []
         self.unseen_runs: list[_Element] = []
-        self._seen = SeenPrint(parts.styles)
+        self._seen = SeenPrint(parts)
         self.comments = CommentAnchors(parts)
         self.readings: list[str] = []
         self._counted = dict.fromkeys(NOTE_KINDS, 0)

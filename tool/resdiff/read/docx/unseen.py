@@ -1,4 +1,5 @@
-"""Text of a Word file that no reader sees: hidden, of the colour of its ground, or too small.
+"""Text of a Word file that no reader sees: hidden, of the colour of its ground, too small, beside
+the page or clipped.
 
     <w:color w:val="FFFFFF"/>   <w:highlight w:val="black"/>   <w:sz w:val="2"/>   <w:vanish/>
 
@@ -13,8 +14,11 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from resdiff.ooxml.names import W, word_tags
-from resdiff.ooxml.styles import Styles, switched_on
-from resdiff.read.html.colours import BLACK, WHITE, Colour, can_be_told, colour_of
+from resdiff.ooxml.styles import switched_on
+from resdiff.read.docx.grounds import colour_of_text, ground_of_paragraph, shade_of, theme_colours
+from resdiff.read.docx.parts import DocxParts
+from resdiff.read.docx.places_of_print import PlacesOfPrint
+from resdiff.read.html.colours import WHITE, Colour, can_be_told, colour_of
 
 _COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH = word_tags(
     "color", "sz", "highlight", "shd", "vanish", "w"
@@ -29,20 +33,19 @@ _PENS = {
     "darkRed": "#800000", "darkYellow": "#808000", "darkGray": "#808080", "lightGray": "#c0c0c0",
     "cyan": "#00ffff", "magenta": "#ff00ff", "green": "#00ff00",
 }  # fmt: skip
-# Colours of a theme; those of text and ground are as the themes of Word have them.
-_OF_THEME = {
-    "background1": WHITE, "light1": WHITE, "text1": BLACK, "dark1": BLACK,
-    "background2": WHITE, "light2": WHITE,
-}  # fmt: skip
 
 
 class SeenPrint:
     """Tells of runs whether they are seen; what styles say is worked out once for each of them."""
 
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
+    def __init__(self, parts: DocxParts) -> None:
+        self._styles = parts.styles
+        self._theme = theme_colours(parts.package, parts.main, parts.settings)
+        self._places = PlacesOfPrint(parts.styles, parts.body)
         self._known: dict[tuple[str, str], str | None] = {}
+        # of the paragraph of the last run: what it is printed on, and what hides it whole
         self._grounds: tuple[_Element | None, Colour | None] = (None, WHITE)
+        self._hidden: tuple[_Element | None, str | None] = (None, None)
 
     def hiding(
         self, run: _Element, properties: _Element | None, paragraph: _Element | None
@@ -51,12 +54,22 @@ class SeenPrint:
 
         The properties of the paragraph are those with which it is shown.
         """
+        if (whole := self._hiding_of_paragraph(run, paragraph)) is not None:
+            return whole
         if properties is not None and any(child.tag in _TELLING_CONTRAST for child in properties):
             return self._hiding(run, properties, paragraph)
         key = (_style_named(properties, "rStyle"), _style_named(paragraph, "pStyle"))
         if key not in self._known:
             self._known[key] = self._hiding(run, properties, paragraph)
         return self._known[key]
+
+    def _hiding_of_paragraph(self, run: _Element, shown: _Element | None) -> str | None:
+        paragraph = next(run.iterancestors(f"{W}p"), None)
+        if paragraph is None:
+            return None
+        if self._hidden[0] is not paragraph:
+            self._hidden = paragraph, self._places.hiding(paragraph, shown)
+        return self._hidden[1]
 
     def _hiding(
         self, run: _Element, properties: _Element | None, paragraph: _Element | None
@@ -75,7 +88,7 @@ class SeenPrint:
         fill = _nearest_ground(looks, _FILL)
         if fill is not None and any(str(e.tag).endswith("}noFill") for e in fill):
             return "without colour"
-        colour = _colour_of_text(_nearest_ground(looks, _COLOUR))
+        colour = colour_of_text(_nearest_ground(looks, _COLOUR), self._theme)
         ground = self._ground(run, looks)
         if colour is not None and ground is not None and not can_be_told(colour, ground):
             return "colour of its ground"
@@ -108,36 +121,16 @@ class SeenPrint:
         pen = _nearest_ground(looks, _HIGHLIGHT)
         if pen is not None and (name := pen.get(f"{W}val", "none")) != "none":
             return colour_of(_PENS.get(name, name))
-        own = _shade(_nearest_ground(looks, _SHADING))
+        own = shade_of(_nearest_ground(looks, _SHADING), self._theme)
         if own is not None:
             return own
         paragraph = next(run.iterancestors(f"{W}p"), None)
         if self._grounds[0] is not paragraph:
-            self._grounds = paragraph, self._ground_of_paragraph(paragraph)
+            found: Colour | None = WHITE
+            if paragraph is not None:
+                found = ground_of_paragraph(paragraph, self._styles, self._theme)
+            self._grounds = paragraph, found
         return self._grounds[1]
-
-    def _ground_of_paragraph(self, paragraph: _Element | None) -> Colour | None:
-        if paragraph is None:
-            return WHITE
-        properties = paragraph.find(f"{W}pPr")
-        found = properties.find(_SHADING) if properties is not None else None
-        own = _shade(found)
-        if own is not None:
-            return own
-        if any(style.shaded for style in self._styles.of(properties)):
-            return None
-        for outer in paragraph.iterancestors():
-            if outer.tag == f"{W}tc":
-                shade = _shade(outer.find(f"{W}tcPr/{W}shd"))
-                if shade is not None:
-                    return shade
-            elif outer.tag == f"{W}tbl":
-                # styles shade single rows and columns
-                if outer.find(f"{W}tblPr/{W}tblStyle") is not None:
-                    return None
-            elif outer.tag == f"{W}txbxContent":
-                return None
-        return WHITE
 
 
 def _nearest_ground(looks: list[_Element], tag: str) -> _Element | None:
@@ -150,24 +143,6 @@ def _number(element: _Element | None) -> float | None:
         return float(value)
     except ValueError:
         return None
-
-
-def _colour_of_text(element: _Element | None) -> Colour | None:
-    """None for the colour that Word chooses itself so that it is seen."""
-    if element is None:
-        return None
-    theme = element.get(f"{W}themeColor")
-    if theme is not None and not {f"{W}themeTint", f"{W}themeShade"} & set(element.attrib):
-        return _OF_THEME.get(theme) or colour_of(element.get(f"{W}val", ""))
-    return colour_of(element.get(f"{W}val", "auto"))
-
-
-def _shade(element: _Element | None) -> Colour | None:
-    """The colour of a shading; None where it shades nothing."""
-    if element is None:
-        return None
-    is_solid = element.get(f"{W}val") == "solid"
-    return colour_of(element.get(f"{W}color" if is_solid else f"{W}fill", "auto"))
 
 
 def _style_named(properties: _Element | None, kind: str) -> str:

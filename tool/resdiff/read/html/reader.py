@@ -14,14 +14,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 import lxml.etree as etree
 import lxml.html
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.model.budget import Budget, number_of_tags
+from resdiff.model.budget import Budget
 from resdiff.model.errors import InputError
 from resdiff.model.layout import Layout
 from resdiff.model.lines import Line, NoteText, Reading, SourceStretch, table_row_line
@@ -50,7 +49,7 @@ from resdiff.read.html.typed import keep_lines, typed_page
 from resdiff.read.html.visibility import keep_what_is_seen
 from resdiff.read.quoting import lines_sent
 from resdiff.read.run_text import RunText
-from resdiff.read.source_text import markup_texts
+from resdiff.read.source_text import markup_budget, markup_texts
 from resdiff.read.tables import SourceCell, grid_of, span_of, text_of_table
 
 # What a browser shows nothing of; what it shows and this reader leaves out is lost and told so
@@ -93,7 +92,6 @@ LARGEST_PAGE = 8 * 1024 * 1024
 # A note may be referred to twice; looking further back for it would be quadratic in the length of
 # the page.
 _RECENT_NOTES = 60
-_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _HTML_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BLANKS_OF_LINE = re.compile(r"[ \t\r\f]+")  # where line ends are kept
 # what programs of mail write into a page
@@ -116,7 +114,7 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
         )
     text, warnings = _decoded_page(data, name)
     source = page_texts(text)
-    budget = _drawn_budget(text, source, name)
+    budget = markup_budget(name, text, source)
     root = _parsed_page(text, name)
     found = root.find("body")
     body = root if found is None else found
@@ -158,15 +156,6 @@ def _parsed_page(text: str, name: str) -> _Element:
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise InputError(name, "is nested too deeply", "save the page anew from the browser")
     return root
-
-
-def _drawn_budget(text: str, source: Sequence[SourceStretch], name: str) -> Budget:
-    """What a page may still hold, before anything of it is parsed."""
-    budget = Budget(name)
-    budget.draw("elements", number_of_tags(text))
-    budget.draw("cells", len(_CELL.findall(text)))
-    budget.draw("characters", sum(len(stretch.text) for stretch in source))
-    return budget
 
 
 def page_texts(page: str) -> tuple[SourceStretch, ...]:

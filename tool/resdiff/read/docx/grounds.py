@@ -1,0 +1,195 @@
+"""What the print of a Word file stands on, and the colours that its theme gives.
+
+    <w:color w:val="000000" w:themeColor="text1" w:themeTint="00"/>   white, whatever w:val says
+    <w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>        the first accent of the theme
+
+Source: ECMA-376 part 1, 17.3.2.6, 17.3.5 and 17.7.6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.ooxml.names import W, word_tags
+from resdiff.ooxml.package import Package
+from resdiff.ooxml.styles import Styles
+from resdiff.read.html.colours import BLACK, WHITE, Colour, colour_of
+
+_DRAWING_ML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+# What a theme calls the colours that a text names, where its settings map them to no others.
+_NAMES_IN_THEME = {
+    "background1": "lt1", "light1": "lt1", "text1": "dk1", "dark1": "dk1", "background2": "lt2",
+    "light2": "lt2", "text2": "dk2", "dark2": "dk2", "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}  # fmt: skip
+_MAPPED = {"background1": "bg1", "text1": "t1", "background2": "bg2", "text2": "t2"}
+# As the themes of Word have them; the others differ from theme to theme.
+_USUAL_COLOURS = {"lt1": WHITE, "dk1": BLACK, "lt2": WHITE}
+_OUTER = word_tags("tc", "tr", "tbl", "txbxContent")
+# What a table's style shades by itself, and what of it a row can be told to be.
+_BY_ROW = ("firstRow", "lastRow")
+
+
+class ThemeColours(msgspec.Struct, frozen=True):
+    """The colours of a theme, and what the settings of the file call them."""
+
+    colours: dict[str, Colour]
+    mapped: dict[str, str]
+
+    def of(self, name: str, tint: str | None, shade: str | None) -> Colour | None:
+        """The colour that a text names, made lighter or darker; None for one that is not known."""
+        name = self.mapped.get(_MAPPED.get(name, name), name)
+        called = _NAMES_IN_THEME.get(name, name)
+        colour = self.colours.get(called) or _USUAL_COLOURS.get(called)
+        if colour is None:
+            return None
+        towards_white, towards_black = 1 - _share_in_hex(tint), _share_in_hex(shade)
+        red, green, blue = (
+            (one * (1 - towards_white) + towards_white) * towards_black for one in colour[:3]
+        )
+        return (red, green, blue, 1.0)
+
+
+def theme_colours(package: Package, main: str, settings: _Element | None) -> ThemeColours:
+    """Those of a file; the usual ones where it has no theme."""
+    part = dict(reversed(package.related(main).values())).get("theme")
+    root = package.optional_xml(part) if part is not None else None
+    scheme = next(root.iter(f"{_DRAWING_ML}clrScheme"), None) if root is not None else None
+    colours = {}
+    for element in scheme if scheme is not None else ():
+        for value in element:
+            found = colour_of(value.get("lastClr") or value.get("val") or "")
+            if found is not None:
+                colours[str(element.tag).rpartition("}")[2]] = found
+    mapping = settings.find(f"{W}clrSchemeMapping") if settings is not None else None
+    mapped = mapping.attrib.items() if mapping is not None else ()
+    return ThemeColours(colours, {str(name).removeprefix(W): str(to) for name, to in mapped})
+
+
+def _share_in_hex(hexadecimal: str | None) -> float:
+    try:
+        return min(int(hexadecimal or "FF", 16), 255) / 255
+    except ValueError:
+        return 1.0
+
+
+def colour_of_text(element: _Element | None, theme: ThemeColours) -> Colour | None:
+    """None for the colour that Word chooses itself so that it is seen."""
+    if element is None:
+        return None
+    if name := element.get(f"{W}themeColor"):
+        tint, shade = element.get(f"{W}themeTint"), element.get(f"{W}themeShade")
+        if (colour := theme.of(name, tint, shade)) is not None:
+            return colour
+    return colour_of(element.get(f"{W}val", "auto"))
+
+
+def shade_of(element: _Element | None, theme: ThemeColours) -> Colour | None:
+    """The colour of a shading; None where it shades nothing."""
+    if element is None:
+        return None
+    said, of_theme = (
+        ("color", "theme") if element.get(f"{W}val") == "solid" else ("fill", "themeFill")
+    )
+    if name := element.get(f"{W}{of_theme}" if of_theme == "themeFill" else f"{W}themeColor"):
+        tint, shade = element.get(f"{W}{of_theme}Tint"), element.get(f"{W}{of_theme}Shade")
+        if (colour := theme.of(name, tint, shade)) is not None:
+            return colour
+    return colour_of(element.get(f"{W}{said}", "auto"))
+
+
+def ground_of_paragraph(paragraph: _Element, styles: Styles, theme: ThemeColours) -> Colour | None:
+    """What a paragraph is printed on; None where it cannot be told."""
+    properties = paragraph.find(f"{W}pPr")
+    own = properties.find(f"{W}shd") if properties is not None else None
+    of_styles = (style.element.find(f"{W}pPr/{W}shd") for style in styles.of(properties))
+    nearest = next((shade for shade in (own, *of_styles) if shade is not None), None)
+    if (colour := shade_of(nearest, theme)) is not None:
+        return colour
+    row: _Element | None = None
+    for outer in paragraph.iterancestors(*_OUTER):
+        if outer.tag == f"{W}txbxContent":
+            return _ground_of_box(outer)
+        if outer.tag == f"{W}tr":
+            row = outer
+        elif outer.tag == f"{W}tc":
+            if (colour := shade_of(outer.find(f"{W}tcPr/{W}shd"), theme)) is not None:
+                return colour
+        elif (shades := _shades_of_table(outer, row, styles, theme)) is not None:
+            # one for all cells, or of single rows and columns, of which this may be one
+            return next(iter(shades)) if len(shades) == 1 and _is_of_all(outer, styles) else None
+    return WHITE
+
+
+def _shades_of_table(
+    table: _Element, row: _Element | None, styles: Styles, theme: ThemeColours
+) -> set[Colour] | None:
+    """The colours that the style of a table may give to a row, none where that style is not
+    known; None where it gives none.
+    """
+    if table.find(f"{W}tblPr/{W}tblStyle") is None:
+        return None
+    if next(_table_styles(table, styles), None) is None:
+        return set()
+    return set(_shades_of_style(table, row, styles, theme)) or None
+
+
+def _table_styles(table: _Element, styles: Styles) -> Iterator[_Element]:
+    named = table.find(f"{W}tblPr/{W}tblStyle")
+    if named is not None:
+        yield from (style.element for style in styles.chain(named.get(f"{W}val", "")))
+
+
+def _is_of_all(table: _Element, styles: Styles) -> bool:
+    found = (style.find(f"{W}tcPr/{W}shd") for style in _table_styles(table, styles))
+    return any(shade is not None for shade in found)
+
+
+def _shades_of_style(
+    table: _Element, row: _Element | None, styles: Styles, theme: ThemeColours
+) -> Iterator[Colour]:
+    """The colours that a table's style may give to a row."""
+    rows = table.findall(f"{W}tr")
+    not_this = {
+        kind
+        for kind, place in zip(_BY_ROW, (rows[:1], rows[-1:]), strict=True)
+        if row is not None and row not in place
+    }
+    for style in _table_styles(table, styles):
+        shades = [style.find(f"{W}tcPr/{W}shd")]
+        shades += [
+            part.find(f"{W}tcPr/{W}shd")
+            for part in style.findall(f"{W}tblStylePr")
+            if part.get(f"{W}type") not in not_this
+        ]
+        yield from (c for shade in shades if (c := shade_of(shade, theme)) is not None)
+
+
+def _ground_of_box(content: _Element) -> Colour | None:
+    """What a text box is filled with; the page, where nothing is said of it."""
+    for outer in content.iterancestors():
+        name = str(outer.tag).rpartition("}")[2]
+        if name == "wsp":
+            return _fill_of_shape(outer)
+        if name in ("shape", "rect", "roundrect"):
+            if outer.get("filled", "t")[:1] == "f":
+                return WHITE
+            return colour_of(outer.get("fillcolor", "white").split(" ", 1)[0])
+    return None
+
+
+def _fill_of_shape(shape: _Element) -> Colour | None:
+    for child in shape:
+        if str(child.tag).endswith("}spPr"):
+            if child.find(f"{_DRAWING_ML}noFill") is not None:
+                return WHITE
+            filled = child.find(f"{_DRAWING_ML}solidFill/{_DRAWING_ML}srgbClr")
+            if filled is not None:
+                return colour_of(filled.get("val", ""))
+            if any(str(e.tag).endswith("Fill") for e in child):
+                return None
+    # a style of the shape fills it as its theme says
+    return None if any(str(child.tag).endswith("}style") for child in shape) else WHITE
