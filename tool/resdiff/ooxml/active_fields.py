@@ -80,7 +80,7 @@ _LINK_FIELD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PLAIN_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f<>\"\\]*", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]*)[\"\u201c\u201d]")
+_QUOTED_ARGUMENT = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]*)[\"\u201c\u201d]")
 # Stands for a field within an instruction.
 _INNER = "\0"
 
@@ -218,7 +218,7 @@ def fixed_words(root: _Element) -> Iterator[tuple[str, str]]:
 
 
 def _fixed(instruction: str, stored: str) -> Iterator[tuple[str, str]]:
-    words = _QUOTED.findall(instruction)
+    words = _QUOTED_ARGUMENT.findall(instruction)
     if field_name(instruction) == "QUOTE":
         yield " ".join(words) or instruction.split(maxsplit=1)[-1], stored
     elif field_name(instruction) == "IF" and words:

@@ -33,15 +33,15 @@ _HYPHENATED = {
 }
 
 
-_DAMAGED = (
+_DAMAGED_PACKAGE = (
     zipfile.BadZipFile,
     OSError,
     ValueError,
     NotImplementedError,  # a way of packing that zipfile does not know
 )
-_DAMAGED_ARCHIVE = (*_DAMAGED, UnicodeError)
+_DAMAGED_ARCHIVE = (*_DAMAGED_PACKAGE, UnicodeError)
 # What zipfile raises for a file that was cut or tampered with.
-_DAMAGED_PART = (*_DAMAGED, zlib.error, EOFError, RuntimeError)
+_DAMAGED_PART = (*_DAMAGED_PACKAGE, zlib.error, EOFError, RuntimeError)
 
 
 def parse_xml(data: bytes, name: str, place: str | None = None) -> _Element:

@@ -25,7 +25,7 @@ from resdiff.parse.rules import Rule
 _TYPED_COLUMNS = lazy_pattern(r"\S {4,}\S")
 # What negotiators write behind the end of a paragraph: …of 2021, (agreed ad ref)
 _REMARK_AT_END = lazy_pattern(r"[.,;。，；،؛][ -]{0,3}[\[(（][^\[\]()（）]{2,80}[\])）]$")
-_LONGEST_LINE = 1000  # characters: of a masthead typed in columns
+_LONGEST_WRAPPED = 1000  # characters: of a masthead typed in columns
 _CONJUNCTION_AT_END = lazy_pattern(r"[;؛] ?[^\W\d]{1,3}$")
 
 
@@ -78,7 +78,7 @@ def columns_stand_apart(evidence: JoinEvidence) -> bool | None:
     if evidence.body_begun:
         return None
     # of what was put together, each line was looked at when it came
-    heads = (line.text[:_LONGEST_LINE] for line in evidence.pair)
+    heads = (line.text[:_LONGEST_WRAPPED] for line in evidence.pair)
     return False if any(map(_TYPED_COLUMNS.search, heads)) else None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from resdiff.model.errors import InputError
 from resdiff.model.files import LARGEST, is_in_use, printable
 
-_LOCK = "~$"
+_OPENING_LOCK = "~$"
 _LONGEST_LOCK = 1024  # Word's note of who has a file open: a name, padded
 
 
@@ -31,7 +31,7 @@ def file_bytes(path: Path) -> bytes:
         raise InputError(
             name, f"cannot be opened ({reason})", "check the name and its permissions"
         ) from None
-    if path.name.startswith(_LOCK) and len(data) <= _LONGEST_LOCK:
+    if path.name.startswith(_OPENING_LOCK) and len(data) <= _LONGEST_LOCK:
         problem = "is no document but the lock of one that is open in Word"
         raise InputError(name, problem, f"name {_locked_name(path)}")
     return data
@@ -40,8 +40,8 @@ def file_bytes(path: Path) -> bytes:
 def _locked_name(path: Path) -> str:
     """The name of the document that a lock stands for, as far as the folder tells."""
     # Word puts its sign before a short name, and in place of two letters of a longer one
-    rest = path.name.removeprefix(_LOCK)
-    names = (name for name in _names_beside(path) if not name.startswith(_LOCK))
+    rest = path.name.removeprefix(_OPENING_LOCK)
+    names = (name for name in _names_beside(path) if not name.startswith(_OPENING_LOCK))
     found = [name for name in names if rest in (name, name[1:], name[2:])]
     return printable(found[0]) if found else "the document itself"
 

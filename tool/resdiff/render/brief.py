@@ -33,7 +33,7 @@ from resdiff.render.wording import (
 MOST_QUESTIONS = 15
 """Changes that fit on a page."""
 
-_SHOWN_BESIDE = 60  # code points shown on either side of what changed
+_SHOWN_IN_BRIEF = 60  # code points shown on either side of what changed
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -86,7 +86,7 @@ def _shortened(pieces: Sequence[tuple[str, str]]) -> str:
         at += len(words)
     if not end:  # this side lost nothing: the place is where the other one gained
         start, end = 0, 0
-    first, last = max(0, start - _SHOWN_BESIDE), min(len(text), end + _SHOWN_BESIDE)
+    first, last = max(0, start - _SHOWN_IN_BRIEF), min(len(text), end + _SHOWN_IN_BRIEF)
     cut = " ".join(text[first:last].split())
     return f"{'…' if first else ''}{cut}{'…' if last < len(text) else ''}"
 

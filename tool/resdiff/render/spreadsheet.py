@@ -31,7 +31,7 @@ class CellPiece(NamedTuple):
     mark: str = ""
 
 
-TableCell = str | tuple[CellPiece, ...]
+SheetCell = str | tuple[CellPiece, ...]
 """Text, or pieces of it."""
 
 
@@ -41,7 +41,7 @@ class TableSheet(NamedTuple):
     name: str
     header: Sequence[str]
     widths: Sequence[int]
-    rows: Sequence[Sequence[TableCell]]
+    rows: Sequence[Sequence[SheetCell]]
     right_to_left: bool = False
 
 

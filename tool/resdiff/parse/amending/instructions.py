@@ -20,7 +20,7 @@ from resdiff.parse.amending.references import put_references_aside
 from resdiff.parse.amending.requests import Request, asks_of_last, joined_marks, requests_of
 from resdiff.parse.line_forms import ends_with_punctuation
 
-_QUOTED = re.compile(r'\s*[“«„「『"]')
+_QUOTED_WORDS = re.compile(r'\s*[“«„「『"]')
 _AWAITS_TEXT = re.compile(r"[:：]\s*$")
 
 
@@ -115,7 +115,7 @@ def _is_text_of(
     """Whether a paragraph is text that the instruction before it puts in."""
     if not any(read.awaits for read in before.reads):
         return False
-    if ends_quoted(before.texts) and not _QUOTED.match(paragraph.text):
+    if ends_quoted(before.texts) and not _QUOTED_WORDS.match(paragraph.text):
         return False
     # a paragraph of a resolution may speak of deleting too
     return not reads or not before.texts or language.opener(paragraph.text) is not None

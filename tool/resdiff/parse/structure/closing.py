@@ -23,7 +23,9 @@ _LONGEST_DAY = 60
 _LONGEST_DAY_WITH_MARKS = 4 * _LONGEST_DAY  # an Arabic letter may have three vowel signs
 _LONGEST_PREPOSITION = 3  # characters beside a day: on, le, el
 _LONGEST_SIDE = 40  # of a line that leads to names
-_HEAD = 1000  # characters of a line in which its first words stand, marks of vowels among them
+_CLOSING_HEAD = (
+    1000  # characters of a line in which its first words stand, marks of vowels among them
+)
 _ENCLOSING = "[]()（）【】 "
 # the marks between a meeting and its day, and behind both
 _JOINTS = " \t,،，.。;–—-"
@@ -112,7 +114,7 @@ def read_day(text: str, language: Language, among_others: bool) -> Meeting | Non
 
 def begins_vote(text: str, language: Language) -> bool:
     """Whether a line begins to tell how a text was adopted."""
-    return _vote_patterns(language)[0].match(_without_brackets(text[:_HEAD])) is not None
+    return _vote_patterns(language)[0].match(_without_brackets(text[:_CLOSING_HEAD])) is not None
 
 
 def tells_of_vote(text: str, language: Language) -> bool:
@@ -151,7 +153,7 @@ class OpenVote(msgspec.Struct, frozen=True):
 
 def _is_side(text: str, language: Language) -> bool:
     """Whether a line begins with the words above those who voted alike."""
-    return _vote_patterns(language)[1].match(_without_brackets(text[:_HEAD])) is not None
+    return _vote_patterns(language)[1].match(_without_brackets(text[:_CLOSING_HEAD])) is not None
 
 
 def _without_brackets(text: str) -> str:

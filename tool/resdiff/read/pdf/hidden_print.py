@@ -29,7 +29,7 @@ _ALIKE_IN_PRINT = 24
 _FAINTEST_PRINT = 20
 _WHITE_PAPER = (255, 255, 255)
 # points
-_SMALLEST_PRINT = 2.0
+_SMALLEST_SEEN = 2.0
 _BESIDE_PAGE = 1.0
 # of a page: a picture that covers so much of it is a scan, and what is not drawn its text
 _SCAN = 0.5
@@ -92,7 +92,7 @@ _NOT_DRAWN = "invisible"
 
 def is_doubtful(piece: PrintedPiece, page: PageText) -> bool:
     """Whether a piece of print is so small, or stands so far out, that it may not be seen."""
-    if piece.size < _SMALLEST_PRINT or not 0 <= piece.base <= page.height:
+    if piece.size < _SMALLEST_SEEN or not 0 <= piece.base <= page.height:
         return True
     return piece.right < 0 or piece.left > page.width
 
@@ -217,19 +217,19 @@ class _DrawnObjects:
 
     def _is_tiny(self, drawn: Any, matrix: Matrix) -> bool:
         pdfium.FPDFTextObj_GetFontSize(drawn, byref(self._size))
-        if self._size.value > _SMALLEST_PRINT and matrix is PLAIN:
+        if self._size.value > _SMALLEST_SEEN and matrix is PLAIN:
             edges = self._edges
             # what is drawn by a shrinking matrix has small edges both ways
             if (
                 min(edges[3].value - edges[1].value, edges[2].value - edges[0].value)
-                > _SMALLEST_PRINT
+                > _SMALLEST_SEEN
             ):
                 return False
         pdfium.FPDFPageObj_GetMatrix(drawn, byref(self._matrix))
         own = self._matrix
         whole = product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
         height = max(abs(whole[1]), abs(whole[3]), abs(whole[2]), abs(whole[0]))
-        return self._size.value * height < _SMALLEST_PRINT
+        return self._size.value * height < _SMALLEST_SEEN
 
     def _is_cut_off(self, drawn: Any, edges: Edges, matrix: Matrix) -> bool:
         """Whether a text lies outside of what it is drawn within."""
