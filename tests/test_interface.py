@@ -45,13 +45,36 @@ NEW = OLD.replace("Invites", "Urges").replace("2027", "2029")
 LETTERS = {"ar": "[\u0600-\u06ff]", "ru": "[\u0400-\u04ff]", "zh": "[\u3400-\u9fff]"}
 """What a rendering in a language of another script has."""
 
-SAME_WORD = {
-    "date", "note", "session", "action", "distribution", "vote", "Date", "Session", "Commission", "Type", "Document", "note {label}",
-    "note {note}", "note {old} → {new}", "session {session}", "Options", "Arguments", "Positions", "Position", "Note", "Notes", "Sessions",
-    "Nature", "page {number}", "{kind} in {language}", "no", "PDF", "Total", "{n} technical", "Adopted", "Annex", "Sources",
-    "{count} action", "{passages} passages", "{standing}, {n} versions", ", note {note}",
-}  # fmt: skip
-"""What is the same in English and in French or Spanish."""
+SAME_WORDS = frozenset(
+    [
+        "action",
+        "annex",
+        "arguments",
+        "commission",
+        "date",
+        "distribution",
+        "document",
+        "in",
+        "nature",
+        "no",
+        "note",
+        "notes",
+        "options",
+        "page",
+        "passages",
+        "pdf",
+        "position",
+        "positions",
+        "session",
+        "sessions",
+        "sources",
+        "technical",
+        "type",
+        "versions",
+        "vote",
+    ]
+)
+"""Words that English shares with French or Spanish."""
 
 
 def forms(rendering: Rendering) -> list[str]:
@@ -92,7 +115,7 @@ def test_no_rendering_is_left_in_english(language: str) -> None:
             bare = NAME.sub("", text)
             assert re.search(LETTERS[language], bare) or not re.search(r"\w", bare), english
         else:
-            assert text != english or english in SAME_WORD, english
+            assert text != english or {*re.findall(r"\w+", bare.lower())} <= SAME_WORDS, english
 
 
 def test_all_catalogues_have_the_same_texts() -> None:
@@ -198,7 +221,7 @@ def test_every_message_is_found_by_its_template(language: str) -> None:
             values = {f"Zq{name}" for name in NAME.findall(english)}
             # of two values side by side nobody can tell where the one ends
             assert "}{" in english or all(value in rendered for value in values), english
-            if NAME.sub("", english).strip(" ,;:().") and english not in SAME_WORD:
+            if not {*re.findall(r"\w+", NAME.sub("", english).lower())} <= SAME_WORDS:
                 assert rendered != message, english
 
 
@@ -325,7 +348,7 @@ def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
         (("--ui", "fr", "parse", "no.txt"), {}, "resdiff: no.txt : fichier introuvable ; vérifiez le nom\n"),
         (("parse", "no.txt", "--ui", "es"), {}, "resdiff: no.txt: no existe tal archivo; compruebe el nombre\n"),
         (("parse", "no.txt"), {"LANG": "ru_RU.UTF-8"}, "resdiff: no.txt: нет такого файла; проверьте имя\n"),
-        (("parse", "--no"), {"RESDIFF_UI": "fr"}, "resdiff: option inconnue : --no ; voir python -m resdiff.cli parse --help\n"),
+        (("parse", "--no"), {"RESDIFF_UI": "fr"}, "resdiff: option inconnue : --no ; voir resdiff parse --help\n"),
         (("--ui", "eo", "parse"), {}, "resdiff: no language of the interface is called 'eo'; choose of ar, en, es, fr, ru, zh\n"),
     ],
 )  # fmt: skip
@@ -333,7 +356,8 @@ def test_commands_answer_in_the_language_asked_for(
     arguments: tuple[str, ...], environment: dict[str, str], line: str
 ) -> None:
     code, _, errors = run(*arguments, **environment)
-    assert (code, errors) == (2, line)
+    # a newer typer calls the program as it was called
+    assert (code, errors.replace("python -m resdiff.cli", "resdiff")) == (2, line)
 
 
 @pytest.mark.parametrize("language", OTHERS)
