@@ -79,6 +79,9 @@ SESSIONS = {
     "session;": [("ECOSOC", [2025])],
     "Requests the Secretary-General to report to the General Assembly and the Human Rights Council "
     "at their eightieth and sixty-first sessions, respectively;": [("GA", [80]), ("HRC", [61])],
+    "Agrees that the Legal Subcommittee, at its sixty-first session, should count the cats;": [
+        ("Legal Subcommittee", [61])
+    ],
     # what is over binds nobody
     "Requests the Secretary-General to follow the advice that the General Assembly gave at its "
     "seventy-first session;": [],
@@ -279,6 +282,15 @@ def test_a_session_that_a_report_is_about_is_over(code: str) -> None:
     text = REPORTS_THAT_ARE_WRITTEN[code]
     document = msgspec.structs.replace(parsed(text), session="77", date="2022-12-12")
     assert [due(row) for row in commitments_of(document)] == [[]]
+
+
+def test_a_list_of_sessions_in_words_and_figures() -> None:
+    text = (
+        "La Asamblea General,\n\n1. Solicita al Secretario General que presente a la Asamblea General y al "
+        "Consejo de Derechos Humanos en sus períodos de sesiones octogésimo y 61º un informe.\n"
+    )
+    (row,) = commitments_of(msgspec.structs.replace(parsed(text), session="78", date="2023-12-12"))
+    assert due(row) == [("GA", [80]), ("HRC", [61])]
 
 
 def test_a_verb_is_no_ordinal() -> None:

@@ -74,13 +74,24 @@ def _one(language: Language) -> str:
 
 def ordinals_in(printed: str, language: Language) -> tuple[int, ...]:
     """The numbers of a list of ordinals in order; () where one cannot be read."""
-    if figures := re.findall(r"\d+", printed):
-        return tuple(map(int, figures))
+    if re.search(r"\d", printed):
+        return _in_figures_and_words(printed, language)
     if language.ordinals.multiplied:
         numerals = "".join(language.numerals)
         found = [language.ordinal(words) for words in re.findall(rf"[{numerals}]+", printed)]
         return tuple(n for n in found if n) if all(found) else ()
     return _added(printed, language)
+
+
+def _in_figures_and_words(printed: str, language: Language) -> tuple[int, ...]:
+    """Numbers of a list in which one at least is in figures: octogésimo y 61º."""
+    numbers: list[int] = []
+    for part in re.split(r"(\d+)", printed):
+        if part.isdecimal():
+            numbers.append(int(part))
+        elif not language.ordinals.multiplied:
+            numbers += _added(part, language)
+    return tuple(numbers)
 
 
 def _added(printed: str, language: Language) -> tuple[int, ...]:

@@ -27,8 +27,6 @@ _FIRST_COUNCIL, _COUNCILS_A_YEAR = 2006, 3
 _AHEAD, _COUNCILS_AHEAD = 12, 24
 # The year in which a session was held, close behind it: its first cycle, in 2010.
 _YEAR_BEHIND = re.compile(r" ?[^\W\d]*,?(?: [^\W\d]{1,4}){0,3} \(?(?P<year>(?:19|20)\d{2})(?!\d)")
-# How many sessions back a number is still taken for one of the organ that speaks.
-_SESSIONS_BACK = 20
 # Code points in which the words that tell what is over stand before a session or its body.
 _PAST_WITHIN = 60
 
@@ -142,14 +140,7 @@ def _owner(
     # where the nearest had such a session long ago, it is over
     near = [b for b in before[:1] if max(numbers) < (_first_ahead(b.code, setting) or 0)]
     unknown = (b for b in before if _first_ahead(b.code, setting) is None)
-    # where nobody else is named a session of a few years ago is the speaker's own
-    own = [speaker] if _was_lately(max(numbers), setting) else []
-    return next(iter((*near, *unknown, *own)), None)
-
-
-def _was_lately(number: int, setting: Setting) -> bool:
-    first = _first_ahead(setting.organ, setting)
-    return first is not None and first - _SESSIONS_BACK <= number < first
+    return next(iter((*near, *unknown)), None)
 
 
 def _stands_beside(text: str, start: int, end: int, body: NamedBody, language: Language) -> bool:
