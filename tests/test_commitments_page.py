@@ -104,7 +104,7 @@ def test_by_keyboard_to_a_session_and_into_a_report(browser: Browser, calendar: 
 
 def test_an_arabic_text_runs_from_right_to_left(browser: Browser, tmp_path: Path) -> None:
     text = (
-        "إن الجمعية العامة،\n\n1 - تطلب إلى الأمين العام أن يقدم إلى الجمعية العامة في دورتها الثمانين "
+        "إن الجمعية العامة،\n\n1 - تطلب إلى الأمين العام أن يقدم إلى الجمعية العامة في دورتها الحادية والثمانين "
         "تقريرا عن الفوانيس.\n"
     )
     document = msgspec.structs.replace(parsed(text), session="78", date="2023-12-12")
@@ -113,6 +113,8 @@ def test_an_arabic_text_runs_from_right_to_left(browser: Browser, tmp_path: Path
     with opened(browser, path) as page:
         cell = page.locator(".request td[lang=ar]").last
         assert cell.evaluate("cell => getComputedStyle(cell).direction") == "rtl"
+        # one heading for the Assembly in both languages, as the reader calls it
+        assert "General Assembly, session 81" in headings(page)
 
 
 def test_a_phone_needs_no_scrolling_sideways(browser: Browser, calendar: Path) -> None:

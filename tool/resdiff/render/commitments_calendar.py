@@ -80,7 +80,9 @@ def _calendar_entry(
         yield f"DTEND;VALUE=DATE:{end:%Y%m%d}"
         yield "TRANSP:TRANSPARENT"
     yield f"SUMMARY:{summary.translate(_ESCAPES)}"
-    yield f"DESCRIPTION:{row.text.translate(_ESCAPES)}"
+    # a link within a folder is no address that URL may have
+    told_in_full = f"{row.text}\n{row.link}" if row.link else row.text
+    yield f"DESCRIPTION:{told_in_full.translate(_ESCAPES)}"
     yield f"CATEGORIES:{row.kind}"
     yield f"END:{what}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from resdiff.interface import say
+from resdiff.interface import interface_language, say
 from resdiff.proofreading.commitments.records import Commitment, TargetSession
 
 # A session with so high a number is named by its year.
@@ -50,7 +50,7 @@ def calendar_groups(rows: Sequence[Commitment]) -> list[RequestGroup]:
             counts[_body_key(one.target)] = counts.get(_body_key(one.target), 0) + 1
     for one in sorted(asked, key=lambda one: _calendar_key(one, counts)):
         groups.setdefault(_calendar_key(one, counts)[:4], []).append(one)
-    out = [RequestGroup(_group_heading(found[0]), found) for found in groups.values()]
+    out = [RequestGroup(_group_heading(found), found) for found in groups.values()]
     # what was dropped is due at no session: it is told behind all that is
     dropped = [DueRequest(row) for row in rows if row.change == "dropped"]
     return [*out, RequestGroup(say("No longer asked for"), dropped)] if dropped else out
@@ -71,7 +71,10 @@ def _calendar_key(one: DueRequest, counts: dict[str, int]) -> tuple[int, int, st
     return (2, 0, "", 0, min(dates)) if dates else (3, 0, "", 0, "")
 
 
-def _group_heading(one: DueRequest) -> str:
+def _group_heading(found: Sequence[DueRequest]) -> str:
+    # a body that texts in several languages name is called as the reader calls it
+    ours = [one for one in found if one.record.language == interface_language()]
+    one = (ours or found)[0]
     if one.target is not None:
         return session_words(one.target, one.number or 0)
     return say("On a date") if one.record.dates else say("Without session or date")
