@@ -21,11 +21,24 @@ from resdiff.cli.options import (
     format_to_write,
     read_options,
 )
-from resdiff.cli.output import OneLineErrors, print_warnings, wants_colour, write_output
+from resdiff.cli.output import (
+    OneLineErrors,
+    Progress,
+    print_line,
+    print_notice,
+    print_warnings,
+    wants_colour,
+    write_output,
+)
 from resdiff.render.proofreading_formats import CONCORDANCE_FORMATS
 
 VersionsArgument = Annotated[
-    list[str], typer.Argument(help="Two to six language versions of one text.", metavar="FILE…")
+    list[str],
+    typer.Argument(
+        help="Two to six language versions of one text; or the folders and archives of a session, "
+        "whose texts are then told apart by their symbols.",
+        metavar="FILE…",
+    ),
 ]
 RecordOption = Annotated[
     Path | None,
@@ -51,8 +64,11 @@ def concord_command(
     check: CheckDiscordOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Hold the language versions of one text against each other."""
+    """Hold the language versions of one text, or of all texts of a session, against each other."""
     with OneLineErrors(debug):
+        if any(_holds_texts(file) for file in files):
+            exit_if(_hold_session(files, output, held) and check)
+            return
         from resdiff.proofreading.concord import concord, record_of
 
         chosen = format_to_write(form, output, CONCORDANCE_FORMATS)
@@ -68,3 +84,28 @@ def concord_command(
         write_output(chosen.write(concordance, options), output)
         print_warnings(caution.message for caution in concordance.warnings)
         exit_if(check and bool(concordance.findings))
+
+
+def _holds_texts(file: str) -> bool:
+    """Whether an argument is a folder or an archive of texts."""
+    return file != "-" and (Path(file).is_dir() or file.lower().endswith(".zip"))
+
+
+def _hold_session(files: list[str], output: Path | None, held: Path | None) -> bool:
+    """Whether anything is found in a session's texts; the reports are written to a folder."""
+    from resdiff.batch import ReportFolder
+    from resdiff.batch.concord_session import hold_session
+    from resdiff.batch.executors import cores
+
+    if output is None or output.is_file():
+        raise resdiff.UsageError("a session's reports need a folder of their own; name it with -o")
+    with Progress() as progress:
+        paths = [Path(file) for file in files]
+        index = hold_session(paths, ReportFolder(output), held, cores(), progress)
+    errors = [*(file.error for file in index.files), *(text.error for text in index.texts)]
+    for error in filter(None, errors):
+        print_notice(error)
+    found = sum(text.findings for text in index.texts)
+    sure = sum(text.sure for text in index.texts)
+    print_line(f"{len(index.texts)} texts, {found} findings, {sure} of them sure: {output}")
+    return found > 0

@@ -20,7 +20,7 @@ _TABLE_HEAD = (
 def concordance_as_text(concordance: Concordance, colour: bool) -> str:
     """What was held, and a finding a line."""
     lines = [_held_line(concordance), count_line_of(concordance)]
-    lines += [_finding_line(finding, colour) for finding in concordance.findings]
+    lines += [finding_line(finding, colour) for finding in concordance.findings]
     return "\n".join(lines) + "\n"
 
 
@@ -38,7 +38,8 @@ def _held_line(concordance: Concordance) -> str:
     return terminal_safe("; ".join(held))
 
 
-def _finding_line(finding: Discord, colour: bool) -> str:
+def finding_line(finding: Discord, colour: bool) -> str:
+    """A finding in one line."""
     language = finding.language or "?"
     head = styled(f"{place_of(finding)} [{language}] {say(finding.kind)}", BOLD, colour)
     why = rendered_message(terminal_safe(finding.why))
@@ -59,11 +60,17 @@ def concordance_as_csv(concordance: Concordance) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_TABLE_HEAD)
     for finding in concordance.findings:
-        writer.writerow(_cells(finding))
+        writer.writerow(cells_of(finding))
     return out.getvalue()
 
 
-def _cells(finding: Discord) -> Iterator[str]:
+def table_head() -> tuple[str, ...]:
+    """The names of the columns."""
+    return _TABLE_HEAD
+
+
+def cells_of(finding: Discord) -> Iterator[str]:
+    """A finding as the cells of a line."""
     for name in _TABLE_HEAD:
         value = getattr(finding, name)
         if isinstance(value, tuple):

@@ -8,7 +8,7 @@ Paragraphs are paired first (`pairing`), then told where they are too many or to
 """
 
 from resdiff.proofreading.concord.holding import concord
-from resdiff.proofreading.concord.record import record_of
+from resdiff.proofreading.concord.record import AdoptionDates, record_of
 from resdiff.proofreading.concord.records import Concordance, Discord, HeldVersion
 
-__all__ = ["Concordance", "Discord", "HeldVersion", "concord", "record_of"]
+__all__ = ["AdoptionDates", "Concordance", "Discord", "HeldVersion", "concord", "record_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -38,5 +39,30 @@ def render_concordance(concordance: Concordance, templates: Path | None = None) 
             findings=found,
             counts=count_line_of(concordance),
             languages=languages,
+            **page_parts("".join(sheets), ""),
+        )
+
+
+def render_concord_session(
+    index: object, held: Mapping[str, Concordance], templates: Path | None = None
+) -> str:
+    """The index page of a session.
+
+    The template gets: index, shown (ShownDiscord by text), findings and sure (numbers), style,
+    script, policy, version.
+    """
+    shown = {
+        text: [ShownDiscord(finding, place_of(finding)) for finding in concordance.findings]
+        for text, concordance in held.items()
+    }
+    found = [one.record for rows in shown.values() for one in rows]
+    with template_errors(templates):
+        environment = page_environment(templates)
+        sheets = (file_as_is(environment, name) for name in ("report.css", "concordance.css"))
+        return environment.get_template("concord_session.html.j2").render(
+            index=index,
+            shown=shown,
+            findings=len(found),
+            sure=sum(one.sure for one in found),
             **page_parts("".join(sheets), ""),
         )
