@@ -66,6 +66,7 @@
   function arrived(before, hadFocus) {
     const title = byId("stage-title");
     const now = stage();
+    document.title = [now !== "empty" && title ? title.textContent : "", "resdiff"].filter(Boolean).join(" – ");
     if (now === before) {
       if (hadFocus && document.activeElement === document.body && title) title.focus();
     } else if (title) {
@@ -109,6 +110,9 @@
 
   async function send(files, forLibrary) {
     let sent = 0, at = 0;
+    // dropped on a report: something new; on what failed: what was lacking
+    const undone = !forLibrary && { done: "clear", failed: "back" }[stage()];
+    if (undone) await ask(undone, "");
     for (const { file, folder } of files) {
       if (file.size > Number(words.limit)) {
         complain(fill(words.tooLarge, { name: file.name, n: words.limit >> 20 }));
@@ -126,7 +130,6 @@
       put(byId("work"), await ask("library/add", ""));
       show("desk");
     } else {
-      if (["done", "failed"].includes(stage())) await ask("back", "");
       put(byId("work"), await ask("desk", undefined, true));
     }
   }

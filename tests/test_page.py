@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ from resdiff.page.proposing import propose
 from resdiff.page.records import Looked, Upload
 from resdiff.page.routes import PageRoutes
 from resdiff.page.settings import PageSettings, kept_settings, settings_path
+from tests.test_cli import invoke, one_line
 from workbench.corpus import SHARED, seed
 
 PORT = 4321
@@ -427,7 +429,9 @@ def test_a_session_of_drafts(tmp_path: Path) -> None:
     library = library_with(tmp_path / "library.db", held)
     draft = "A/C.3/80/L.4\n14 October 2025\n\nLighting of lamps\n\n" + NEW
     with opened(tmp_path / "p", library) as visit:
-        files = [("L.4.txt", draft.encode()), ("../bad?.docx", b"PK\x03\x04 nothing")]
+        other = draft.replace("L.4", "L.5")
+        files = [("L.4.txt", draft.encode()), ("L.5.txt", other.encode())]
+        files.append(("../bad?.docx", b"PK\x03\x04 nothing"))
         part = visit.start(*files, operation="batch")
         assert part.get("data-stage") == "done", part.text_content()
         index = lxml.html.fromstring(visit.report(part))
@@ -437,6 +441,54 @@ def test_a_session_of_drafts(tmp_path: Path) -> None:
         # nothing that is not handed out
         assert visit.get(f"{folder}/index.json").status_code == 404
         assert part.xpath("//li[@class='problem']")
+
+
+def test_many_drafts_without_a_library_are_told_what_is_lacking(visit: Visit) -> None:
+    for number in range(21):
+        visit.upload(f"L.{number}.txt", OLD.encode())
+    part = visit.part()
+    assert not part.xpath("//*[@id='start']")
+    assert "there is none yet" in part.text_content()
+    assert len(part.xpath("//li")) == 21
+    assert visit.post("start").status_code == 409
+
+
+def test_a_folder_has_more_than_drafts(visit: Visit) -> None:
+    for name in ("L.1.txt", "logo.png", ".DS_Store", "~$L.1.docx", "L.2.txt"):
+        assert visit.upload(name, OLD.encode(), "&folder=drafts").status_code == 204
+    assert [upload.name for upload in visit.desk.uploads.values()] == ["L.1.txt", "L.2.txt"]
+
+
+def test_a_draft_is_compared_with_a_text_named_by_its_symbol(tmp_path: Path) -> None:
+    held = "A/RES/78/228\nDistr.: General\n20 December 2023\n\nLighting of lamps\n\n" + OLD
+    library = library_with(tmp_path / "library.db", held)
+    with opened(tmp_path / "p", library) as visit:
+        part = visit.start(("mine.txt", NEW.encode()), operation="predecessor", against=" 78/228 ")
+        assert part.get("data-stage") == "done", part.text_content()
+        assert "Invites" in visit.report(part)
+        visit.post("back")
+        part = visit.start(operation="predecessor", against="A/RES/78/229")
+        assert "not in the library" in part.text_content()
+
+
+def test_a_finished_report_goes_when_it_is_left(visit: Visit) -> None:
+    visit.start(("a.txt", OLD.encode()), ("b.txt", NEW.encode()))
+    visit.post("back")
+    assert {path.name for path in left(visit)} == {"file"}
+    part = visit.start()
+    visit.post("start", operation="check")
+    visit.done()
+    assert visit.get(part.xpath("//iframe/@src")[0]).status_code == 404
+
+
+def test_many_works_are_done_by_several_processes(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("resdiff.page.workers.MOST_ANSWERS", 2)
+    for number in range(7):
+        visit.upload(f"{number}.txt", OLD.encode())
+    visit.looked()
+    assert all(upload.looked for upload in visit.desk.uploads.values())
 
 
 def test_names_of_delegations_can_be_changed(visit: Visit) -> None:
@@ -511,6 +563,41 @@ def test_the_browser_says_which_language(tmp_path: Path) -> None:
         for asked, code in (("es-MX,es;q=0.9", "es"), ("de,ru;q=0.5", "ru"), ("xx", "en")):
             page = visit.get("", headers={"Accept-Language": asked}).text
             assert f'<html lang="{code}"' in page
+
+
+# The command
+
+
+def test_a_port_that_is_taken_is_told_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, _, errors = invoke("open", "--no-browser", "--port", str(port))
+    assert code == 2
+    assert re.fullmatch(
+        rf"resdiff: port {port}: cannot be listened at \(.*\); name another with --port",
+        one_line(errors),
+    )
+
+
+def test_a_missing_extra_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("resdiff.cli.open.find_spec", lambda name: None)
+    code, _, errors = invoke("open")
+    assert code == 2
+    assert (
+        one_line(errors)
+        == "resdiff: the page needs starlette and uvicorn; pip install 'resdiff[page]'"
+    )
+
+
+def test_a_file_that_is_not_there_is_told() -> None:
+    code, _, errors = invoke("open", "nowhere.docx")
+    assert code == 2
+    assert "nowhere.docx" in one_line(errors)
 
 
 # Bounds

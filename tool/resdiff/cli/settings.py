@@ -13,12 +13,12 @@ is. A line of it stands for a variable of the environment that is not set, for c
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from resdiff.interface import LANGUAGES, say
+from resdiff.interface.settings_folder import settings_folder
 from resdiff.model.errors import UsageError
 from resdiff.model.files import printable
 
@@ -63,16 +63,7 @@ SETTINGS = {
 def settings_file(environment: Mapping[str, str]) -> Path:
     """The file of settings, which need not be there."""
     named = environment.get(FILE_VARIABLE)
-    return Path(named) if named else _config_folder(environment) / "resdiff" / "config.toml"
-
-
-def _config_folder(environment: Mapping[str, str]) -> Path:
-    """Where the system keeps the settings of a user's programs."""
-    if sys.platform == "win32":
-        return Path(environment.get("APPDATA") or Path.home() / "AppData" / "Roaming")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    return Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return Path(named) if named else settings_folder(environment) / "config.toml"
 
 
 def apply_settings(environment: MutableMapping[str, str]) -> None:

@@ -168,9 +168,8 @@ class Desk:
 
     async def forget(self) -> None:
         """Takes away everything that was ever put here, reports included."""
-        await self.cancel()
+        await self.drop_job()
         self.clear()
-        self.job = None
         shutil.rmtree(self.folder / "jobs", ignore_errors=True)
         shutil.rmtree(self.folder / "files", ignore_errors=True)
         self._size = 0
@@ -189,13 +188,19 @@ class Desk:
         return not all(upload.is_looked_at for upload in first)
 
     def plan(self) -> Plan | None:
-        """What would be done now; None without a file that can be read."""
+        """What would be done now; None without a file that can be read, and where nothing can be
+        done with so many.
+        """
         found = propose(self.uploads.values(), self.has_library)
-        if found is None:
+        choices = self.choices()
+        if found is None or not choices:
             return None
+        if found.operation not in choices:
+            # a session of drafts, and no library to find their predecessors in
+            found = Plan(choices[0], tuple(in_order(choices[0], found.files)))
         # the user's word stands before the proposal
         readable = list(found.files)
-        if self._choice in self.choices():
+        if self._choice in choices:
             found = Plan(self._choice, tuple(in_order(self._choice, readable)))
         if self._order:
             place = {key: at for at, key in enumerate(self._order)}
@@ -241,7 +246,7 @@ class Desk:
     def start(self) -> None:
         """Begins what is planned. RefusedError where nothing is, or something is under way."""
         plan = self.plan()
-        if plan is None or plan.operation not in self.choices():
+        if plan is None:
             raise RefusedError(409, say("Nothing can be done with these files yet"))
         bad = [upload.problem for upload in self.uploads.values() if upload.problem]
         files = [self._work_file(upload) for upload in plan.files]
@@ -272,6 +277,8 @@ class Desk:
         """
         if self.job is not None and self.job.is_under_way:
             raise RefusedError(409, say("Something is still being done; wait, or cancel it"))
+        if self.job is not None:
+            shutil.rmtree(self.job.folder, ignore_errors=True)
         job = self.job = Job(token_hex(6), operation, files, self.folder / "jobs", bad)
         job.task = self._begin(job.run(self.workers, self.work_of))
 
@@ -282,7 +289,7 @@ class Desk:
             operation=operation,
             files=tuple(files),
             language=self.spoken,
-            author=settings.author,
+            author=settings.signature,
             moves=settings.moves,
             sources=settings.sources and self.has_library,
             library=str(self.library or ""),
@@ -305,6 +312,13 @@ class Desk:
         """Ends what is under way, with the process that does it."""
         if self.job is not None:
             await self.job.cancel()
+
+    async def drop_job(self) -> None:
+        """Takes away what was done last, under way or not."""
+        await self.cancel()
+        if self.job is not None:
+            shutil.rmtree(self.job.folder, ignore_errors=True)
+            self.job = None
 
     def end(self) -> None:
         """Ends everything."""

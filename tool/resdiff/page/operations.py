@@ -105,7 +105,7 @@ _ROWS = (
         # each draft is bounded by itself, so that a session may be large
         "batch",
         "session_of_drafts:compare_drafts",
-        1,
+        2,
         MOST_FILES,
         at_once=(PAGE, WORD, "xlsx"),
         needs_library=True,

@@ -10,11 +10,12 @@ import msgspec
 class WorkFile(msgspec.Struct, frozen=True):
     """A text to work on.
 
-    key     by which the server knows it
-    name    as its user calls it, one line of text; never a path that is opened
-    path    where its bytes lie; "" for a text held in the library
-    label   the delegation whose proposal it is; "" where nobody said
-    symbol  of a text held in the library; "" for a file
+    key       by which the server knows it
+    name      as its user calls it, one line of text; never a path that is opened
+    path      where its bytes lie; "" for a text held in the library
+    label     the delegation whose proposal it is; "" where nobody said
+    symbol    of a text held in the library; "" for a file
+    language  the one in which it is held, "" where it is that of the other text
     """
 
     key: str
@@ -22,6 +23,7 @@ class WorkFile(msgspec.Struct, frozen=True):
     path: str = ""
     label: str = ""
     symbol: str = ""
+    language: str = ""
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):

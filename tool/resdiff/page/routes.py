@@ -20,6 +20,7 @@ from starlette.routing import Route
 from resdiff.interface import LANGUAGES, SOURCE_LANGUAGE, interface_language, say, speaking
 from resdiff.library import Library
 from resdiff.library.db.schema import default_path
+from resdiff.library.found_files import is_document_name
 from resdiff.model.errors import ResdiffError
 from resdiff.page.desk import Desk, RefusedError
 from resdiff.page.records import WorkFile
@@ -128,10 +129,13 @@ class PageRoutes:
         # known before the first byte: nothing is written of what would be refused
         if length.isdecimal():
             self._desk.refuse_size(asked.get("name", ""), int(length))
+        name, folder = asked.get("name", ""), asked.get("folder", "")[:1000]
+        if folder and not is_document_name(name):
+            return  # a folder has pictures and the like beside its drafts
         await self._desk.receive(
-            asked.get("name", ""),
+            name,
             request.stream(),
-            asked.get("folder", "")[:1000],
+            folder,
             int(modified) if modified.isdecimal() and len(modified) < 16 else 0,
             for_library,
         )
@@ -170,13 +174,11 @@ class PageRoutes:
         return await self._work(request)
 
     async def _back(self, request: Request) -> Response:
-        await self._desk.cancel()
-        self._desk.job = None
+        await self._desk.drop_job()
         return await self._work(request)
 
     async def _clear(self, request: Request) -> Response:
-        await self._desk.cancel()
-        self._desk.job = None
+        await self._desk.drop_job()
         self._desk.clear()
         return await self._work(request)
 
@@ -247,7 +249,7 @@ class PageRoutes:
         if operation not in ("line", "trace"):
             raise RefusedError(400, say("Nothing like that can be shown"))
         symbol = form.get("symbol", "")[:200]
-        held = WorkFile("held", symbol, symbol=symbol, label=form.get("language", ""))
+        held = WorkFile("held", symbol, symbol=symbol, language=form.get("language", ""))
         self._desk.run(operation, [held])
         return await self._work(request)
 

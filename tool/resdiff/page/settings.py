@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from pathlib import Path
 
 import msgspec
 
 from resdiff.interface import LANGUAGES, interface_language
+from resdiff.interface.settings_folder import settings_folder
 from resdiff.render.options import DEFAULT_AUTHOR
 from resdiff.render.whole_files import write_whole
 
@@ -22,14 +22,14 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What the user has chosen.
 
     language    of the interface, "" for that of the system
-    author      of changes in Word files
+    author      of changes in Word files, "" for that of the command line
     appearance  one of APPEARANCES
     moves       whether Word files mark what moved as such
     sources     whether reports tell where new language comes from
     """
 
     language: str = ""
-    author: str = DEFAULT_AUTHOR
+    author: str = ""
     appearance: str = APPEARANCES[0]
     moves: bool = False
     sources: bool = False
@@ -41,9 +41,14 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(
             self,
             language=self.language if self.language in LANGUAGES else "",
-            author=author[:LONGEST_AUTHOR] or DEFAULT_AUTHOR,
+            author=author[:LONGEST_AUTHOR],
             appearance=self.appearance if self.appearance in APPEARANCES else APPEARANCES[0],
         )
+
+    @property
+    def signature(self) -> str:
+        """Who has made the changes of Word files."""
+        return self.author or os.environ.get("RESDIFF_AUTHOR") or DEFAULT_AUTHOR
 
     @property
     def spoken(self) -> str:
@@ -53,13 +58,7 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 def settings_path() -> Path:
     """The file of the settings in the user's folder for such files."""
-    if sys.platform == "win32":
-        folder = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        folder = Path.home() / "Library" / "Application Support"
-    else:
-        folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return folder / "resdiff" / "page.json"
+    return settings_folder(os.environ) / "page.json"
 
 
 def kept_settings() -> PageSettings:

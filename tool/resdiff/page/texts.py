@@ -49,7 +49,7 @@ def read_work_file(
     if file.symbol:
         # the library's own text: no file is opened, and none can be too large
         with Library.open(library_path(work)) as library:
-            document = library.document(file.symbol, language)
+            document = library.document(file.symbol, file.language or language)
         return ReadText(file, resdiff.Sourced(document.source, document, file.name), document)
     # the reader of a hostile file is stopped here, or takes its process with it
     with bounded(file.name):

@@ -23,6 +23,8 @@ MOST_PROCESSES = 2
 """One for what the user waits for, one that looks at files meanwhile."""
 MOST_SECONDS_AT_WORK = 1800.0
 """Of the clock, for any work: a session's drafts take minutes; files are bounded one by one."""
+MOST_ANSWERS = 50
+"""Of one process, before another takes its place."""
 _SECONDS_TO_DIE = 2.0  # seconds for which an ended process is waited for
 
 _MESSAGES: msgspec.msgpack.Decoder[Message] = msgspec.msgpack.Decoder(
@@ -36,7 +38,7 @@ class Worker:
     def __init__(self, errors: Path) -> None:
         # a copy of a server with threads would have the locks of threads, but not the threads
         context = get_context("spawn")
-        self._errors = errors
+        self._errors, self._answered = errors, 0
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=work_for, args=(theirs, str(errors)), daemon=False)
         self._process.start()
@@ -45,6 +47,7 @@ class Worker:
     def answer(self, work: Work, report: Callable[[WorkStep], None]) -> Looked | Made | Failed:
         """What comes of some work; a process that dies meanwhile is a failure."""
         key = ""
+        self._answered += 1
         timer = threading.Timer(MOST_SECONDS_AT_WORK, self.end)
         # the server may end meanwhile
         timer.daemon = True
@@ -73,9 +76,9 @@ class Worker:
         return say("The process that read it died, for want of memory or time")
 
     @property
-    def is_alive(self) -> bool:
-        """Whether it can be asked again."""
-        return self._process.is_alive()
+    def is_usable(self) -> bool:
+        """Whether it can be asked again; one that has done much has taken memory for it."""
+        return self._process.is_alive() and self._answered < MOST_ANSWERS
 
     def end(self) -> None:
         """Ends it at once."""
@@ -90,14 +93,20 @@ class Workers:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._free = asyncio.Semaphore(MOST_PROCESSES)
+        self._idle: list[Worker] = []
         self._all: set[Worker] = set()
         self._begun = 0
 
     async def begin(self) -> None:
         """Starts them all."""
         for _ in range(MOST_PROCESSES):
-            self._idle.put_nowait(await asyncio.to_thread(self._new))
+            await self._begin_another()
+
+    async def _begin_another(self) -> None:
+        # where the system has no room for it now, it is tried again when there is work
+        with contextlib.suppress(OSError):
+            self._idle.append(await asyncio.to_thread(self._new))
 
     def _new(self) -> Worker:
         self._begun += 1
@@ -112,22 +121,28 @@ class Workers:
 
         Cancelled, it ends the process.
         """
-        worker = await self._idle.get()
-        taken(worker)
-        try:
-            return await asyncio.to_thread(worker.answer, work, report)
-        except asyncio.CancelledError:
-            worker.end()
-            raise
-        finally:
-            await self._put_back(worker)
+        async with self._free:
+            try:
+                worker = self._idle.pop() if self._idle else await asyncio.to_thread(self._new)
+            except OSError as error:
+                return Failed(say("No process can be begun ({why})", why=error.strerror))
+            taken(worker)
+            try:
+                return await asyncio.to_thread(worker.answer, work, report)
+            except asyncio.CancelledError:
+                worker.end()
+                raise
+            finally:
+                await self._put_back(worker)
 
     async def _put_back(self, worker: Worker) -> None:
+        if worker.is_usable:
+            self._idle.append(worker)
+            return
+        worker.end()
+        self._all.discard(worker)
         # begun anew at once: the next file should not wait for it
-        if not worker.is_alive:
-            self._all.discard(worker)
-            worker = await asyncio.to_thread(self._new)
-        self._idle.put_nowait(worker)
+        await self._begin_another()
 
     def end(self) -> None:
         """Ends all of them."""
