@@ -101,6 +101,16 @@ def test_arabic_and_chinese_are_found(browser: Browser, folder: Path) -> None:
             assert page.inner_text(".matches") == "1", sought
 
 
+def test_the_browsers_own_search_opens_what_it_finds(browser: Browser, english: Path) -> None:
+    with opened(browser, english) as page:
+        assert page.get_attribute("#new-pp1", "hidden") == "until-found"
+        # what a browser does before it leads to a match in a paragraph that is folded
+        page.evaluate(
+            "document.querySelector('#new-pp1 .text p').dispatchEvent(new Event('beforematch', {bubbles: true}))"
+        )
+        assert page.locator("#new-pp1").is_visible()
+
+
 # ---- counts and map --------------------------------------------------------------------------------------------------
 def test_a_count_shows_its_changes_alone(browser: Browser, english: Path) -> None:
     with opened(browser, english) as page:

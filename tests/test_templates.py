@@ -225,6 +225,15 @@ def test_a_template_stays_in_its_sandbox(folder: Path, text: str) -> None:
     assert "own/report.html.j2, line 1: " in refused().replace(os.sep, "/")
 
 
+def test_a_text_of_the_interface_reads_no_attribute(folder: Path) -> None:
+    """Texts with {names} are filled, not formatted: a format string would reach the machine through any value."""
+    (folder / "report.html.j2").write_text(
+        "{{ _('{x.format.__globals__}{x.__class__}{x} {y[0]}', x=new.source.file, y=rows) }}",
+        "utf-8",
+    )
+    assert report() == "{x.format.__globals__}{x.__class__}new.txt {y[0]}"
+
+
 @pytest.mark.parametrize(
     "name", ["../secret", "parts/../../secret", "{here}/secret", "..\\\\secret", "//secret"]
 )

@@ -5,6 +5,7 @@ declares.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from base64 import b64encode
 from functools import lru_cache
@@ -27,6 +28,9 @@ from resdiff.library.trace.clauses import beginning
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.render.report.markup import css_string, isolated, marked, visible
 from resdiff.render.report.templates import UserTemplates
+
+
+_NAMED_VALUE = re.compile(r"\{(\w+)\}")
 
 
 def template_folder() -> Path:
@@ -111,7 +115,8 @@ def said_as_markup(english: str, /, **values: object) -> Markup:
     """
     # made visible before they are set in: a rendering may set them apart by controls of its own
     text, shown = unfilled(english, {name: _value_shown(value) for name, value in values.items()})
-    return escape(text).format(**shown)
+    # no format string: one in a template of users would read any attribute of what is set in
+    return Markup(_NAMED_VALUE.sub(lambda name: escape(shown.get(name[1], name[0])), escape(text)))
 
 
 def _spoken_by_script(english: str) -> tuple[str, str | dict[str, str]]:
