@@ -13,7 +13,7 @@ from urllib.parse import quote
 import msgspec
 from markupsafe import Markup, escape
 
-from resdiff.interface import rendered_message, say
+from resdiff.interface import interface_language, rendered_message, say
 from resdiff.languages import load
 from resdiff.library.trace.clauses import beginning
 from resdiff.library.trace.records import Origin, Trace, Traced, TraceStatus
@@ -47,7 +47,7 @@ def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -
     The template gets: trace, draft, rows (SourcedParagraph), counts by status, language, style,
     policy, version.
     """
-    language = draft.language or "en"
+    language = draft.language or interface_language()
     rows = [
         _sourced(traced, paragraph, language)
         for traced, paragraph in _traced_paragraphs(trace, draft)
