@@ -29,7 +29,6 @@ from resdiff.model.paragraph_labels import label_from_id
 from resdiff.render.report.markup import css_string, isolated, marked, visible
 from resdiff.render.report.templates import UserTemplates
 
-
 _NAMED_VALUE = re.compile(r"\{(\w+)\}")
 
 
