@@ -826,6 +826,7 @@
   find(".outline details").open = matchMedia("(min-width: 70rem)").matches;
   name();
   choose();
+  if (!stops.length) extend("whole");
   measure();
   watch();
   if (location.hash) toAddress();
