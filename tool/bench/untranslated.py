@@ -68,7 +68,7 @@ _CALLED = [
     *(kind for kinds in (FindingKind, ConsequenceKind, AmendmentOutcome, ParagraphKind) for kind in get_args(kinds)),
     *(field.replace("_", " ") for field in (*Masthead.__struct_fields__, "language", "enacting_formula", "line")),
     *(load(code).name for code in language_codes()),
-    "applied", "refused", "note", "verb", "label", "mark", "due", "text",
+    *load(SOURCE_LANGUAGE).masthead.draft_kinds.values(), "resolution", "decision", "report", "applied", "refused", "note", "verb", "label", "mark", "due", "text",
 ]  # fmt: skip
 _COMMENTS = [
     f"{kind}{called} by {{author}}"
@@ -94,6 +94,8 @@ OF_CLICK = (
     "Option {option} requires an argument", "Option {option} requires {count} arguments", "Option {option} does not take a value",
     "Invalid value for {parameter}: {problem}", "Invalid value: {problem}", "{value} is not a valid {kind}", "{value} is not in the range {range}",
     "{value} is not one of {choices}",
+    "Install completion for the current shell.",
+    "Show completion for the current shell, to copy it or customize the installation.",
 )  # fmt: skip
 """What the library of the command line says by itself."""
 

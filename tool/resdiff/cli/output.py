@@ -16,7 +16,7 @@ import typer
 
 import resdiff
 from resdiff.cli.settings import wanted
-from resdiff.interface import isolate_places, rendered_message
+from resdiff.interface import isolate_places, rendered_message, say
 from resdiff.model.files import is_in_use, printable
 from resdiff.render.formats import COMPARISON_FORMATS
 from resdiff.render.terminal import terminal_safe
@@ -71,9 +71,12 @@ def _error_line(error: Exception) -> str:
 def print_notice(line: str) -> None:
     """A line that the user should know, on standard error, in the language of the interface."""
     # made safe first: what the catalogue sets apart in Arabic is to stay so
-    told = rendered_message(terminal_safe(" ".join(line.split())))
+    _print_told(rendered_message(terminal_safe(" ".join(line.split()))))
+
+
+def _print_told(line: str) -> None:
     with contextlib.suppress(OSError):
-        typer.echo(f"resdiff: {told}", err=True)
+        typer.echo(f"resdiff: {line}", err=True)
 
 
 def print_line(line: str, to_stdout: bool = False) -> None:
@@ -94,9 +97,12 @@ def print_warnings(lines: Iterable[str]) -> None:
     """What was doubtful, on standard error: the first lines, and how many more the output has."""
     told = list(lines)
     for line in told[:_MOST_WARNINGS]:
-        print_notice(f"warning: {line}")
+        # parts of it may be rendered already
+        rendered = rendered_message(terminal_safe(" ".join(line.split())))
+        _print_told(say("warning: {caution}", caution=rendered))
     if len(told) > _MOST_WARNINGS:
-        print_notice(f"warning: {len(told) - _MOST_WARNINGS} more stand in the output")
+        left = len(told) - _MOST_WARNINGS
+        _print_told(say("warning: {count} more stand in the output", count=left))
 
 
 def timestamp() -> str:

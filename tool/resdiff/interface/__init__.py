@@ -6,7 +6,7 @@ other languages. What is quoted from a text is never translated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -16,6 +16,7 @@ __all__ = [
     "interface_direction",
     "interface_language",
     "isolate_places",
+    "listed",
     "rendered_message",
     "say",
     "speak",
@@ -112,6 +113,14 @@ def isolate_places(text: str) -> frozenset[int]:
         elif character == END_OF_ISOLATE and open_places:
             paired |= {at, open_places.pop()}
     return frozenset(paired)
+
+
+def listed(texts: Iterable[str], joint: str = "{first}, {second}") -> str:
+    """Texts of the interface in one line, parted as the language parts them; `joint` is the English
+    of what stands between two, "{first}; {second}" for a wider one.
+    """
+    between = say(joint).removeprefix("{first}").removesuffix("{second}")
+    return between.join(texts)
 
 
 def rendered_message(message: str) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from resdiff.interface import say
+from resdiff.interface import listed, say
 from resdiff.languages import load
 from resdiff.model.records import Comparison, Document, HeadChange
 from resdiff.render.commitments import spreadsheet_safe
@@ -85,7 +85,7 @@ def _changed_row(called: str, row: Row) -> ChangeLine:
         _label_cell(row.new_labels, bool(change.new), row.kind),
         ", ".join(map(say, row.kinds)),
         "" if change.nature == "none" else say(change.nature),
-        "; ".join(shown_reasons(change)),
+        listed(shown_reasons(change), "{first}; {second}"),
         _pieces_of(row.runs, "delete"),
         _pieces_of(row.runs, "insert"),
         comments,
@@ -108,7 +108,7 @@ def _changed_note(called: str, note: NoteRow) -> ChangeLine:
         new,
         ", ".join(map(say, note.kinds)),
         say(note.change.nature),
-        "; ".join(shown_reasons(note.change)),
+        listed(shown_reasons(note.change), "{first}; {second}"),
         _pieces_of(note.runs, "delete"),
         _pieces_of(note.runs, "insert"),
     )

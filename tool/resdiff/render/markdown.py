@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
-from resdiff.interface import say
+from resdiff.interface import listed, say
 from resdiff.model.records import Comparison, Document
 from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import CommentRow, NoteRow, Row, Run
@@ -104,7 +104,8 @@ def _substance_blocks(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _reason_line(row: Row) -> str:
-    return f"{row_heading(row)}: {terminal_safe('; '.join(shown_reasons(row.change)))}"
+    reasons = listed(shown_reasons(row.change), "{first}; {second}")
+    return f"{row_heading(row)}: {terminal_safe(reasons)}"
 
 
 def _row_blocks(row: Row) -> list[str]:

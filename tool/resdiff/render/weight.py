@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from resdiff.compare.terms import is_only_terms
-from resdiff.interface import say
+from resdiff.interface import listed, say
 from resdiff.library.trace.clauses import beginning
 from resdiff.model.records import Comparison
 from resdiff.render.reason_texts import shown_reasons
@@ -46,7 +46,7 @@ def weighty_rows(comparison: Comparison, rows: Iterable[Row]) -> list[WeightyRow
 
 
 def _reasons_told(row: Row) -> str:
-    told = "; ".join(shown_reasons(row.change))
+    told = listed(shown_reasons(row.change), "{first}; {second}")
     return f"{say('moved')}; {told}" if row.change.moved else told
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdiff.interface import rendered_message, say
+from resdiff.interface import listed, rendered_message, say
 from resdiff.model.paragraph_labels import label_from_id
-from resdiff.model.records import Caution, Comment, Comparison, Document, TermChange
+from resdiff.model.records import Caution, Change, Comment, Comparison, Document, TermChange
 from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import CommentRow, NoteRow, Row, first_words_of
 from resdiff.render.terminal import terminal_safe
@@ -36,17 +36,27 @@ def count_line(comparison: Comparison) -> str:
     line = _counts_line(summary, _KINDS)
     natures = _counts_line(summary, _NATURES)
     if natures:
-        line += f"; {say('changes: {counts}', counts=natures)}"
+        line = _and_then(line, say("changes: {counts}", counts=natures))
     if summary.get("notes_changed"):
-        line += f"; {say('{count} notes changed', count=summary['notes_changed'])}"
+        line = _and_then(line, say("{count} notes changed", count=summary["notes_changed"]))
     comments = _counts_line(
         {kind: summary.get(f"comments_{kind}", 0) for kind in _COMMENT_KINDS}, _COMMENT_KINDS
     )
-    return f"{line}; {say('comments: {counts}', counts=comments)}" if comments else line
+    return _and_then(line, say("comments: {counts}", counts=comments)) if comments else line
 
 
 def _counts_line(summary: dict[str, int], names: Sequence[str]) -> str:
-    return ", ".join(count_of(name, summary[name]) for name in names if summary.get(name))
+    return listed(count_of(name, summary[name]) for name in names if summary.get(name))
+
+
+def _and_then(first: str, second: str) -> str:
+    return listed((first, second), "{first}; {second}")
+
+
+def _with_reasons(told: str, change: Change) -> str:
+    """'substantive: verb: …': a word, and the reasons of a change behind it."""
+    reasons = listed(shown_reasons(change), "{first}; {second}")
+    return listed((told, reasons), "{first}: {second}")
 
 
 def count_of(name: str, count: int) -> str:
@@ -96,10 +106,15 @@ def head_change_lines(comparison: Comparison) -> Iterator[str]:
         told = say(
             "head, {field}: {old} → {new}",
             field=say(change.field.replace("_", " ")),
-            old=change.old or _ABSENT,
-            new=change.new or _ABSENT,
+            old=_shown_field(change.field, change.old),
+            new=_shown_field(change.field, change.new),
         )
         yield terminal_safe(told)
+
+
+def _shown_field(field: str, value: str | None) -> str:
+    # the kind is a word of ours, all else is printed in the text
+    return (say(value) if field == "kind" else value) if value else _ABSENT
 
 
 def legend_lines(old: Document, new: Document) -> Iterator[str]:
@@ -165,13 +180,14 @@ def row_outcome(row: Row) -> str:
     if row.role == "stub":
         target = ", ".join(row.target) or say("its other place")
         return terminal_safe(f"{say(row.told)} {target}")
-    outcome = say(row.change.kind) + (f", {say('moved')}" if row.change.moved else "")
+    outcome = listed([say(row.change.kind), *([say("moved")] if row.change.moved else [])])
     if row.change.nature != "none":
-        outcome += f"; {say(row.change.nature)}"
+        outcome = _and_then(outcome, say(row.change.nature))
         if row.change.reasons:
-            outcome += f": {'; '.join(shown_reasons(row.change))}"
+            outcome = _with_reasons(outcome, row.change)
     if row.change.authors:
-        outcome += f"; {say('by {names}', names=', '.join(row.change.authors))}"
+        authors = say("by {names}", names=", ".join(row.change.authors))
+        outcome = _and_then(outcome, authors)
     return terminal_safe(outcome)
 
 
@@ -225,4 +241,4 @@ def document_comment(comment: Comment) -> str:
 
 def note_outcome(row: NoteRow) -> str:
     """What happened to a note: 'technical: cited: +A/80/902'."""
-    return terminal_safe(f"{say(row.change.nature)}: {'; '.join(shown_reasons(row.change))}")
+    return terminal_safe(_with_reasons(say(row.change.nature), row.change))

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
-from resdiff.interface import isolate_places, say
+from resdiff.interface import isolate_places, listed, say
 from resdiff.model.reasons import Reason
 from resdiff.render.reason_texts import shown
 from resdiff.render.rows import Run
@@ -123,7 +123,7 @@ def isolated(reasons: Sequence[Reason]) -> Markup:
 
     The words they quote keep their own direction, so that Arabic does not turn the line round.
     """
-    joined = str(escape(visible("; ".join(shown(reasons)))))
+    joined = str(escape(visible(listed(shown(reasons), "{first}; {second}"))))
     return Markup(_OWN_DIRECTION.sub(_bdi, joined))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from resdiff.interface import say
+from resdiff.interface import listed, say
 from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Change, Comparison
 from resdiff.render.reason_texts import shown_reasons
@@ -86,7 +86,7 @@ def _with_edits(change: Change) -> str | None:
     if change.kind == "unchanged":
         return None
     # the reasons are what a reader wants; words stand in where no rule gave one
-    return "; ".join(shown_reasons(change)) or _edits_in_words(change)
+    return listed(shown_reasons(change), "{first}; {second}") or _edits_in_words(change)
 
 
 def _edits_in_words(change: Change) -> str:
