@@ -230,7 +230,6 @@ def test_every_message_is_found_by_its_template(language: str) -> None:
     [
         ("lamp.txt: no such file; check the name", "lamp.txt : fichier introuvable ; vérifiez le nom"),
         ("lamp.txt, line 3: is no UTF-8; save it as UTF-8", "lamp.txt, ligne 3 : n’est pas de l’UTF-8 ; enregistrez-le en UTF-8"),
-        ("warning: numbering jumps from 3 to 5", "attention : la numérotation saute de 3 à 5"),
         ("lamp.txt, line 9: numbering jumps from 3 to 5", "lamp.txt, ligne 9 : la numérotation saute de 3 à 5"),
         # what is quoted stays, be it a message itself
         ("text moved away to no place, which is not read: \"is empty\"", "texte déplacé vers nulle part, qui n’est pas lu : \"is empty\""),
