@@ -6,7 +6,7 @@ Urges Member States to …  →  Urges all States and civil society to …
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, clause_verbs, looked_for
@@ -101,7 +101,7 @@ def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
     start = len(opening.opener or "")
     lead = _before_addressees(language).match(text, start)
     at = lead.end() if lead else start
-    end = _behind_addressees(language).search(text, max(start, at - 1), at + _FARTHEST_END)
+    end = _end_of_list(side, max(start, at - 1))
     row = [] if language.spaced else list(_row_at(side, at))
     if row:
         yield from row
@@ -112,6 +112,17 @@ def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
             yield _addressee_at(text, *place, language)
     else:
         yield from _list_at(text, at, end.start(), language)
+
+
+def _end_of_list(side: ChangedText, at: int) -> re.Match[str] | None:
+    """What stands behind those who are asked; no small word within a name."""
+    names = printed_names(side)
+    ends = _behind_addressees(side.language).finditer(side.text, at, at + _FARTHEST_END)
+    return next((end for end in ends if not _lies_in_name(end, names)), None)
+
+
+def _lies_in_name(end: re.Match[str], names: Iterable[Found]) -> bool:
+    return any(one.start < end.start() < one.end - 1 for one in names)
 
 
 def _named_alone(text: str, start: int, language: Language) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ _CENTURIES = r"(?:19|20)"
 # 2023, 2023–2024, 2023/24; neither in a symbol nor in a longer number.
 _YEARS = rf"(?<![\d/]){_CENTURIES}\d\d(?:[-–‑/]{_CENTURIES}?\d\d(?!\d))?(?![\d/])"
 # Up to two short words, a dash or a comma between two dates: to, and in, au, по.
-_BETWEEN_DATES = r"(?:\s*[–‑-]\s*|(?:,|،)?(?:\s+[^\W\d_]{1,3}){1,2}\s+|[,،]\s+)"
+_BETWEEN_DATES = r"(?:\s*[—–‑-]\s*|(?:,|،)?(?:\s+[^\W\d_]{1,3}){1,2}\s+|[,،]\s+)"
 
 
 class Moment(NamedTuple):
@@ -130,7 +130,7 @@ def _further_days(language: Language) -> re.Pattern[str]:
     """The other days of a range or list: from 10 to 12 December; les 4 et 5 juin; 5月13日至15日."""
     day, joints = language.dates.day, alternatives(["、", *language.dates.range_joints])
     # Up to three days before the date, parted by a dash or a short word: and, to, y, et, и.
-    before = rf"(?<![\d/.,])(?:(?:{day}|\d{{1,2}})\s*(?:[–‑\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}"
+    before = rf"(?<![\d/.,])(?:(?:{day}|\d{{1,2}})\s*(?:[—–‑\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}"
     behind = rf"|{WHEN}(?:(?:{joints}){day})+" if language.dates.year_first else ""
     return re.compile(before + behind)
 

@@ -72,6 +72,8 @@ def _are_past(was: _Dates, now: _Dates, succession: Succession) -> bool:
 def _date_or_period(old: Value, new: Value, was: _Dates, now: _Dates) -> Moved:
     if _are_days_of(was, now) or _are_days_of(now, was):
         return loud(ReasonKind.DATE, old, new)  # days of the year are not later than the year
+    if bool(was[0].day) != bool(now[0].day):
+        return loud(ReasonKind.DATE, old, new)  # nor is a year shorter than five days of another
     listed = any(is_list(value.printed, value.language) for value in (old, new))
     spans = max(len(was), len(now)) > 1 and not listed
     if spans and not same_length(was, now):

@@ -82,6 +82,8 @@ def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:
     whole = _named_places(here)
     for value in pair.sides[side].values:
         place = value.place
+        if _OF_DISEASE.match(here.text, place.end):
+            continue
         number = here.phrase_at(place.start, place.end)
         if place.sign not in (WHEN, SESSION) or number is None or value.printed in other:
             continue
@@ -97,4 +99,6 @@ def _named_places(side: ChangedText) -> list[tuple[int, int]]:
     return [*zip((one.start for one in names), ends, strict=True), *side.quotations]
 
 
+# the coronavirus disease 2019 (COVID-19) has its year as its name
+_OF_DISEASE = lazy_pattern(r"(?:\s\w{4,5})?\s?[(（]COVID")
 _YEARS_BEHIND = lazy_pattern(r"\s(?=\d)")

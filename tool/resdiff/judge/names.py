@@ -68,6 +68,7 @@ def _lone(names: Iterable[Found], here: ChangedText, there: ChangedText) -> list
         if (head := _head_of(one, here)) is None
         or here.phrase_at(*head.span()) is not None
         or _is_one_more(head[0], here, there)
+        or _names_other_state(one, here, there)
     ]
 
 
@@ -79,6 +80,12 @@ def _head_of(name: Found, side: ChangedText) -> re.Match[str] | None:
     small = _SMALL_WORD.search(side.text, name.start, name.end)
     first = [head for head in heads if small is None or head.end() <= small.start()]
     return first[-1] if first else next(iter(heads), None)
+
+
+def _names_other_state(name: Found, here: ChangedText, there: ChangedText) -> bool:
+    """Whether a name holds a State that only one text has: the Government of Peru."""
+    state = next((one for one in here.language.delegations if name.text.endswith(one)), None)
+    return state is not None and not there.has(looked_for(state, here.language))
 
 
 def _is_one_more(head: str, here: ChangedText, there: ChangedText) -> bool:

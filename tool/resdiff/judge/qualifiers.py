@@ -32,6 +32,9 @@ _SAME_LETTERS = 4
 # Words of a phrase that may end with the words that begin it.
 _WHOLE_CONDITION = 3
 
+# … that ends no abbreviation of a few letters
+_FULL_STOP = r"(?<!\s\w{2})(?<!\s\w{3})(?<!\s\w{4})\."
+
 _AROUND_SCOPE = " ,，、،"
 
 # What is asked "in accordance with resolution 76/1" is told as citation.
@@ -96,7 +99,13 @@ def _qualifiers(side: ChangedText, phrases: Sequence[Phrase], number: int) -> li
     out += [one for one in alone if not any(map(one.overlaps, out))]
     # the verb of the paragraph is none
     head = len(side.language.opener(side.text) or "")
-    return [one for one in out if one.start >= head and not side.is_quoted(one.start)]
+    own = (one for one in out if one.start >= head and not side.is_quoted(one.start))
+    return [one for one in own if not _is_of_name(one, side)]
+
+
+def _is_of_name(one: Found, side: ChangedText) -> bool:
+    """Whether words stand within a name: the Voluntary Fund."""
+    return any(name.start < one.start < name.end for name in printed_names(side))
 
 
 def _whole_phrases(side: ChangedText) -> list[Found]:
@@ -225,7 +234,7 @@ def _conditions(language: Language) -> re.Pattern[str]:
 @cache
 def _ends_of_condition(language: Language) -> re.Pattern[str]:
     return re.compile(
-        rf"[,;:()،؛，；：（）\n”»]|\.(?=\s|$)|。|{language.judgement.qualifying.ends or NEVER}"
+        rf"[,;:()،؛，；：（）\n”»]|{_FULL_STOP}(?=\s|$)|。|{language.judgement.qualifying.ends or NEVER}"
     )
 
 
