@@ -690,3 +690,32 @@ def test_no_reason_is_false(
     code: str, old: str, new: str, kinds: set[ReasonKind], expected: Told
 ) -> None:
     assert told(code, old, new, kinds) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "kinds", "expected"),
+    [
+        # neither "and" nor "to" within a name ends who is asked
+        ("es", "Solicita a la Directora de la Oficina contra la Droga y el Delito que informe;", "Solicita al Secretario General que informe;",
+         {K.ADDRESSEE}, [("addressee", "Directora de la Oficina contra la Droga y el Delito", "Secretario General")]),
+        ("ar", "تدعو الدول والمنظمات غير الحكومية لحضور الاجتماع هنا؛", "تدعو الدول والمنظمات غير الحكومية لحضور الاجتماع هناك؛", {K.ADDRESSEE}, []),
+        ("ru", "приветствует сессию, проходившую с 1 по 4 июня 2021 года;", "приветствует сессию, проходившую 31 мая — 3 июня 2023 года;",
+         {K.DATE, K.PERIOD}, [("date", "1 по 4 июня 2021 года", "31 мая — 3 июня 2023 года")]),
+        ("ru", "признает проблемы портов;", "признает проблемы портов, включая случаи в мае 2023 года;", {K.DATE},
+         [("date", None, "мае 2023")]),
+        # a single year is no span that grew shorter
+        ("fr", "Note la fête tenue à Nice du 19 au 21 mai 2015 ;", "Note la fête de 2022 ;", {K.DATE, K.PERIOD},
+         [("date", "19 au 21 mai 2015", "2022")]),
+        ("es", "Agradece al Gobierno de la India su apoyo;", "Agradece al Gobierno de Noruega su apoyo;", NAMES,
+         [("named", "Gobierno de la India", "Gobierno de Noruega")]),
+        ("en", "Noting that 185 States have signed it,", "Noting that 187 States have signed it,", {K.NUMBER},
+         [("number", "185 States", "187 States")]),
+        # two verbs behind "as" are no one verb
+        ("ar", "وإذ تشير إلى نتائج الدورة، وإذ تحيط علما بالجزء الأول من الكتاب، الذي طبع هنا،",
+         "وإذ ترحب بالجزء الأول من الكتاب، الذي طبع هنا، وإذ تحث على تنفيذه مبكرا،", {K.VERB, K.CLAUSE_VERB}, [("verb", "وإذ تشير", "وإذ ترحب")]),
+    ],
+)  # fmt: skip
+def test_names_and_dates_are_not_cut(
+    code: str, old: str, new: str, kinds: set[ReasonKind], expected: Told
+) -> None:
+    assert told(code, old, new, kinds) == expected

@@ -111,7 +111,7 @@ def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
         for place in known or _named_alone(text, at, language):
             yield _addressee_at(text, *place, language)
     else:
-        yield from _list_at(text, at, end.start(), language)
+        yield from _list_at(side, at, end.start())
 
 
 def _end_of_list(side: ChangedText, at: int) -> re.Match[str] | None:
@@ -133,17 +133,26 @@ def _named_alone(text: str, start: int, language: Language) -> list[tuple[int, i
     return [(start, end)] if bare_words(text[start:end]) else []
 
 
-def _list_at(text: str, at: int, end: int, language: Language) -> Iterator[Found]:
+def _list_at(side: ChangedText, at: int, end: int) -> Iterator[Found]:
     """Those in a list whose end is known."""
-    for joint in _between_addressees(language).finditer(text, at, end):
+    text, language = side.text, side.language
+    for joint in _joints(side, at, end):
         # what follows "in consultation with" is not asked
         if _no_addressee(language).match(text, at):
             return
-        if _is_begun(text[at : joint.start()], language):
-            continue
         yield from _listed_one(text, at, joint.start(), language)
         at = joint.end()
     yield from _listed_one(text, at, end, language)
+
+
+def _joints(side: ChangedText, at: int, end: int) -> Iterator[re.Match[str]]:
+    """What parts those who are asked: no "and" within a name, nor behind one who only begins."""
+    text, language, names = side.text, side.language, printed_names(side)
+    for joint in _between_addressees(language).finditer(text, at, end):
+        begun = _is_begun(text[at : joint.start()], language)
+        if not begun and not _lies_in_name(joint, names):
+            yield joint
+            at = joint.end()
 
 
 def _is_begun(printed: str, language: Language) -> bool:

@@ -39,6 +39,7 @@ _LONG_REST = 0.7
 _WITH_VERB = 25
 # Letters of a verb in all of its forms, and those that may stand behind them.
 _SHORTEST_STEM, _ENDING = 5, 5
+_SHORTEST_VERB = 3
 # Words of a second thing asked for by which it is known again.
 _WORDS_OF_REQUEST = 5
 # … and those behind a verb by which two clauses are one.
@@ -292,7 +293,14 @@ def _begin_alike(one: str, other: str, language: Language) -> bool:
     # strongly urges; not "se félicite" of "félicite"
     adverb = min(one.find(" "), other.find(" ")) < 0 < max(one.find(" "), other.find(" ")) - 2
     stronger = adverb and (one.endswith(f" {other}") or other.endswith(f" {one}"))
-    return stronger or _are_one_verb(one.split()[0], other.split()[0])
+    return stronger or _are_one_verb(*_verbs_alone(one.split(), other.split()))
+
+
+def _verbs_alone(one: list[str], other: list[str]) -> tuple[str, str]:
+    """The first words of two verbs; of Arabic those behind the "as" with which both begin."""
+    if one[0] == other[0] and len(one[0]) < _SHORTEST_VERB and min(len(one), len(other)) > 1:
+        return one[1], other[1]
+    return one[0], other[0]
 
 
 def _are_one_verb(one: str, other: str) -> bool:

@@ -33,7 +33,7 @@ _SAME_LETTERS = 4
 _WHOLE_CONDITION = 3
 
 # … that ends no abbreviation of a few letters
-_FULL_STOP = r"(?<!\s\w{2})(?<!\s\w{3})(?<!\s\w{4})\."
+_STOP_OF_SENTENCE = r"(?<!\s\w{2})(?<!\s\w{3})(?<!\s\w{4})\."
 
 _AROUND_SCOPE = " ,，、،"
 
@@ -234,7 +234,7 @@ def _conditions(language: Language) -> re.Pattern[str]:
 @cache
 def _ends_of_condition(language: Language) -> re.Pattern[str]:
     return re.compile(
-        rf"[,;:()،؛，；：（）\n”»]|{_FULL_STOP}(?=\s|$)|。|{language.judgement.qualifying.ends or NEVER}"
+        rf"[,;:()،؛，；：（）\n”»]|{_STOP_OF_SENTENCE}(?=\s|$)|。|{language.judgement.qualifying.ends or NEVER}"
     )
 
 

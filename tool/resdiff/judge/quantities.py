@@ -126,11 +126,16 @@ def _with_unit(found: re.Match[str], language: Language) -> str:
     alignment = language.alignment
     small = unit in alignment.common
     if language.ordinals.behind_noun:
-        small = small or found["number"] in language.numerals_in_any_spelling
+        numerals = language.numerals_in_any_spelling
+        small = small or found["number"].split()[0] in numerals
     # behind a share its noun has a particle on it: بالقيم
     if found["scale"] and alignment.particles:
         small = small or re.match(alignment.particles, unit) is not None
-    return (found[0].removesuffix(found["unit"] or "") if small else found[0]).strip()
+    whole = (found[0].removesuffix(found["unit"] or "") if small else found[0]).strip()
+    # 187 States have
+    *before, noun, last = ("", "", *whole.split(" "))
+    alone = noun in language.judgement.addressees and not before[-1][:1].isupper()
+    return whole.removesuffix(f" {last}") if alone and last[:1].islower() else whole
 
 
 _MONTH_WITHIN = 12

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import QUOTATION_MARKED
-from resdiff.judge.clauses import InnerClause
+from resdiff.judge.inner_clauses import InnerClause
 from resdiff.judge.dates import moments
 from resdiff.languages import Language, alternatives
 from resdiff.model.records import Paragraph
