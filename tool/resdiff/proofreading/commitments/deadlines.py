@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import QUOTATION_MARKED
-from resdiff.judge.inner_clauses import InnerClause
 from resdiff.judge.dates import moments
+from resdiff.judge.inner_clauses import InnerClause
 from resdiff.languages import Language, alternatives
 from resdiff.model.records import Paragraph
 from resdiff.proofreading.commitments.bodies import Setting
