@@ -266,7 +266,7 @@
     else if ("find" in form.dataset) find();
     else if ("settings" in form.dataset && await ask("settings", data(form)) !== null) {
       say(words.saved);
-      location.assign(location.pathname + location.hash);
+      history.replaceState(null, "", location.pathname + location.hash);
       location.reload();
     }
   });

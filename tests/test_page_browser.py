@@ -160,6 +160,11 @@ def stage(page: Page, name: str, seconds: int = 30) -> None:
         page.wait_for_selector("[data-stage='files'][data-busy='']", timeout=1000 * seconds)
 
 
+def until(page: Page, expression: str, argument: object = None) -> None:
+    """Waits until something holds; Playwright's own way evaluates text, which the policy forbids."""
+    wait_for(lambda: bool(page.evaluate(expression, argument)))
+
+
 DROP = """async ([files, where]) => {
   const data = new DataTransfer();
   for (const [name, text] of files) data.items.add(new File([text], name));
@@ -267,11 +272,9 @@ def test_sides_are_swapped_and_files_removed(
         stage(page, "files")
         before = page.locator(".file-name").all_inner_texts()
         page.click("#swap")
-        page.wait_for_function(
-            "name => document.querySelector('.file-name').innerText === name", arg=before[1]
-        )
+        until(page, "name => document.querySelector('.file-name').innerText === name", before[1])
         page.click("[id^=remove-]")
-        page.wait_for_function("document.querySelectorAll('.file-name').length === 1")
+        until(page, "document.querySelectorAll('.file-name').length === 1")
         drop(page, texts["français.txt"], where="main")
         page.wait_for_selector("#do-concord:checked")
 
@@ -356,8 +359,8 @@ def test_a_redline_by_keyboard(browser: Browser, server: Server, texts: dict[str
         stage(page, "files")
         tab_to(page, "[name=operation]:checked")
         page.keyboard.press("ArrowDown")
-        page.wait_for_function("document.activeElement.matches('[name=operation]:checked')")
-        page.wait_for_function("!document.querySelector('#do-compare').checked")
+        until(page, "document.activeElement.matches('[name=operation]:checked')")
+        until(page, "!document.querySelector('#do-compare').checked")
         tab_to(page, "#clear")
         page.keyboard.press("Enter")
         stage(page, "empty")
@@ -406,9 +409,9 @@ def test_library_settings_and_the_end_by_keyboard(
             tab_to(page, field)
         page.keyboard.press("Space")
         tab_to(page, "[data-settings] button")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
-        page.wait_for_function("document.querySelector('#sources').checked")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.is_checked("#sources")
         tab_to(page, "#forget")
         page.keyboard.press("Enter")
         tab_to(page, "#ask-yes", 3)
