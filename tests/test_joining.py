@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import resdiff
 from resdiff.languages import load
 from resdiff.model.lines import Line
 from resdiff.model.records import Caution
@@ -705,3 +706,18 @@ def test_numbers_misread_in_the_text_stay_and_are_told() -> None:
 )
 def test_labels_that_no_scan_misread_stay(text: str) -> None:
     assert not [w for w in parsed(text).warnings if w.code == "misread"]
+
+
+def test_a_paragraph_that_never_ends_is_cut_and_told() -> None:
+    """Else each of its lines would cost as much as all before it."""
+    lines = [
+        "The General Assembly,",
+        "",
+        "1. Urges States",
+        *["to light the lamps of their harbours and"] * 6000,
+    ]
+    document = resdiff.parse(resdiff.read_bytes("\n".join(lines).encode(), "endless.txt"))
+    words = " ".join(paragraph.text for paragraph in document.paragraphs).split()
+    assert words.count("harbours") == 6000
+    assert max(len(paragraph.text) for paragraph in document.paragraphs) < 110_000
+    assert any("more than 100,000 characters" in str(warning) for warning in document.warnings)

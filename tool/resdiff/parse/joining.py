@@ -52,6 +52,7 @@ _UNSEEN_AROUND_LABELS = re.compile(
 _ANY_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
+_LONGEST_PARAGRAPH = 100_000  # characters: ten times what the longest has
 _MOST_LABELS = 3  # before one text: 1. (a) (i)
 
 
@@ -296,7 +297,7 @@ class ParagraphJoiner:
 
     def _continues(self, line: Line) -> bool:
         """Whether a line without label goes on with the last paragraph."""
-        if not self.paragraphs:
+        if not self.paragraphs or self._is_beyond_reason(line):
             return False
         evidence = JoinEvidence(
             line=line,
@@ -310,6 +311,18 @@ class ParagraphJoiner:
         if answer is None:
             answer = self._continues_by_layout(evidence)
         return bool(answer)
+
+    def _is_beyond_reason(self, line: Line) -> bool:
+        """Whether the last paragraph is longer than any: put together line by line without end, it
+        would be copied as often as it has lines.
+        """
+        if len(self.paragraphs[-1].text) <= _LONGEST_PARAGRAPH:
+            return False
+        message = f"a paragraph of more than {_LONGEST_PARAGRAPH:,} characters is cut here"
+        self._repairs.append(
+            Caution(code="joined", message=message, line=line.number, page=line.page)
+        )
+        return True
 
     def _continues_by_layout(self, evidence: JoinEvidence) -> bool | None:
         if self.layout is None:

@@ -220,7 +220,7 @@ def _with_prefix(sentence: Sentence, numbers: list[PrintedNumber]) -> list[Print
 def _is_marked_as_number(sentence: Sentence, number: PrintedNumber) -> bool:
     """Whether a prefix or suffix (第…号) stands beside a number, or no Chinese before it."""
     words = sentence.language.citations
-    before = sentence.text[: number.start].rstrip()[-1:]
+    before = sentence.text[max(0, number.start - _BESIDE_NUMBER) : number.start].rstrip()[-1:]
     if before == words.number_prefix:
         return True
     if words.number_suffix and sentence.text.startswith(words.number_suffix, number.end):
