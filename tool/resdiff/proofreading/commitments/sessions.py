@@ -26,7 +26,9 @@ _FIRST_COUNCIL, _COUNCILS_A_YEAR = 2006, 3
 # How far ahead a text asks for something, in sessions of the Assembly and of the Council.
 _AHEAD, _COUNCILS_AHEAD = 12, 24
 # The year in which a session was held, close behind it: its first cycle, in 2010.
-_YEAR_BEHIND = re.compile(r" ?[^\W\d]*,?(?: [^\W\d]{1,4}){0,3} \(?(?P<year>(?:19|20)\d{2})(?!\d)")
+_YEAR_BEHIND = re.compile(
+    r" ?[^\W\d]*,?(?: [^\W\d]{1,4}){0,3}(?: [^\W\d]+)? \(?(?P<year>(?:19|20)\d{2})(?!\d)"
+)
 # Code points in which the words that tell what is over stand before a session or its body.
 _PAST_WITHIN = 60
 
