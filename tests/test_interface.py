@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -28,7 +31,11 @@ from resdiff.interface.choice import chosen_language, without_option
 from resdiff.interface.message_templates import JOINTS
 from resdiff.render.formats import COMPARISON_FORMATS, render_comparison
 from resdiff.render.options import RenderOptions
+from tests.browsing import violations
 from tests.conftest import parsed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 OTHERS = [code for code in LANGUAGES if code != SOURCE_LANGUAGE]
 
@@ -300,6 +307,44 @@ def test_every_text_form_is_written_in_every_language(form: str, language: str) 
     words = re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]*>", "", written, flags=re.DOTALL)
     english = re.search(r"\b(substantive|stronger|Warning:|edited;)", words)
     assert english is None or form in ("json", "csv", "xlsx")
+
+
+def test_comments_in_word_are_said_in_the_language_of_the_interface() -> None:
+    moved = OLD.replace("1. Invites", "3. Invites").split("\n\n")
+    old, new = (
+        parsed(OLD),
+        parsed(
+            "\n\n".join([*moved[:2], moved[3].replace("2.", "1."), moved[2].replace("3.", "2.")])
+        ),
+    )
+    for language, words in (("en", "Moved from"), ("ru", "Перемещен из"), ("ar", "نقلت من")):
+        with speaking(language):
+            written = render_comparison(resdiff.compare(old, new), old, new, "docx")
+        with zipfile.ZipFile(io.BytesIO(written)) as opened:
+            comments = opened.read("word/comments.xml").decode()
+        assert words in comments
+        assert ("<w:bidi/>" in comments) is (language == "ar")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_clean_in_every_language(browser: Browser, language: str) -> None:
+    """axe-core finds nothing, in Arabic either, where the page is written from right to left."""
+    old, new = parsed(OLD), parsed(NEW)
+    with speaking(language):
+        comparison = resdiff.compare(old, new)
+        pages = [
+            render_comparison(comparison, old, new, form, RenderOptions(as_page=True))
+            for form in ("html", "brief")
+        ]
+    for written in pages:
+        page = browser.new_page()
+        page.set_content(written.decode())
+        assert violations(page) == []
+        assert page.evaluate("getComputedStyle(document.documentElement).direction") == (
+            "rtl" if language == "ar" else "ltr"
+        )
+        page.close()
 
 
 # Which language it is

@@ -13,6 +13,7 @@ import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.interface import interface_direction
 from resdiff.ooxml.comments import is_sign_alone
 from resdiff.ooxml.names import W, own_text, preserve_space, word_tags
 from resdiff.render.word.paragraph_text import TextNode
@@ -201,9 +202,7 @@ class ChangeMarks:
         comment_id = comment.get(f"{W}id", "")
         comment.set(f"{W}initials", initials or self.signature.initials)
         comment.set(f"{W}author", self.comment_author)
-        for line in text.split("\n"):
-            run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
-            preserve_space(etree.SubElement(run, f"{W}t")).text = line
+        comment.extend(map(_line_of_comment, text.split("\n")))
         self.comments.append(comment)
         start = etree.Element(f"{W}commentRangeStart", {f"{W}id": comment_id})
         properties_of(paragraph).addnext(start)
@@ -234,3 +233,16 @@ def name_as_deleted(element: _Element) -> None:
             # elsewhere the mark is one that the old file need not have
             if own_text(text).strip() != own_text(text):
                 preserve_space(text)
+
+
+def _line_of_comment(line: str) -> _Element:
+    """A paragraph of a comment, in the direction of the language of the interface."""
+    paragraph = etree.Element(f"{W}p")
+    run = etree.SubElement(paragraph, f"{W}r")
+    if interface_direction() == "rtl":
+        # Word takes the direction from the paragraph and from each run, never from the letters
+        paragraph.insert(0, etree.Element(f"{W}pPr"))
+        etree.SubElement(paragraph[0], f"{W}bidi")
+        etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}rtl")
+    preserve_space(etree.SubElement(run, f"{W}t")).text = line
+    return paragraph
