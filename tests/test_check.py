@@ -10,7 +10,7 @@ import pytest
 
 import resdiff
 from resdiff.library import Library
-from resdiff.model.records import Document
+from resdiff.model.records import Document, Paragraph, Source
 from resdiff.proofreading.check import Checked, check_texts
 
 SUBJECTS = (
@@ -372,3 +372,19 @@ def test_faults_of_each_kind_are_found_and_nothing_else(fault: Fault, library: L
     assert not missed
     # a number that is missing also leaves references behind
     assert not strange or fault in (gap, misnumbered, double_number), strange
+
+
+def test_french_words_that_only_look_like_faults() -> None:
+    """Once more is no further; a pronoun may stand behind the same small word."""
+    words = (
+        ("1.", "Prie les gardiens de lire le rapport sur les lanternes ;"),
+        ("2.", "Demande une fois de plus aux pilotes de compter les bouées ;"),
+        ("3.", "Invite les ports à garder l’huile, tout en en évitant la perte."),
+    )
+    paragraphs = tuple(
+        Paragraph(id=f"op{n}", kind="operative", label=label, text=text)
+        for n, (label, text) in enumerate(words, 1)
+    )
+    source = Source(file="lanternes.txt", format="text", sha256="")
+    draft = Document(source=source, language="fr", paragraphs=paragraphs)
+    assert check_texts([draft]).findings == ()

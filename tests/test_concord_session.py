@@ -76,13 +76,17 @@ def test_a_second_run_does_what_is_not_done(
 
 def test_a_file_that_cannot_be_read_ends_nothing(session: Path, tmp_path: Path) -> None:
     (session / "en" / "broken.docx").write_bytes(b"PK\x03\x04 no archive")
-    (session / "fr" / "alone.txt").write_text("La Assembleia Geral,\n", "utf-8")
+    alone = msgspec.structs.replace(VERSIONS["zh"], symbol="A/RES/99/9")
+    (session / "zh" / "alone.json").write_bytes(to_json(alone))
     out = tmp_path / "out"
     code, said = held(session, out)
     assert code == 0
     assert "broken.docx" in said
     index = json.loads((out / "index.json").read_text("utf-8"))
-    assert [t["findings"] for t in index["texts"] if t["text"].startswith("A/RES/99/")] == [1, 0]
+    assert [text["findings"] for text in index["texts"]] == [1, 0, 0]
+    page = (out / "index.html").read_text("utf-8")
+    assert "there is one version of it" in page
+    assert "broken.docx" in page
 
 
 def test_a_session_needs_a_folder(session: Path) -> None:

@@ -142,7 +142,7 @@ class _SessionRun:
             stem = file.file_name.rpartition(".")[0]
             text = read.symbol or _LANGUAGE_AT_END.sub("", stem)
             if found.setdefault(text, {}).setdefault(read.language, file) is not file:
-                problem = f"{text} in this language is read from another file"
+                problem = f"{read.file}: calls itself {text}, which another file in its language is"
                 self._files[file] = msgspec.structs.replace(read, error=problem)
         for text in sorted(found, key=natural_key):
             yield text, [found[text][code] for code in sorted(found[text])]

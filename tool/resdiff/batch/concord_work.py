@@ -96,7 +96,7 @@ def hold_text(task: TextTask) -> HeldResult:
         documents = [_kept_or_read(task, file, sha256) for file, sha256 in task.files]
         row = msgspec.structs.replace(row, languages=tuple(str(d.language) for d in documents))
         if len(documents) < 2:
-            problem = "there is one version of it; nothing is held against it"
+            problem = f"{task.text}: there is one version of it; nothing is held against it"
             return HeldResult(msgspec.structs.replace(row, error=problem), {})
         concordance = concord(documents, _record_for(task, documents))
         files = {

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from resdiff.proofreading.concord import Concordance
 from resdiff.render.commitments import spreadsheet_safe
-from resdiff.render.concordance import cells_of, finding_line, table_head
+from resdiff.render.concordance import finding_line, table_cells_of, table_head
 
 
 def session_as_text(held: Mapping[str, Concordance]) -> str:
@@ -28,5 +28,5 @@ def session_as_csv(held: Mapping[str, Concordance]) -> str:
     writer.writerow(("text", *table_head()))
     for name, concordance in held.items():
         for finding in concordance.findings:
-            writer.writerow((spreadsheet_safe(name), *cells_of(finding)))
+            writer.writerow((spreadsheet_safe(name), *table_cells_of(finding)))
     return out.getvalue()

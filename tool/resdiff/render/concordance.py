@@ -60,7 +60,7 @@ def concordance_as_csv(concordance: Concordance) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_TABLE_HEAD)
     for finding in concordance.findings:
-        writer.writerow(cells_of(finding))
+        writer.writerow(table_cells_of(finding))
     return out.getvalue()
 
 
@@ -69,7 +69,7 @@ def table_head() -> tuple[str, ...]:
     return _TABLE_HEAD
 
 
-def cells_of(finding: Discord) -> Iterator[str]:
+def table_cells_of(finding: Discord) -> Iterator[str]:
     """A finding as the cells of a line."""
     for name in _TABLE_HEAD:
         value = getattr(finding, name)
