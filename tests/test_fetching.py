@@ -369,7 +369,10 @@ def test_only_what_fetches_can_go_to_the_internet() -> None:
             names |= {alias.name for alias in node.names} if isinstance(node, ast.Import) else set()
             if names & able:
                 found.add(path.name)
-    assert found == {"fetching.py", "metered.py"}
+    # the page is listened for, and connects to nothing
+    assert found == {"fetching.py", "metered.py", "serving.py"}
+    serving = Path(resdiff.__file__).parent / "page" / "serving.py"
+    assert "connect" not in serving.read_text("utf-8")
 
 
 def test_no_other_command_opens_a_connection(

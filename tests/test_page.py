@@ -496,7 +496,7 @@ def test_names_of_delegations_can_be_changed(visit: Visit) -> None:
         visit.upload(name, data.encode())
     visit.looked()
     part = lxml.html.fromstring(visit.post("plan", operation="compile").text)
-    field = part.xpath("//input[@value='x']/@name")[0]
+    field = part.xpath("//input[@placeholder='x']/@name")[0]
     part = visit.start(**{"operation": "compile", field: "Ruritania <b>"})
     assert "Ruritania &lt;b&gt;" in visit.report(part)
     assert ">EU<" in visit.report(part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -52,5 +53,7 @@ def open_command(
 
 
 def _tell_address(address: str) -> None:
-    print_line(say("The page is at {address}", address=address), to_stdout=True)
-    print_line(say("Quit it there, or press Ctrl-C here."))
+    # the app that is begun by a double click has no terminal, and needs none
+    if sys.stdout is not None:
+        print_line(say("The page is at {address}", address=address), to_stdout=True)
+        print_line(say("Quit it there, or press Ctrl-C here."))

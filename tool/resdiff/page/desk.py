@@ -237,9 +237,11 @@ class Desk:
         self._order = keys
 
     def label(self, upload: Upload) -> str:
-        """The delegation whose file it is, as the user or the file's name says."""
+        """The delegation whose file it is, as the user or the file's name says; "" where neither
+        does: the file may name several.
+        """
         named = upload.looked.delegation if upload.looked else None
-        return self.labels.get(upload.key, named or upload.name.rpartition(".")[0] or upload.name)
+        return self.labels.get(upload.key) or named or ""
 
     # The work
 

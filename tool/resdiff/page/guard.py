@@ -15,6 +15,8 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from resdiff.interface import say
+
 HttpScope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -47,6 +49,10 @@ class Guard:
         self._application = application
         self.hosts = frozenset(f"{name}:{port}" for name in NAMES)
         self.secret, self.once = token_urlsafe(24), token_urlsafe(24)
+        # people see it who go back to an address of yesterday; said once, as nobody is let in yet
+        self._sentence = say(
+            "This address is of an earlier start: open the page from resdiff again"
+        )
 
     async def __call__(self, scope: HttpScope, receive: Receive, send: Send) -> None:
         """Answers a request, or hands it on with the secret taken out of its path."""
@@ -69,7 +75,7 @@ class Guard:
             self.once = ""
             refusal = RedirectResponse(f"/{self.secret}/", 303)
         elif not _same(secret, self.secret) or not slash:
-            refusal = PlainTextResponse("the address lacks its secret part", 403)
+            refusal = PlainTextResponse(self._sentence, 403)
         elif scope["method"] not in _ASKING and not self._is_own(headers):
             refusal = PlainTextResponse("asked by another page", 403)
         # nothing of the request's body is read

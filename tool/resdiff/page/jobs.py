@@ -61,10 +61,13 @@ class Job:
             )
             answer = await self._done(workers, self._work)
             # whichever file it was is known: the others are tried once more without it
-            if isinstance(answer, Failed) and answer.died and self._leave_out(answer.key):
-                self._left_out.append(answer.line)
-                continue
-            break
+            if not (isinstance(answer, Failed) and answer.died):
+                break
+            name = next((file.name for file in self.files if file.key == answer.key), "")
+            if not self._leave_out(answer.key):
+                break
+            told = answer.line.removeprefix(f"{name}: ")
+            self._left_out.append(f"{name}: {told}")
         if isinstance(answer, Made):
             self.made = msgspec.structs.replace(
                 answer, left_out=(*self._left_out, *answer.left_out)
