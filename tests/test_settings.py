@@ -242,6 +242,10 @@ def completed(desk: Desk, words: str, at: int) -> list[str]:
         ("resdiff trace A/R", ["A/RES/78/391"]),
         ("resdiff compare ne", []),  # the shell goes on with its files
         ("resdiff parse --mark", ["--markup"]),
+        ("resdiff compare --format x", ["xlsx"]),
+        ("resdiff compare --only tech", ["technical"]),
+        ("resdiff parse --language f", ["fr"]),
+        ("resdiff library list --language z", ["zh"]),
     ],
 )
 def test_the_shell_completes(desk: Desk, words: str, wanted: list[str]) -> None:

@@ -53,6 +53,7 @@ HeldLanguageOption = Annotated[
         help=f"Only this language: {', '.join(LANGUAGE_CODES)}.",
         parser=language_code,
         metavar="CODE",
+        autocompletion=lambda: LANGUAGE_CODES,
     ),
 ]
 SymbolArgument = Annotated[

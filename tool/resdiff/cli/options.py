@@ -134,6 +134,7 @@ def format_option(formats: Mapping[str, OutputFormat[WriterT]], default: str) ->
         help=f"Default: by the ending of -o, else {default}.",
         parser=named,
         metavar=f"<{'|'.join(formats)}>",
+        autocompletion=lambda: list(formats),
     )
 
 
@@ -227,6 +228,7 @@ SourceLanguageOption = Annotated[
         help="Of a text named by its symbol, or printed in several languages: which one.",
         parser=language_code,
         metavar="CODE",
+        autocompletion=lambda: LANGUAGE_CODES,
     ),
 ]
 """Of commands that read a text; those on the library itself have one with another meaning."""
@@ -240,6 +242,7 @@ OnlyOption = Annotated[
     typer.Option(
         help="Show only changes that are substantive, technical or editorial; several: a,b.",
         metavar="NATURE",
+        autocompletion=lambda: ["substantive", "technical", "editorial"],
     ),
 ]
 OriginalOption = Annotated[
