@@ -109,5 +109,6 @@ def test_the_brief_as_text_and_as_a_page(tmp_path: Path, sides: tuple[Document, 
 def test_the_report_lists_changes_of_substance_by_weight(sides: tuple[Document, Document]) -> None:
     page = resdiff.render(resdiff.compare(*sides), *sides).decode()
     first = page[page.index('id="first"') : page.index("</nav>", page.index('id="first"'))]
-    assert "all through: “lighthouses” → “beacons”" in first
+    # a term replaced all through is folded below them
+    assert "all through: “lighthouses” → “beacons”" in page[page.index('class="folds"') :]
     assert "Decides to convene a meeting of pilots" in first
