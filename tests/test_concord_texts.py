@@ -298,6 +298,14 @@ BENIGN: dict[str, dict[str, str]] = {
         "zh": "1967年6月4日界线",
         "ar": "خطوط الرابع من حزيران/يونيه 1967",
     },
+    "a share below one, with either mark": {
+        "en": "a rate of 0.001 per cent",
+        "fr": "un taux de 0,001 pour cent",
+        "es": "una tasa del 0,001 %",
+        "ru": "ставку в размере 0,001 процента",
+        "zh": "0.001%的费率",
+        "ar": "معدل قدره 0,001 في المائة",
+    },
     "last September": {
         "en": "the forum held last September",
         "fr": "le forum tenu en septembre 2041",
@@ -413,6 +421,25 @@ def test_lists_in_the_order_of_an_alphabet_are_no_errors() -> None:
     texts["fr"] = listed(headed("fr"), names[:3])
     [*_, finding] = concord(list(texts.values())).findings
     assert (finding.kind, finding.language, finding.found) == ("missing", "fr", "3")
+
+
+def test_headings_in_one_line_with_the_next_are_told_once() -> None:
+    """Article 3 / Scope: two lines in five languages, one in the sixth."""
+    names = ["Purpose", "Definitions", "Scope", "Notice", "Register"]
+
+    def annexed(document: Document, lines: list[str]) -> Document:
+        added = [
+            Paragraph(id=f"annex1.h{n}", kind="heading", text=line)
+            for n, line in enumerate(lines, 1)
+        ]
+        return with_paragraphs(document, [*document.paragraphs, *added])
+
+    apart = [line for n, name in enumerate(names, 1) for line in (f"Article {n}", name)]
+    texts = {c: annexed(headed(c), apart) for c in HEADS}
+    texts["fr"] = annexed(headed("fr"), [f"Article {n} {name}" for n, name in enumerate(names, 1)])
+    findings = concord(list(texts.values())).findings
+    assert len([f for f in findings if f.paragraph]) <= 1
+    assert not any(f.sure for f in findings)
 
 
 def test_versions_of_one_text_twice_over_are_the_same() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 from resdiff.languages import Language, any_one_of
@@ -22,7 +23,9 @@ def amounts(text: str, language: Language) -> Iterator[tuple[int, int, str]]:
         if not (power or found["share"] or found["share_before"]):
             continue
         printed = in_figures(words, language) if words else found["number"].replace(" ", "")
-        value = number_value(printed, language)
+        # no thousands stand behind a nought, whatever parts them elsewhere in a language
+        is_part = re.fullmatch(r"0[.,]\d+", printed)
+        value = Decimal(printed.replace(",", ".")) if is_part else number_value(printed, language)
         if value is not None:
             value = value * 10 ** (_power(power, language) if power else 0)
             share = "%" if found["share"] or found["share_before"] else ""

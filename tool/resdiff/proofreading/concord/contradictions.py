@@ -170,7 +170,12 @@ def _tells_nothing(only: Fact, found: Fact | None, code: str, said: Mapping[str,
     if only.kind != "date" and len(numbers) > 1:
         return False  # a symbol; read wherever it stands
     without = [code] if found is None else [c for c in said if c != code]
-    holding = [c for c in without if all(number in said[c].figures for number in numbers)]
+    # a text without any figures has them as words: 一九四五年
+    holding = [
+        c
+        for c in without
+        if not said[c].figures or all(number in said[c].figures for number in numbers)
+    ]
     # half of the versions with these figures in other words are enough for a doubt
     return 2 * len(holding) >= len(without)
 
@@ -196,7 +201,9 @@ def _by_distance(
     """What a version says alone beside what it lacks, the most alike first."""
     left = list(lacking)
     for found in alone:
-        same = [fact for fact in left if fact.kind == found.kind] or left
+        same = [fact for fact in left if fact.kind == found.kind]
+        # a year is none for a day; a symbol may be one for a resolution
+        same = same or ([] if found.kind in OF_TIME else left)
         if not same:
             yield found, None
             continue

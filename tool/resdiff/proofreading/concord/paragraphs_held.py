@@ -37,7 +37,7 @@ class RowHeld:
     @property
     def is_of_table(self) -> bool:
         """Whether it is a row of a table: lists of names stand in the order of each alphabet."""
-        return all("|" in self.paragraph_in(code).text for code in self.places)
+        return all(self.versions[code].is_of_table(place) for code, place in self.places.items())
 
     def paragraph_in(self, code: str) -> Paragraph:
         """The paragraph of a version that has it."""

@@ -49,6 +49,7 @@ class Saying:
 
 _TWICE = 0.9  # how alike two paragraphs of one version are where one is the other again
 _ENOUGH_TO_MEASURE = 8  # paragraphs that two versions have in common
+_LONGEST_CELL = 60  # letters
 _CORRIGENDUM = re.compile(r"/Corr\.\d+")
 
 
@@ -141,6 +142,15 @@ class Version:
             paragraph.label,
             paragraph.id,
         )
+
+    def is_of_table(self, place: int) -> bool:
+        """Whether a paragraph is a row of a table, or a short line beside one: a cell of it."""
+        paragraph = self.paragraphs[place]
+        if "|" in paragraph.text:
+            return True
+        beside = self.paragraphs[max(0, place - 1) : place + 2]
+        is_short = paragraph.label is None and len(paragraph.text) < _LONGEST_CELL
+        return is_short and any("|" in near.text for near in beside)
 
     @cached_property
     def repeated(self) -> frozenset[int]:

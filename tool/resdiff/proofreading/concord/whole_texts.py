@@ -13,6 +13,7 @@ from resdiff.proofreading.concord.records import Discord
 from resdiff.proofreading.concord.versions import Version, meaning
 
 _MOST_UNPAIRED = 10  # paragraphs of a version that are told one by one
+_MOST_HEADINGS = 1  # that a version lacks and is told by itself
 _WITHIN_A_RUN = 6  # rows from one that is lacking to the next that is told with it
 _LEAST_ROWS = 3  # of a table
 _LEAST_FACTS = 8  # of a version, fewer of which tell nothing of the whole
@@ -131,6 +132,7 @@ def told_in_runs(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Disco
     """What is told of paragraphs, where that of a version with many unpaired ones is told once for
     all that follow each other.
     """
+    told = _headings_as_one(told, rows)
     counts = Counter(f.language for f in told if f.kind in _TOLD_OF_PRESENCE)
     places = {row.id: at for at, row in enumerate(rows)}
     out: list[Discord] = []
@@ -147,6 +149,29 @@ def told_in_runs(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Disco
     for run in runs.values():
         out += _as_one(run)
     return out
+
+
+def _headings_as_one(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Discord]:
+    """What is told, with many headings that a version lacks told once: it may have each in a line
+    with the next.
+    """
+    headings = {row.id for row in rows if any(_is_heading(row, code) for code in row.places)}
+    lacking: dict[str | None, list[Discord]] = {}
+    for finding in told:
+        if finding.kind == "missing" and finding.paragraph in headings:
+            lacking.setdefault(finding.language, []).append(finding)
+    many = {code: run for code, run in lacking.items() if len(run) > _MOST_HEADINGS}
+    apart = {id(finding) for run in many.values() for finding in run[1:]}
+    firsts = {id(run[0]): next(_as_one(run)) for run in many.values()}
+    return [
+        msgspec.structs.replace(firsts[id(f)], sure=False) if id(f) in firsts else f
+        for f in told
+        if id(f) not in apart
+    ]
+
+
+def _is_heading(row: RowHeld, code: str) -> bool:
+    return row.paragraph_in(code).kind == "heading"
 
 
 def _belongs_to_run(last: Discord, finding: Discord, places: Mapping[str, int]) -> bool:
