@@ -453,6 +453,18 @@ def test_many_drafts_without_a_library_are_told_what_is_lacking(visit: Visit) ->
     assert visit.post("start").status_code == 409
 
 
+def test_tracked_changes_are_offered_where_there_are_any(visit: Visit) -> None:
+    visit.upload("plain.txt", OLD.encode())
+    visit.looked()
+    assert not visit.part().xpath("//*[@id='do-own']")
+    visit.post("clear")
+    struck = OLD.replace("light lamps", "light <del>lamps</del><ins>lanterns</ins>")
+    page = "".join(f"<p>{line}</p>" for line in struck.splitlines() if line)
+    part = visit.start(("struck.html", f"<html><body>{page}</body></html>".encode()))
+    assert part.get("data-stage") == "done", part.text_content()
+    assert "lanterns" in visit.report(part)
+
+
 def test_a_folder_has_more_than_drafts(visit: Visit) -> None:
     for name in ("L.1.txt", "logo.png", ".DS_Store", "~$L.1.docx", "L.2.txt"):
         assert visit.upload(name, OLD.encode(), "&folder=drafts").status_code == 204

@@ -210,8 +210,12 @@ class Desk:
 
     def choices(self) -> list[str]:
         """The operations that the files allow."""
-        count = sum(not upload.problem for upload in self.uploads.values())
-        return possible(count, self.has_library)
+        readable = [upload for upload in self.uploads.values() if not upload.problem]
+        found = possible(len(readable), self.has_library)
+        if any(upload.looked and not upload.looked.tracked for upload in readable):
+            # nothing is tracked in it: there is nothing to show
+            return [name for name in found if name != "own"]
+        return found
 
     def choose(self, operation: str, labels: dict[str, str], against: str = "") -> None:
         """Takes what the user has chosen: an operation, the names of delegations, the symbol of the
