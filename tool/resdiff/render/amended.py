@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import starmap
 
-from resdiff.interface import rendered_message, say
+from resdiff.interface import listed, rendered_message, say
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document
 from resdiff.negotiation.amending.applying import instruction_name
@@ -119,7 +119,7 @@ def outcome_as_text(outcome: DraftOutcome, colour: bool = False) -> str:
             f"{_BELOW}{say(instruction.outcome)}: {terminal_safe(instruction.source)}"
             for instruction in amendment.instructions
         ]
-    counts = ", ".join(starmap(count_of, outcome.summary.items()))
+    counts = listed(starmap(count_of, outcome.summary.items()))
     # an outcome lists what happened: paragraphs as tabled are only count_of
     lines += [counts, ""]
     lines += [

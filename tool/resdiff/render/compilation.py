@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from resdiff.interface import say
+from resdiff.interface import listed, say
 from resdiff.model.errors import ResdiffError
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Comment, Document
@@ -60,7 +60,7 @@ def _count_line(compilation: Compilation) -> str:
         say("{count} new", count=counts["new"]),
         say("{count} with a conflict", count=counts["conflicts"]),
     )
-    return f"{', '.join(told)}: {of_each}"
+    return f"{listed(told)}: {of_each}"
 
 
 def _row_line(row: CompiledRow) -> str:
