@@ -293,6 +293,24 @@ def test_a_list_of_sessions_in_words_and_figures() -> None:
     assert due(row) == [("GA", [80]), ("HRC", [61])]
 
 
+ASKED_AGAIN = {
+    "en": "The General Assembly,\n\n1. Reiterates its previous requests to the Secretary-General to report to the Committee on "
+    "Lamps at its forty-sixth session.\n",
+    "fr": "L’Assemblée générale,\n\n1. Réitère sa demande au Secrétaire général de rendre compte au Comité des lampes à sa "
+    "quarante-sixième session.\n",
+    "es": "La Asamblea General,\n\n1. Reitera su solicitud al Secretario General de que informe al Comité de Lámparas en su 46º "
+    "período de sesiones.\n",
+    "ar": "إن الجمعية العامة،\n\n1 - تكرر طلبها إلى الأمين العام أن يقدم تقريرا إلى لجنة الفوانيس في دورتها السادسة والأربعين.\n",
+}
+
+
+@pytest.mark.parametrize("code", ASKED_AGAIN)
+def test_what_is_asked_for_again_is_asked_for(code: str) -> None:
+    text = ASKED_AGAIN[code]
+    (row,) = commitments_of(msgspec.structs.replace(parsed(text), session="78", date="2023-12-12"))
+    assert row.session == (46,)
+
+
 def test_a_verb_is_no_ordinal() -> None:
     """Decide begins as décimo does."""
     text = "La Asamblea General,\n\n1. Decide convocar dos períodos de sesiones en la costa.\n"
