@@ -469,7 +469,14 @@ def every_stage(page: Page, texts: dict[str, Path], look: Callable[[str], None])
     look("nothing read")
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+QUICK = ("ar", "en")
+"""Languages that are looked at every time; the others with the slow tests."""
+
+
+@pytest.mark.parametrize(
+    "code",
+    [code if code in QUICK else pytest.param(code, marks=pytest.mark.slow) for code in LANGUAGES],
+)
 def test_axe_finds_nothing(
     browser: Browser, server: Server, texts: dict[str, Path], code: str
 ) -> None:
@@ -482,6 +489,7 @@ def test_axe_finds_nothing(
     assert found == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "scheme"), [("en", "dark"), ("ar", "dark"), ("ar", "light"), ("ru", "light")]
 )
