@@ -98,3 +98,11 @@ def test_repairs_are_told() -> None:
         == "“「” read as the mark of note 1"
     )
     assert [w for w in told if w.code == "punctuation"]
+
+
+def test_no_word_of_a_seed_is_lost(sample: tuple[str, resdiff.Document]) -> None:
+    """The underlines of links, which a converter printed as “_o”, are no words of the text."""
+    _, document = sample
+    assert document.account is not None
+    assert document.account.lost == 0
+    assert not [one for one in document.warnings if one.code == "lost"]

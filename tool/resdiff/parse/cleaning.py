@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import msgspec
 
@@ -147,6 +148,14 @@ def _with_full_stop(line: Line) -> Line:
     """
     line = edit_line(line, _UNDERLINE_AT_END, "。")
     return line if _LINK.search(line.text) else edit_line(line, _STOP_AT_END, "。")
+
+
+def underlined_ends(source: Iterable[str], language: Language | None) -> tuple[str, ...]:
+    """The letters that are no part of a text: the underlines of links at the ends of its notes,
+    in which a full stop is read."""
+    if language is None or not language.full_width:
+        return ()
+    return tuple("_o" for line in source if _UNDERLINE_AT_END.search(line.rstrip()))
 
 
 def _half_width_marks(text: str) -> int:

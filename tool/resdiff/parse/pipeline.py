@@ -26,7 +26,7 @@ from resdiff.model.layout import Layout
 from resdiff.model.lines import Reading
 from resdiff.model.records import Document
 from resdiff.parse.account import with_account
-from resdiff.parse.cleaning import clean_lines
+from resdiff.parse.cleaning import clean_lines, underlined_ends
 from resdiff.parse.documents import SourceText, document_of, draft_document
 from resdiff.parse.enacting_lines import mark_enacting_lines, mark_preamble
 from resdiff.parse.hand_markup import settle_hand_markup
@@ -69,6 +69,7 @@ def _source_text(reading: Reading) -> SourceText:
     lines, repairs = clean_lines(joined.lines, language)
     negotiated = lift_remarks(lines, language)
     report = split_report(negotiated.lines, language)
+    underlines = underlined_ends((stretch.text for stretch in reading.source), language)
     return SourceText(
         reading=reading,
         lines=report.lines,
@@ -76,7 +77,7 @@ def _source_text(reading: Reading) -> SourceText:
         language=language,
         notes=body.notes,
         job_number=body.job_number,
-        furniture=(*reading.furniture, *body.furniture),
+        furniture=(*reading.furniture, *body.furniture, *underlines),
         legend=negotiated.legend,
         warnings=(
             *reading.warnings,
