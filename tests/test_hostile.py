@@ -784,3 +784,45 @@ def test_a_total_is_told_by_its_name(
 def test_what_is_nested_beyond_reason_is_told(name: str, data: bytes) -> None:
     with pytest.raises(resdiff.InputError, match=r"nested too deeply|within each other"):
         resdiff.read_bytes(data, name)
+
+
+UNSEEN_BY_STYLE = [
+    "line-height:0;overflow:hidden", "position:absolute;left:30000px", "margin-left:20000px", "padding-left:20000px",
+    "scale:0", "translate:-9999px", "transform:rotateY(90deg)", "font:0/0 serif", "letter-spacing:-1em", "zoom:0.01",
+    "height:2px;overflow:hidden", "color:#fff;background:linear-gradient(#fff,#fefefe)", "color:oklch(100% 0 0)",
+    "color:hwb(0 100% 0)", "color:var(--ink)", "color:var(--none, white)",
+]  # fmt: skip
+SEEN_BY_STYLE = [
+    "line-height:1.2;overflow:hidden", "margin-left:40px", "letter-spacing:-0.02em", "scale:1", "zoom:1.5",
+    "font:12px/1.5 serif", "color:#fff;background:linear-gradient(#036,#069)", "color:oklch(30% 0.1 200)", "color:var(--dark)",
+    "translate:10px", "transform:rotate(1deg)",
+]  # fmt: skip
+
+
+def page_with(style: str) -> resdiff.Document:
+    sheet = "<style>:root{--ink:#ffffff;--dark:#222}</style>"
+    lines = [
+        f"<p>{TEXT[0]}</p><p>{TEXT[1]}</p>",
+        f'<p style="{style}">{TEXT[2]}</p><p>{TEXT[3]}</p>',
+    ]
+    return resdiff.parse(resdiff.read_bytes((sheet + "".join(lines)).encode(), "x.html"))
+
+
+@pytest.mark.parametrize("style", UNSEEN_BY_STYLE)
+def test_print_of_a_page_that_no_eye_sees_is_told(style: str) -> None:
+    document = page_with(style)
+    assert not any("light lamps" in paragraph.text for paragraph in document.paragraphs)
+    assert any("light lamps" in str(warning) for warning in document.warnings)
+
+
+@pytest.mark.parametrize("style", SEEN_BY_STYLE)
+def test_print_of_a_page_that_is_seen_is_read(style: str) -> None:
+    document = page_with(style)
+    assert any("light lamps" in paragraph.text for paragraph in document.paragraphs)
+    assert not document.warnings
+
+
+def test_white_on_a_picture_is_read_and_told() -> None:
+    document = page_with("color:#fff;background:url(dark.png)")
+    assert any("light lamps" in paragraph.text for paragraph in document.paragraphs)
+    assert any("light lamps" in str(warning) for warning in document.warnings)

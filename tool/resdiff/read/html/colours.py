@@ -23,6 +23,11 @@ _COLOURS = {
 }  # fmt: skip
 _HEXADECIMAL = lazy_pattern(r"#?([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _COLOUR_IN_NUMBERS = lazy_pattern(r"(rgb|hsl)a?\(([^)]*)\)")
+# lch, lab and their like begin with the lightness, hwb has white and black behind the hue
+_LIGHTNESS = lazy_pattern(
+    r"(?:ok)?(?:lch|lab)\(\s*(?P<light>[\d.]+)(?P<share>%?)(?P<more>[^)]*)\)"
+    r"|hwb\(\s*[\d.a-z]+[\s,]+(?P<white>[\d.]+)%?[\s,]+(?P<black>[\d.]+)%?[^)]*\)"
+)
 _NUMBER_OF_COLOUR = lazy_pattern(r"([\d.]+)(%?)")
 # of 1, in each of red, green and blue: print in light grey is still read
 _ALIKE = 0.12
@@ -34,12 +39,27 @@ def colour_of(value: str) -> Colour | None:
     value = value.strip().lower()
     if value == "transparent":
         return (0.0, 0.0, 0.0, 0.0)
+    if (light := _LIGHTNESS.fullmatch(value)) is not None:
+        return _of_lightness(light)
     found = _HEXADECIMAL.fullmatch(_COLOURS.get(value, value))
     if found is not None:
         digits = found[1] if len(found[1]) > 4 else "".join(2 * digit for digit in found[1])
         parts = [int(digits[at : at + 2], 16) / 255 for at in range(0, len(digits), 2)]
         return (parts[0], parts[1], parts[2], parts[3] if len(parts) > 3 else 1.0)
     return _counted_colour(value)
+
+
+def _of_lightness(found: re.Match[str]) -> Colour | None:
+    """White, black or grey; None for a colour between them."""
+    if found["white"] is not None:
+        white, black = float(found["white"]) / 100, float(found["black"]) / 100
+        grey = white / max(white + black, 1.0)
+        return (grey, grey, grey, 1.0) if white + black >= 1 else None
+    # at either end of the scale no hue is left
+    light = float(found["light"]) / (100 if found["share"] or not found[0].startswith("ok") else 1)
+    if _FAINTEST / 5 < light < 1 - _FAINTEST / 5:
+        return None
+    return WHITE if light > _FAINTEST else BLACK
 
 
 def _counted_colour(value: str) -> Colour | None:
@@ -77,3 +97,16 @@ def colour_in(value: str) -> Colour | None:
         return None
     words = re.findall(r"(?:rgb|hsl)a?\([^)]*\)|#?\w+", value)
     return next((colour for word in words if (colour := colour_of(word)) is not None), None)
+
+
+def colour_of_gradient(value: str) -> Colour | None:
+    """The colour between those of a gradient; None for a picture, and where they are not known."""
+    if "gradient(" not in value or "url(" in value:
+        return None
+    inner = value.partition("(")[2].lower()
+    words = re.findall(r"(?:rgb|hsl)a?\([^)]*\)|#[0-9a-f]+|[a-z]+", inner)
+    colours = [colour for word in words if (colour := colour_of(word)) is not None]
+    if not colours:
+        return None
+    red, green, blue, opaque = (sum(parts) / len(colours) for parts in zip(*colours, strict=True))
+    return (red, green, blue, opaque)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -31,6 +31,7 @@ _COMPOUND = lazy_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _KEY = lazy_pattern(r"""([.#])([^.#\[]+)|\[([\w-]+)(?:([~|^$*]?)=["']?([^"'\]]*))?""")
+_NAMED_VALUE = lazy_pattern(r"(--[\w-]{1,60})\s*:\s*([^;{}]{1,200})")
 _COMBINATOR = lazy_pattern(r"\s*([>+~])\s*|\s+")
 
 
@@ -210,3 +211,11 @@ def _compound(match: re.Match[str]) -> _Compound:
         tuple(name for sign, name, *_ in keys if sign == "."),
         tuple((name.lower(), sign, value) for _, _, name, sign, value in keys if name),
     )
+
+
+def named_values(root: _Element) -> dict[str, str]:
+    """The values to which style sheets give names, without those that have several."""
+    sheets = (sheet.text or "" for sheet in root.iter("style"))
+    found = {pair for sheet in sheets for pair in _NAMED_VALUE.findall(sheet.lower())}
+    counts = Counter(name for name, _ in found)
+    return {name: value.strip() for name, value in found if counts[name] == 1}

@@ -15,14 +15,23 @@ from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
-from resdiff.read.html.colours import BLACK, WHITE, Colour, can_be_told, colour_in, colour_of
+from resdiff.read.html.colours import (
+    BLACK,
+    WHITE,
+    Colour,
+    can_be_told,
+    colour_in,
+    colour_of,
+    colour_of_gradient,
+)
 from resdiff.read.html.notes import BLOCK_TAGS, UNREAD_TAGS, words_of
-from resdiff.read.html.style_rules import StyleRules, declared
+from resdiff.read.html.style_rules import StyleRules, declared, named_values
 
 # Properties that can hide a text, or show one that does not stand in the page.
 _TELLING = re.compile(
     r"(?i)\b(?:display|visibility|mso-hide|opacity|filter|clip|clip-path|transform|text-indent|"
-    r"left|top|right|bottom|margin-left|margin-top|(?:max-)?height|(?:max-)?width|font|"
+    r"left|top|right|bottom|margin-left|margin-top|padding-left|translate|scale|rotate|zoom|"
+    r"line-height|letter-spacing|(?:max-)?height|(?:max-)?width|font|"
     r"font-size|color|background(?:-color)?|-webkit-text-fill-color|content(?:-visibility)?)\s*:"
 )
 _NUMBER_WITH_UNIT = lazy_pattern(
@@ -33,8 +42,14 @@ _PIXELS = {
     "in": 96.0, "cm": 37.8, "mm": 3.78, "pc": 16.0,
 }  # fmt: skip
 _OFF_PAGE = -400.0  # pixels
+_BESIDE_PAGE = 5000.0  # pixels to the right, where nobody scrolls
 _SMALLEST = 3.0  # pixels: print that no eye reads
 _UNSEEN_OPACITY = 0.1
+_CLOSEST = 6.0  # pixels that letters are drawn over one another
+_SIDES_OF_BOX = ("height", "max-height", "width", "max-width", "line-height")
+_NOTHING = lazy_pattern(r"\s*0(?:\.0\d*)?%?(?:\s|$)")
+_TURNED_AWAY = lazy_pattern(r"scale[xy]?\(\s*0(?:\.0\d*)?\s*[,)]|rotate[xy]\(\s*-?90deg")
+_VARIABLE = lazy_pattern(r"var\(\s*(--[\w-]{1,60})\s*(?:,\s*([^()]*))?\)")
 _STRINGS = lazy_pattern(r"""("[^"]*"|'[^']*')|attr\(\s*([\w-]+)\s*\)""")
 _ESCAPE = lazy_pattern(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 _LONGEST_QUOTE = 200  # characters of a paragraph that a warning quotes
@@ -72,6 +87,12 @@ class _Shown(msgspec.Struct, frozen=True):
             return "colour of its ground"
         return None
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the text is seen only if a picture is, on which it stands."""
+        white = self.colour is not None and not can_be_told(self.colour, WHITE)
+        return white and self.ground is None
+
 
 class SeenPage(msgspec.Struct, frozen=True):
     """What is told of a page whose hidden text was taken off, and the words of that."""
@@ -90,7 +111,7 @@ def keep_what_is_seen(root: _Element, body: _Element) -> SeenPage:
     hidden = body.xpath("boolean(//@hidden)")
     if not (rules.rules or styled or coloured or hidden):
         return SeenPage()
-    walk = _VisibilityWalk(rules)
+    walk = _VisibilityWalk(rules, named_values(root))
     walk.settle(body)
     return walk.seen()
 
@@ -98,8 +119,8 @@ def keep_what_is_seen(root: _Element, body: _Element) -> SeenPage:
 class _VisibilityWalk:
     """One pass over a page from its root; what is found is told by paragraph."""
 
-    def __init__(self, rules: StyleRules) -> None:
-        self._rules = rules
+    def __init__(self, rules: StyleRules, named: dict[str, str]) -> None:
+        self._rules, self._named = rules, named
         self._generates = any(rule.aside for rule in rules.rules)
         self._told: list[Caution] = []
         self._furniture: list[str] = []
@@ -122,6 +143,8 @@ class _VisibilityWalk:
             shown = _inside(element, values, outside)
             if shown.hiding is not None:
                 self._take_text(element, shown.hiding)
+            elif shown.in_doubt and (words := _own_words(element)):
+                self._tell_doubt(element, words)
             elif self._generates:
                 self._generate(element)
             children = [child for child in element if isinstance(child.tag, str)]
@@ -139,7 +162,14 @@ class _VisibilityWalk:
             plain, own_important = declared(style)
             values |= plain
             important |= own_important
-        return values | important
+        values |= important
+        if self._named:
+            return {name: _VARIABLE.sub(self._value_named, v) for name, v in values.items()}
+        return values
+
+    def _value_named(self, found: re.Match[str]) -> str:
+        """The value that a style sheet gives a name: var(--ink, black)."""
+        return self._named.get(found[1].lower(), found[2] or "")
 
     def _take_off(self, element: _Element, reason: str) -> None:
         """An element with all that is in it, but for what stands behind it."""
@@ -158,8 +188,7 @@ class _VisibilityWalk:
 
     def _take_text(self, element: _Element, reason: str) -> None:
         """The text of an element, but for that of elements within it."""
-        texts = [element.text or "", *(child.tail or "" for child in element)]
-        words = " ".join(" ".join(texts).split())
+        words = _own_words(element)
         if not _holds_words(words):
             return
         self._tell(element, words, reason)
@@ -177,6 +206,11 @@ class _VisibilityWalk:
             message = f"hidden text ({reason}) not read: {quoted}"
             line = element.sourceline
             self._told.append(Caution(code="not-read", message=message, line=line))
+
+    def _tell_doubt(self, element: _Element, words: str) -> None:
+        if _holds_words(words) and len(self._told) < _MOST_TOLD:
+            message = f"text in white on a picture, seen only with it: “{_beginning_of(words)}”"
+            self._told.append(Caution(code="repaired", message=message, line=element.sourceline))
 
     def _generate(self, element: _Element) -> None:
         """What a style sheet shows before or behind the text of an element."""
@@ -197,6 +231,12 @@ class _VisibilityWalk:
                 element[-1].tail = (element[-1].tail or "") + text
             else:
                 element.text = (element.text or "") + text
+
+
+def _own_words(element: _Element) -> str:
+    """The text of an element without that of elements within it."""
+    texts = [element.text or "", *(child.tail or "" for child in element)]
+    return " ".join(" ".join(texts).split())
 
 
 def _holds_words(text: str) -> bool:
@@ -270,21 +310,33 @@ def _is_off_page(values: dict[str, str]) -> bool:
         for side in (*sides, "text-indent", "margin-left", "margin-top")
     )
     shifts = re.findall(r"translate[xy]?\(\s*(-[^,)\s]*)", values.get("transform", ""))
+    shifts += values.get("translate", "").split()
+    ahead = ("left",) if placed else ()
+    beside = (*ahead, "text-indent", "margin-left", "padding-left")
+    moved = moved or any(_pixels(values.get(side, "")) > _BESIDE_PAGE for side in beside)
     return moved or any(_pixels(shift) < _OFF_PAGE or shift == "-100%" for shift in shifts)
 
 
 def _is_clipped(values: dict[str, str]) -> bool:
     if _CLIPPED.fullmatch(values.get("clip", "")) or _CLIPPED.match(values.get("clip-path", "")):
         return True
-    if re.search(r"scale[xy]?\(\s*0(?:\.0\d*)?\s*[,)]", values.get("transform", "")):
+    if _TURNED_AWAY.search(values.get("transform", "")) or _NOTHING.match(values.get("scale", "")):
+        return True
+    # letters upon one another
+    if _pixels(values.get("letter-spacing", "")) <= -_CLOSEST:
         return True
     if values.get("overflow", "") not in ("hidden", "clip"):
         return False
-    sides = (values.get(side) for side in ("height", "max-height", "width", "max-width"))
-    return any(side is not None and 0 <= _pixels(side, 99.0) <= 1 for side in sides)
+    sides = (values.get(side) for side in _SIDES_OF_BOX)
+    return any(side is not None and 0 <= _pixels(side, 99.0) <= _SMALLEST for side in sides)
+
+
+def _is_zoomed_away(values: dict[str, str]) -> bool:
+    return "zoom" in values and _share(values["zoom"]) < _SMALLEST / 16
 
 
 _HIDING_TESTS = (
+    ("tiny", _is_zoomed_away),
     ("opacity", _is_transparent),
     ("off the page", _is_off_page),
     ("clipped", _is_clipped),
@@ -322,7 +374,7 @@ def _inside(element: _Element, values: dict[str, str], outside: _Shown) -> _Show
 def _size(values: dict[str, str], outside: float) -> float:
     value = values.get("font-size", "")
     if not value and "font" in values:
-        sized = re.search(r"(?:^|\s)([\d.]+(?:px|pt|em|rem|%))(?:/|\s)", values["font"])
+        sized = re.search(r"(?:^|\s)([\d.]+(?:px|pt|em|rem|%)|0)(?:/|\s)", values["font"])
         value = sized[1] if sized else ""
     found = _NUMBER_WITH_UNIT.fullmatch(value)
     if found is None:
@@ -340,5 +392,5 @@ def _ground(element: _Element, values: dict[str, str], outside: Colour | None) -
         return outside
     colour = colour_in(value)
     if colour is None:
-        return None
+        return colour_of_gradient(value)
     return colour if colour[3] > 1 - _UNSEEN_OPACITY else outside
