@@ -30,6 +30,10 @@ class _Lone(NamedTuple):
     phrase: int
     value: Value
 
+    def overlaps(self, place: tuple[int, int]) -> bool:
+        """Whether it stands at a place, in part at least."""
+        return place[0] < self.value.place.end and self.value.place.start < place[1]
+
 
 def lone_values(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     """What became of dates and sessions that no value of the other text stands for."""
@@ -78,17 +82,16 @@ def _as_told(one: _Lone) -> str:
 def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:
     """The dates and sessions of one side that lie in changed words and that the other has not."""
     here, other = (texts.old, texts.new)[side], pair.cited[1 - side].text
-    told = [one.places[side] for one in pair.moved]
-    whole = _named_places(here)
-    for value in pair.sides[side].values:
-        place = value.place
-        if _OF_DISEASE.match(here.text, place.end):
-            continue
-        number = here.phrase_at(place.start, place.end)
-        if place.sign not in (WHEN, SESSION) or number is None or value.printed in other:
-            continue
-        if not any(a < place.end and place.start < b for a, b in (*told, *whole)):
-            yield _Lone(number, value)
+    came = [
+        _Lone(number, value)
+        for value in pair.sides[side].values
+        if value.place.sign in (WHEN, SESSION)
+        if (number := here.phrase_at(value.place.start, value.place.end)) is not None
+        if value.printed not in other and not _OF_DISEASE.match(here.text, value.place.end)
+    ]
+    # names take long to find, and most changes have no such value
+    told = [*(one.places[side] for one in pair.moved), *(_named_places(here) if came else ())]
+    return (one for one in came if not any(map(one.overlaps, told)))
 
 
 def _named_places(side: ChangedText) -> list[tuple[int, int]]:
