@@ -4,7 +4,7 @@ looks like an error.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 import pytest
@@ -440,6 +440,25 @@ def test_headings_in_one_line_with_the_next_are_told_once() -> None:
     findings = concord(list(texts.values())).findings
     assert len([f for f in findings if f.paragraph]) <= 1
     assert not any(f.sure for f in findings)
+
+
+def test_a_line_behind_a_list_that_one_source_has_in_its_last_item() -> None:
+    words = ("Bells", "Charts", "And asks all keepers to weigh each of these again and again " * 3)
+
+    def listed(document: Document, lines: Sequence[tuple[str, str, str | None]]) -> Document:
+        added = [
+            Paragraph(
+                id=i, kind="operative", label=label, text=text, parent="op6" if label else None
+            )
+            for i, text, label in lines
+        ]
+        return with_paragraphs(document, [*document.paragraphs, *added])
+
+    apart = [("op6.a", words[0], "(a)"), ("op6.b", words[1], "(b)"), ("u1", words[2], None)]
+    texts = {c: listed(headed(c), apart) for c in HEADS}
+    joined = [("op6.a", words[0], "(a)"), ("op6.b", f"{words[1]} {words[2]}", "(b)")]
+    texts["ar"] = listed(headed("ar"), joined)
+    assert not [f for f in concord(list(texts.values())).findings if f.paragraph]
 
 
 def test_versions_of_one_text_twice_over_are_the_same() -> None:

@@ -152,8 +152,16 @@ def _within_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> RowHeld | 
         for near in _rows_beside(rows, at, code)
         if near.share(code) > _CLEARLY_LONGER * near.usual_share(code, apart) + _MOST_OF * run
         or _has_number_of(rows[at], near, code)
+        or _bears_its_id(rows[at], near, code)
     )
     return next(longer, None)
+
+
+def _bears_its_id(row: RowHeld, near: RowHeld, code: str) -> bool:
+    """Whether the paragraph beside one that a version lacks begins as it does: (e) with the line
+    behind it.
+    """
+    return near.paragraph_in(code).id == row.id != near.id
 
 
 def _has_number_of(row: RowHeld, near: RowHeld, code: str) -> bool:
