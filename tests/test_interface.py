@@ -238,6 +238,8 @@ def test_every_message_is_found_by_its_template(language: str) -> None:
         ("lamp.txt: no such file; check the name", "lamp.txt : fichier introuvable ; vérifiez le nom"),
         ("lamp.txt, line 3: is no UTF-8; save it as UTF-8", "lamp.txt, ligne 3 : n’est pas de l’UTF-8 ; enregistrez-le en UTF-8"),
         ("lamp.txt, line 9: numbering jumps from 3 to 5", "lamp.txt, ligne 9 : la numérotation saute de 3 à 5"),
+        ("a.xyz: its ending tells no format; add --format html|docx|json", "a.xyz : sa terminaison n’indique aucun format ; ajoutez --format html|docx|json"),
+        ("my old draft.txt: cannot be opened (No such file or directory); check its permissions", "my old draft.txt : ouverture impossible (No such file or directory) ; vérifiez ses permissions"),
         # what is quoted stays, be it a message itself
         ("text moved away to no place, which is not read: \"is empty\"", "texte déplacé vers nulle part, qui n’est pas lu : \"is empty\""),
     ],

@@ -161,11 +161,11 @@ class _Renderer:
 def _is_left(name: str, before: str, after: str) -> bool:
     """Whether a value is several English words that nothing rendered, and not somebody's own."""
     theirs = name.rstrip("0123456789") in VERBATIM | OF_OTHERS
-    return not theirs and before == after and len(_ENGLISH_WORD.findall(after)) > 1
+    return not theirs and before == after and _ENGLISH_WORDS.search(after) is not None
 
 
-# Of two letters and more: "10 s" is a number with its unit.
-_ENGLISH_WORD = re.compile(r"(?<![\w./-])[a-z]{2,}(?![\w./-])")
+# Two words in a row: a list of formats or codes is none, nor is "10 s", a number with its unit.
+_ENGLISH_WORDS = re.compile(r"(?<![\w./-])[a-z]{2,} [a-z]{2,}(?![\w./-])")
 
 
 def _parts_of_message(message: str) -> Iterator[tuple[str, str, str]]:
