@@ -116,6 +116,17 @@ ACTORS = {
         "civil society",
     ),
     "Decides that the Board of Ferries shall meet each spring;": ("Board of Ferries",),
+    "Authorizes the Secretary-General to buy lamps;": ("Secretary-General",),
+    "Requests, in this regard, the Board of Ferries to count the cats;": ("Board of Ferries",),
+    "Urges all States, in particular the islands, as well as the Board of Ferries, to keep lamps;": (
+        "all States",
+        "Board of Ferries",
+    ),
+    "Calls upon States and, as appropriate, the Board of Ferries to keep lamps;": (
+        "States",
+        "Board of Ferries",
+    ),
+    "Urges all States not to put out the lamps;": ("all States",),
     "Requests the Secretary-General to act;\n\n2. Also invites Member States to act;": (
         "Secretary-General",
         "Member States",
@@ -137,6 +148,9 @@ ACTORS = {
     # nobody is named
     "Calls for increased efforts to keep lamps lit;": (),
     "Requests them to keep the lamps lit;": (),
+    "Calls for measures of light, in this regard, on all quays;": (),
+    "Encourages innovative practices that keep lamps lit;": (),
+    "Encourages closer cooperation between the Board and the ferries to keep lamps lit;": (),
     "Encourages the continued participation of ferries to keep the lamps lit;": (),
 }
 
