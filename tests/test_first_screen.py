@@ -199,7 +199,7 @@ def test_equal_texts_are_whole_and_told_as_such(browser: Browser, tmp_path: Path
     path = written((old, old), tmp_path / "x.html")
     with opened(browser, path, DESK) as page:
         assert page.locator("main > .change:visible").count() == len(old.paragraphs)
-        assert page.inner_text(".none") == "No change of substance."
+        assert page.inner_text(".no-substance") == "No change of substance."
         assert page.inner_text(".jumps .at") == "no change"
         page.keyboard.press("n")
         assert page.inner_text("[role=status]") == "No further change"
@@ -210,7 +210,7 @@ def test_a_term_that_is_all_that_changed_stands_first(browser: Browser, tmp_path
     text = "\n\n".join((ENGLISH[0], *(ENGLISH[1].format(n=n) for n in range(1, 13))))
     path = written((old, parsed(text.replace("river", "brook"))), tmp_path / "x.html")
     with opened(browser, path, DESK) as page:
-        assert "all through: “river” → “brook” in OP1" in page.inner_text(".first.none")
+        assert "all through: “river” → “brook” in OP1" in page.inner_text(".first.no-substance")
         assert page.evaluate(FIRST)["changed"] < 900
 
 
