@@ -14,7 +14,7 @@ from resdiff.proofreading.concord.versions import Version
 # How much speaks for and against what is done; found on six versions of official texts.
 _GAP = -1.0
 _GAP_OF_REPEATED = 0.5
-_POOR = 0.5  # a pair for which less speaks is none, if there is a better one
+_POOR = 0.0  # a pair for which less speaks is none, if there is a better one
 _KNOWN = 2.0  # what speaks for a pair that has something in common, for which others may be parted
 _DISPLACED = 1.0  # what must speak for a paragraph that stands at another place
 _BAND = 15  # places beside the diagonal at which partners are looked for

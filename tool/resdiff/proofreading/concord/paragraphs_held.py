@@ -161,7 +161,8 @@ def _bears_its_id(row: RowHeld, near: RowHeld, code: str) -> bool:
     """Whether the paragraph beside one that a version lacks begins as it does: (e) with the line
     behind it.
     """
-    return near.paragraph_in(code).id == row.id != near.id
+    # on one level those behind it may only be numbered on
+    return near.paragraph_in(code).id == row.id and near.level != row.level
 
 
 def _has_number_of(row: RowHeld, near: RowHeld, code: str) -> bool:

@@ -22,7 +22,6 @@ _LENGTH_OF_HEADING = 1.0
 _MOST_LENGTH = 1.5
 _SAME_LABEL = 1.0
 _NO_LABEL = 0.5  # beside one that has a number: the source may lose it
-_SAME_ID = 0.5
 _OTHER_LEVEL = 1.0
 
 
@@ -37,7 +36,6 @@ class Profile(NamedTuple):
     notes: int
     standing: tuple[str, int]
     label: str | None
-    id: str
 
 
 def length_of_share(letters: int, of: float) -> float:
@@ -58,7 +56,6 @@ def consensus(profiles: Sequence[Profile]) -> Profile:
         median_low(profile.notes for profile in profiles),
         profiles[0].standing,
         profiles[0].label,
-        profiles[0].id,
     )
 
 
@@ -77,7 +74,7 @@ def pair_score(one: Profile, other: Profile) -> float:
     )
     # the source may mark a heading as a paragraph in one version, or leave out the number of a part
     score -= _OTHER_LEVEL * (one.standing != other.standing)
-    return score + _of_labels(one.label, other.label) + _SAME_ID * (one.id == other.id)
+    return score + _of_labels(one.label, other.label)
 
 
 @cache

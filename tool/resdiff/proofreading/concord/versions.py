@@ -140,7 +140,6 @@ class Version:
             len(paragraph.notes),
             (paragraph.kind, paragraph.id.count(".")),
             paragraph.label,
-            paragraph.id,
         )
 
     def is_of_table(self, place: int) -> bool:
