@@ -307,3 +307,9 @@ def test_words_beside_all_paragraphs_of_a_word_file_are_told() -> None:
     data = word(HEAD, p("1.\tUrges States to act."), "<w:r><w:t>Decides to meet.</w:t></w:r>")
     document = resdiff.parse(resdiff.read_bytes(data, "draft.docx"))
     assert any("Decides to meet" in str(warning) for warning in document.warnings)
+
+
+def test_the_words_of_a_second_body_are_told() -> None:
+    data = word(HEAD, p("1.\tUrges States to act."), "</w:body><w:body>", p("Decides to meet."))
+    document = resdiff.parse(resdiff.read_bytes(data, "draft.docx"))
+    assert any("Decides to meet" in str(warning) for warning in document.warnings)

@@ -27,7 +27,10 @@ _PARTING = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 
 def docx_texts(parts: DocxParts, side: TextSide) -> Iterator[SourceStretch]:
     """The texts of the body, of notes, and of the heads and feet of pages."""
-    yield from (SourceStretch(text) for text in paragraph_texts(parts.body, side))
+    # a damaged file may have a second body: one is read, the words of all are counted
+    above = parts.body.getparent()
+    whole = parts.body if above is None else above
+    yield from (SourceStretch(text) for text in paragraph_texts(whole, side))
     for kind in NOTE_KINDS:
         for note in parts.notes[kind].values():
             yield from (SourceStretch(text) for text in paragraph_texts(note, side))
