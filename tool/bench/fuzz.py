@@ -4,7 +4,8 @@
 
 Ends at whichever comes first. The laws: no traceback; at most 10 s of processor time for a command; the account of a text
 adds up, and an independent count (of text, web pages, XML and Word files) finds no more words missing than it calls lost;
-a text compared with itself has not changed; its records come back as they were. Word redlines that cannot be proved right are counted by their cause.
+a text compared with itself has not changed; its records come back as they were. Word redlines that cannot be proved right
+are counted by their cause.
 
 Each file has a process of its own. Prints each failure with the seed that makes it again, and last the sums.
 """
@@ -201,7 +202,10 @@ def _cause(told: str) -> str:
     return re.sub(r"[“\"'].*?[”\"']|\d+", "…", told.partition(": ")[2] or told)[:160]
 
 
-def main(report: Callable[[str], None] = partial(print, flush=True)) -> None:
+_SAID_AT_ONCE = partial(print, flush=True)
+
+
+def main(report: Callable[[str], None] = _SAID_AT_ONCE) -> None:
     """Reads damaged files until the time or the number is up."""
     parser = argparse.ArgumentParser()
     parser.add_argument("paths", nargs="+", type=Path)
