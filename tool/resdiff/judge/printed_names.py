@@ -271,7 +271,8 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     # what begins in small letters is a part of a name, and none by itself
     double = [part for part in names.joined if not part[:1].islower()]
     alone = "|".join(filter(None, (*language.known_names, *double, states))) or NEVER
-    one = rf"(?:(?<!\w)(?=[{_CAPITAL_LETTERS}])(?:{alone})(?!\w)|{_CAPITALIZED}(?:’(?=\s[{_CAPITAL_LETTERS}]))?)"
+    alone = rf"(?<!\w)(?=[{_CAPITAL_LETTERS}])(?:{alone})(?!\w)"
+    one = rf"(?:{alone}|{_CAPITALIZED}(?:’(?=\s[{_CAPITAL_LETTERS}]))?)"
     # the 2030 Agenda is Agenda 2030 in other languages
     row = rf"{one}(?:(?:\s\d{{4}})?\s(?:{link}){{0,4}}{one})*"
     whole = rf"(?<!\w)(?:{_names_pattern(language)})(?!\w)"

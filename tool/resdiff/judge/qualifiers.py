@@ -234,7 +234,8 @@ def _conditions(language: Language) -> re.Pattern[str]:
 @cache
 def _ends_of_condition(language: Language) -> re.Pattern[str]:
     return re.compile(
-        rf"[,;:()،؛，；：（）\n”»]|{_STOP_OF_SENTENCE}(?=\s|$)|。|{language.judgement.qualifying.ends or NEVER}"
+        rf"[,;:()،؛，；：（）\n”»]|{_STOP_OF_SENTENCE}(?=\s|$)|。"
+        rf"|{language.judgement.qualifying.ends or NEVER}"
     )
 
 
