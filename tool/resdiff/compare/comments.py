@@ -72,7 +72,7 @@ class _CommentPairing(msgspec.Struct):
     def run(self) -> None:
         """All passes."""
         # the surest first, each in its paragraph before anywhere
-        for key in (_words_and_anchor, _words_said):
+        for key in (_words_and_anchor, _words_of_comment):
             self._take_equal(key, at_home=True)
             self._take_equal(key, at_home=False)
         self._take_equal(_time, at_home=True)
@@ -130,7 +130,7 @@ def _words_and_anchor(comment: Comment) -> Hashable:
     return comment.author, comment.text, comment.anchor
 
 
-def _words_said(comment: Comment) -> Hashable:
+def _words_of_comment(comment: Comment) -> Hashable:
     return comment.author, comment.text
 
 

@@ -90,7 +90,7 @@ def cuts_without_gaps(text: str, stretches: Sequence[tuple[int, int]]) -> list[R
     """
     cuts: list[Replacement] = []
     for start, end, gaps in _joined_over_blanks(text, stretches):
-        first, last = _widened(text, start, end)
+        first, last = _widened_edit(text, start, end)
         words_meet = gaps and (first, last) == (start, end) and _is_word(text, start - 1, end)
         cuts.append((first, last, " " if words_meet else ""))
     return cuts
@@ -115,7 +115,7 @@ def _joined_over_blanks(
     return joined
 
 
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+def _widened_edit(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch with those blanks beside it that go with it."""
     behind = end
     while text[behind : behind + 1] == " ":

@@ -37,7 +37,7 @@ def draft_kind_of(printed: str, language: Language) -> DraftKind | None:
         return DraftKind(kind)
     if not _names_amendment(words, printed, language):
         return None
-    return DraftKind("amendment", Amendment(amends=_amended_text(printed, language)))
+    return DraftKind("amendment", Amendment(amends=_as_amended(printed, language)))
 
 
 def begins_amendment(printed: str, language: Language) -> bool:
@@ -78,7 +78,7 @@ def _names_amendment(words: str, printed: str, language: Language) -> bool:
     return bool(symbol_spans(printed)) or any(draft in words for draft in drafts)
 
 
-def _amended_text(printed: str, language: Language) -> str | None:
+def _as_amended(printed: str, language: Language) -> str | None:
     """The draft that an amendment is to change, by its symbol, or by its number in a report."""
     symbols = [canonical_symbol(printed[start:end]) for start, end in symbol_spans(printed)]
     numbered = re.search(language.masthead.numbered_draft, printed, re.IGNORECASE)

@@ -69,15 +69,15 @@ def read_meeting(text: str, language: Language) -> Meeting | None:
         name = " ".join(filter(None, parts))
         found = re.match(language.structure.meeting, name)
         return (
-            Meeting(_name_of(found, language), day.iso, line[day.start : day.end])
+            Meeting(_name_in_closing(found, language), day.iso, line[day.start : day.end])
             if found
             else None
         )
     found = re.match(language.structure.meeting, line.rstrip(_JOINTS))
-    return Meeting(_name_of(found, language)) if found else None
+    return Meeting(_name_in_closing(found, language)) if found else None
 
 
-def _name_of(found: re.Match[str], language: Language) -> str:
+def _name_in_closing(found: re.Match[str], language: Language) -> str:
     """The meeting's name, with the blank that print lost: 81stplenary meeting."""
     spans = sorted(found.span(name) for name in ("number", "kind") if found.groupdict().get(name))
     if not language.spaced or len(spans) < len(("number", "kind")):

@@ -31,7 +31,7 @@ _COMPOUND = lazy_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _KEY = lazy_pattern(r"""([.#])([^.#\[]+)|\[([\w-]+)(?:([~|^$*]?)=["']?([^"'\]]*))?""")
-_NAMED_VALUE = lazy_pattern(r"(--[\w-]{1,60})\s*:\s*([^;{}]{1,200})")
+_NAMED_IN_STYLE = lazy_pattern(r"(--[\w-]{1,60})\s*:\s*([^;{}]{1,200})")
 _COMBINATOR = lazy_pattern(r"\s*([>+~])\s*|\s+")
 
 
@@ -216,6 +216,6 @@ def _compound(match: re.Match[str]) -> _Compound:
 def named_values(root: _Element) -> dict[str, str]:
     """The values to which style sheets give names, without those that have several."""
     sheets = (sheet.text or "" for sheet in root.iter("style"))
-    found = {pair for sheet in sheets for pair in _NAMED_VALUE.findall(sheet.lower())}
+    found = {pair for sheet in sheets for pair in _NAMED_IN_STYLE.findall(sheet.lower())}
     counts = Counter(name for name, _ in found)
     return {name: value.strip() for name, value in found if counts[name] == 1}

@@ -112,7 +112,7 @@ def _hidden_stretches(text: Any, characters: str, hidden: dict[int, str]) -> Ite
     """
     begun, reason, end = 0, "", 0
     for at, character in enumerate(characters):
-        why = hidden.get(_address(pdfium.FPDFText_GetTextObject(text, at)), "")
+        why = hidden.get(_address_of_print(pdfium.FPDFText_GetTextObject(text, at)), "")
         if not why and character.isspace():
             continue
         if why != reason:
@@ -124,7 +124,7 @@ def _hidden_stretches(text: Any, characters: str, hidden: dict[int, str]) -> Ite
         yield HiddenPrint(begun, characters[begun:end], reason)
 
 
-def _address(drawn: Any) -> int:
+def _address_of_print(drawn: Any) -> int:
     return ctypes.cast(drawn, ctypes.c_void_p).value or 0
 
 
@@ -150,7 +150,7 @@ class _DrawnObjects:
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             if reason := self._hiding(drawn, matrix):
-                self.hidden[_address(drawn)] = reason
+                self.hidden[_address_of_print(drawn)] = reason
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_DRAWN:
             pdfium.FPDFPageObj_GetMatrix(drawn, byref(self._matrix))
             own = self._matrix
