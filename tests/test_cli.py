@@ -637,7 +637,7 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "too many paragraphs": (
         "draft.html",
         text_of(f"<html><body>{'<p>a lamp' * 70_000}"),
-        "more than 60,000 paragraphs",
+        "more than 30,000 paragraphs",
     ),
     "pdf": ("draft.pdf", bytes_of(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), "is broken PDF"),
     "old Word": (

@@ -460,7 +460,7 @@ def test_nothing_that_is_printed_commands_a_terminal(
 
 _ENDLESS = """
 import sys
-from resdiff.model.budget import MOST
+from resdiff import processes
 processes.MOST_MEMORY = 150
 with processes.bounded("draft.pdf", 1.5):
     {work}

@@ -163,7 +163,9 @@ def test_list_show_search_remove(held: Path) -> None:
         )
         == 1
     )
-    assert run("list", "--session", "79", library=held).output == ""
+    none = run("list", "--session", "79", library=held)
+    assert (none.exit_code, none.stdout) == (0, "")
+    assert "holds nothing of session 79" in none.output
     shown = json.loads(run("show", "A/C.3/80/L.4", "--format", "json", library=held).output)
     assert shown == json.loads(
         resdiff.render_document(resdiff.parse(resdiff.read_path(seed("003"))), "json")

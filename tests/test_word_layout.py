@@ -309,7 +309,7 @@ def test_a_damaged_part_that_no_text_needs_is_left_aside(kind: str) -> None:
     )
     document = resdiff.parse(resdiff.read_bytes(old, "old.docx"))
     told = [w.message for w in document.warnings if "word/x.xml is broken" in w.message]
-    assert bool(told) == (kind in ("settings", "comments"))
+    assert bool(told) == (kind in ("settings", "theme", "comments"))
     new = word(HEAD, p(f"1.\t{LAMPS.replace('Urges', 'Invites')};"), END)
     data, notices = redlined(old, new)
     assert notices == ["old.docx: word/x.xml is damaged and left out"]

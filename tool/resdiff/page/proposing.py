@@ -59,14 +59,15 @@ def in_order(operation: str, uploads: Sequence[Upload]) -> list[Upload]:
 
 def _seniority(upload: Upload) -> tuple[object, ...]:
     """What tells an earlier text from a later one: its date, else its session and symbol, else the
-    file's own date."""
+    file's own date; of two that are alike in all the one that was dropped first.
+    """
     looked = upload.looked
     if looked is None:
-        return ("", 0, (), upload.modified, natural_key(upload.name))
+        return ("", 0, (), upload.modified)
     number = looked.session or ""
     session = int(number) if number.isdecimal() else 0
     symbol = tuple(natural_key(looked.symbol or ""))
-    return (looked.date or "", session, symbol, upload.modified, natural_key(upload.name))
+    return (looked.date or "", session, symbol, upload.modified)
 
 
 def _is_amendment(upload: Upload) -> bool:
