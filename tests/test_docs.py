@@ -183,9 +183,10 @@ def two_lines(language: str, last: str) -> list[list[str]]:
 def test_two_lines_set_up_and_run_on_every_system(last: str) -> None:
     [posix], [windows] = two_lines("sh", f".venv/bin/{last}"), two_lines("powershell", last)
     assert len(posix) == len(windows) == 2
+    assert posix[0].endswith(" &&"), "one command that stops where its first half fails"
     # the same commands with the names and signs of the other system
     turned = [
-        line.replace("python3 -m", "py -m").replace(" && ", "; ").replace("'", '"')
+        line.removesuffix(" &&").replace("python3 -m", "py -m").replace(" && ", "; ").replace("'", '"')
         .replace("/bin/", "\\Scripts\\").replace(".venv/", ".venv\\").replace("seeds/", "seeds\\")
         for line in posix
     ]  # fmt: skip
