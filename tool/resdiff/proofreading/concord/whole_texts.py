@@ -101,30 +101,35 @@ def _other_tables(
     code: str, count: int, agree: tuple[str, ...], counts: Mapping[str, int]
 ) -> Discord:
     usual = counts[agree[0]]
-    return Discord(
-        kind="missing" if count < usual else "extra",
-        language=code,
-        found=str(count),
-        expected=str(usual),
-        agree=agree,
-        said={one: str(number) for one, number in counts.items()},
-        why=f"the tables of {code} have {count} rows, those of {', '.join(agree)} {usual}",
-    )
+    why = f"the tables of {code} have {count} rows, those of {', '.join(agree)} {usual}"
+    return _other_number(code, counts, agree, code, why)
 
 
 def _other_count(
     code: str, counts: Mapping[str, int], agree: tuple[str, ...], language: str | None
 ) -> Discord:
     count, other = counts[code], counts[agree[0]]
+    why = (
+        f"{code} has {count} paragraphs and headings, {', '.join(agree)} {other}; they are "
+        "paired by their order, numbers, lengths and what they cite"
+    )
+    return _other_number(code, counts, agree, language, why)
+
+
+def _other_number(
+    code: str, counts: Mapping[str, int], agree: tuple[str, ...], language: str | None, why: str
+) -> Discord:
+    """That a version has more or less of something than those that agree; `language` is the one
+    that is likely wrong."""
+    count, usual = counts[code], counts[agree[0]]
     return Discord(
-        kind="missing" if count < other else "extra",
+        kind="missing" if count < usual else "extra",
         language=language,
         found=str(count),
-        expected=str(other),
+        expected=str(usual),
         agree=agree,
         said={one: str(number) for one, number in counts.items()},
-        why=f"{code} has {count} paragraphs and headings, {', '.join(agree)} {other}; they are "
-        "paired by their order, numbers, lengths and what they cite",
+        why=why,
     )
 
 

@@ -15,8 +15,7 @@ from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Document
 from resdiff.proofreading.check.records import Checked, TextFinding
 from resdiff.render.checked import found_count, place_of
-from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
-from resdiff.render.report.templates import template_errors
+from resdiff.render.report.page_environment import page_without_script
 
 
 class MarkedPiece(msgspec.Struct, frozen=True):
@@ -54,15 +53,8 @@ def render_checked(
     The template gets: checked, parts (CheckedPart), place_of, style, script, policy, version.
     """
     parts = [_part_of(checked, document, at) for at, document in enumerate(documents)]
-    with template_errors(templates):
-        environment = page_environment(templates)
-        sheets = (file_as_is(environment, name) for name in ("report.css", "checked.css"))
-        return environment.get_template("checked.html.j2").render(
-            checked=checked,
-            parts=parts,
-            place_of=place_of,
-            **page_parts("".join(sheets), ""),
-        )
+    values = {"checked": checked, "parts": parts, "place_of": place_of}
+    return page_without_script("checked.html.j2", "checked.css", templates, values)
 
 
 def _part_of(checked: Checked, document: Document, at: int) -> CheckedPart:

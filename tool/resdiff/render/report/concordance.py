@@ -10,8 +10,7 @@ import msgspec
 from resdiff.languages import Language, load
 from resdiff.proofreading.concord.records import Concordance, Discord
 from resdiff.render.concordance import count_line_of, place_of
-from resdiff.render.report.page_environment import file_as_is, page_environment, page_parts
-from resdiff.render.report.templates import template_errors
+from resdiff.render.report.page_environment import page_without_script
 
 
 class ShownDiscord(msgspec.Struct, frozen=True):
@@ -31,16 +30,13 @@ def render_concordance(concordance: Concordance, templates: Path | None = None) 
     languages: dict[str, Language] = {
         one.language: load(one.language) for one in concordance.documents
     }
-    with template_errors(templates):
-        environment = page_environment(templates)
-        sheets = (file_as_is(environment, name) for name in ("report.css", "concordance.css"))
-        return environment.get_template("concordance.html.j2").render(
-            concordance=concordance,
-            findings=found,
-            counts=count_line_of(concordance),
-            languages=languages,
-            **page_parts("".join(sheets), ""),
-        )
+    values = {
+        "concordance": concordance,
+        "findings": found,
+        "counts": count_line_of(concordance),
+        "languages": languages,
+    }
+    return page_without_script("concordance.html.j2", "concordance.css", templates, values)
 
 
 def render_concord_session(
@@ -56,13 +52,10 @@ def render_concord_session(
         for text, concordance in held.items()
     }
     found = [one.record for rows in shown.values() for one in rows]
-    with template_errors(templates):
-        environment = page_environment(templates)
-        sheets = (file_as_is(environment, name) for name in ("report.css", "concordance.css"))
-        return environment.get_template("concord_session.html.j2").render(
-            index=index,
-            shown=shown,
-            findings=len(found),
-            sure=sum(one.sure for one in found),
-            **page_parts("".join(sheets), ""),
-        )
+    values = {
+        "index": index,
+        "shown": shown,
+        "findings": len(found),
+        "sure": sum(one.sure for one in found),
+    }
+    return page_without_script("concord_session.html.j2", "concordance.css", templates, values)

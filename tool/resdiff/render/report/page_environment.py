@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -27,7 +28,7 @@ from resdiff.interface import (
 from resdiff.library.trace.clauses import beginning
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.render.report.markup import css_string, isolated, marked, visible
-from resdiff.render.report.templates import UserTemplates
+from resdiff.render.report.templates import UserTemplates, template_errors
 
 _NAMED_VALUE = re.compile(r"\{(\w+)\}")
 
@@ -154,6 +155,19 @@ def page_parts(style: str, script: str) -> dict[str, str]:
         "policy": policy_for(style, script),
         "version": __version__,
     }
+
+
+def page_without_script(
+    name: str, sheet: str, templates: Path | None, values: Mapping[str, object]
+) -> str:
+    """A page of the template of this name, dressed as the report and by a sheet of its own.
+
+    Raises UsageError where a template of users cannot be set.
+    """
+    with template_errors(templates):
+        environment = page_environment(templates)
+        style = "".join(file_as_is(environment, one) for one in ("report.css", sheet))
+        return environment.get_template(name).render(values, **page_parts(style, ""))
 
 
 def policy_for(style: str, script: str) -> str:

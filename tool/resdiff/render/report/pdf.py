@@ -70,10 +70,9 @@ def render_pdf(
     return data, [_font_notice(unknown)] if unknown else []
 
 
-def check_pdf_engine(engine: PdfEngine = "auto") -> None:
+def check_pdf_engine() -> None:
     """Raises UsageError where no PDF can be made here, before anything is read for one."""
-    if _chosen_weasyprint(engine) is None and printing_browser() is None:
-        pdf_by_browser("")
+    _chosen_weasyprint("auto")
 
 
 def _chosen_weasyprint(engine: PdfEngine) -> ModuleType | None:
