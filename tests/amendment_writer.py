@@ -9,30 +9,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-WORDS = [
-    "lanterns",
-    "wicks",
-    "harbours",
-    "pilots",
-    "ferries",
-    "tides",
-    "beacons",
-    "keepers",
-    "ropes",
-    "anchors",
-    "sails",
-    "moorings",
-    "buoys",
-    "charts",
-    "channels",
-    "quays",
-    "cranes",
-    "divers",
-    "nets",
-    "compasses",
-    "lighthouses",
-    "rudders",
-]
+from workbench.coast_words import WORDS
+
 VERBS = (
     "Urges",
     "Invites",

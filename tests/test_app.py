@@ -45,14 +45,14 @@ def bare(app: Path, tmp_path: Path) -> Path:
     if not LINUX:
         pytest.skip("there are such folders on Linux only")
     root = tmp_path / "root"
-    for name in ("lib64", "lib/x86_64-linux-gnu", "tmp", "work", "proc"):
+    for name in ("lib64", "lib/x86_64-linux-gnu", "tmp", "drafts", "proc"):
         (root / name).mkdir(parents=True)
     shutil.copytree(app, root / "app", symlinks=True)
     shutil.copy("/lib64/ld-linux-x86-64.so.2", root / "lib64")
     for name in C_LIBRARY:
         shutil.copy(f"/lib/x86_64-linux-gnu/{name}", root / "lib/x86_64-linux-gnu")
     for name, text in (("old", "oral"), ("new", "003")):
-        (root / "work" / f"{name}.txt").write_bytes(seed(text).read_bytes())
+        (root / "drafts" / f"{name}.txt").write_bytes(seed(text).read_bytes())
     return root
 
 
@@ -61,7 +61,7 @@ def run_within(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
     begin = f'mount --bind /proc "{root}/proc" && exec chroot "{root}" "$@"'
     return subprocess.run(
         ["unshare", "--mount", *([] if os.getuid() == 0 else ["--map-root-user"]), "sh", "-c", begin, "sh", *command],
-        capture_output=True, text=True, timeout=60, env={"HOME": "/work", "TMPDIR": "/tmp"},
+        capture_output=True, text=True, timeout=60, env={"HOME": "/drafts", "TMPDIR": "/tmp"},
     )  # fmt: skip
 
 
@@ -69,9 +69,9 @@ def run_within(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
 def test_it_compares_where_there_is_no_python(bare: Path) -> None:
     assert not [p for p in bare.rglob("python*") if p.is_file()]
     for ending in ("html", "json", "docx"):
-        out = f"/work/redline.{ending}"
+        out = f"/drafts/redline.{ending}"
         done = run_within(
-            bare, "/app/resdiff", "compare", "/work/old.txt", "/work/new.txt", "-o", out
+            bare, "/app/resdiff", "compare", "/drafts/old.txt", "/drafts/new.txt", "-o", out
         )
         assert done.returncode == 0, done.stderr
         assert (bare / out[1:]).stat().st_size > 5_000

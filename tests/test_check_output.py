@@ -13,22 +13,11 @@ from typer.testing import CliRunner
 
 import resdiff
 from resdiff.cli import app
+from tests.test_check import HEAD
 
-DRAFT = """\
-United Nations\tA/C.3/79/L.4
-General Assembly\tDistr.: Limited
-14 October 2024
-Original: English
-Seventy-ninth session
-Third Committee
-Agenda item 107
-Care of the coast
-
-Ruritania: draft resolution
-
-Care of lighthouses
-
-The General Assembly,
+DRAFT = (
+    HEAD
+    + """\
 
 Recalling its resolution 78/1 of 19 December 2021,
 
@@ -38,6 +27,7 @@ Noting that the the care of lamps has no end,
 
 2. Invites the keepers of bells to ring them.
 """
+)
 FOUND = [
     ("date", "pp1", "19 December 2021"),
     ("word", "pp2", "the the"),
