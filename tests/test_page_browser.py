@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 pytest.importorskip("starlette")
+PlaywrightTimeout = pytest.importorskip("playwright.sync_api").TimeoutError
 
 from resdiff.interface import LANGUAGES
 from tests.browsing import PHONE, violations
@@ -184,18 +185,26 @@ def download(page: Page, selector: str) -> Path:
     return Path(waited.value.path())
 
 
+FOCUS_SHOWS = """selector => {
+  const here = document.activeElement;
+  return here && here.matches(selector) && [here, here.previousElementSibling].some(
+    one => one && getComputedStyle(one).outlineStyle === 'solid');
+}"""
+
+
 def tab_to(page: Page, selector: str, most: int = 80) -> None:
-    """Reaches something by the tabulator alone, and sees that the focus shows."""
+    """Reaches something by the tabulator alone, and sees that the focus shows.
+
+    The page may be drawn anew between two questions (a form that is ready), so that focus and
+    outline are asked for in one, and the browser is given a moment to show it.
+    """
     for _ in range(most):
         page.keyboard.press("Tab")
-        if page.evaluate(
-            "s => Boolean(document.activeElement && document.activeElement.matches(s))", selector
-        ):
-            shown = page.evaluate(
-                "e => [e, e.previousElementSibling].some(x => x && getComputedStyle(x).outlineStyle === 'solid')",
-                page.evaluate_handle("document.activeElement"),
-            )
-            assert shown, f"the focus does not show at {selector}"
+        if page.evaluate("s => Boolean(document.activeElement?.matches(s))", selector):
+            try:
+                page.wait_for_function(FOCUS_SHOWS, arg=selector, timeout=3000)
+            except PlaywrightTimeout:
+                pytest.fail(f"the focus does not show at {selector}")
             return
     pytest.fail(f"{selector} cannot be reached by keyboard")
 
