@@ -6,10 +6,12 @@ import csv
 import json
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 from typer.testing import CliRunner
 
+import resdiff
 from resdiff.cli import app
 from resdiff.model.records import to_json
 from tests.test_concord import VERSIONS, with_op2
@@ -42,6 +44,8 @@ def test_a_session_is_told_text_by_text(session: Path, tmp_path: Path) -> None:
     assert code == 1
     assert "2 texts, 1 findings" in said
     index = json.loads((out / "index.json").read_text("utf-8"))
+    schema = Path(resdiff.__file__).parent / "schema" / "concord-index.schema.json"
+    jsonschema.validate(index, json.loads(schema.read_text("utf-8")))
     assert index["complete"]
     assert [text["text"] for text in index["texts"]] == ["A/RES/99/7", "A/RES/99/8"]
     assert [text["findings"] for text in index["texts"]] == [1, 0]

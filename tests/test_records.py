@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resdiff
+from resdiff.batch.concord_index import ConcordIndex
 from resdiff.library.history.records import History
 from resdiff.library.trace.records import Trace
 from resdiff.model.batch import BatchIndex
@@ -99,6 +100,7 @@ def test_document_survives_json(document: Document) -> None:
         (Checked, "check"),
         (Commitments, "commitments"),
         (Concordance, "concordance"),
+        (ConcordIndex, "concord-index"),
     ],
 )
 def test_published_schema_is_current(record: type[Record], name: str) -> None:
