@@ -719,3 +719,23 @@ def test_names_and_dates_are_not_cut(
     code: str, old: str, new: str, kinds: set[ReasonKind], expected: Told
 ) -> None:
     assert told(code, old, new, kinds) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "old", "new"),
+    [
+        ("en", "Notes the catch landed between {} and 30 June {};", "1 July 2020", "5 July 2022"),
+        ("fr", "Note la pêche débarquée entre le {} et le 30 juin {} ;", "1er juillet 2020", "5 juillet 2022"),
+        ("es", "Observa la pesca en el período comprendido entre el {} y el 30 de junio de {};", "1 de julio de 2020", "5 de julio de 2022"),
+        ("ru", "отмечает улов за период между {} года и 30 июня {} года;", "1 июля 2020", "5 июля 2022"),
+        ("ar", "تلاحظ الصيد في الفترة بين {} و 30 حزيران/يونيه {}؛", "1 تموز/يوليه 2020", "5 تموز/يوليه 2022"),
+        ("zh", "注意到{}和{}年6月30日之间的渔获；", "2020年7月1日", "2022年7月5日"),
+    ],
+)  # fmt: skip
+def test_dates_between_which_something_lies_are_a_span(
+    code: str, text: str, old: str, new: str
+) -> None:
+    pair = pair_of(text.format(old, "2021"), text.format(new, "2023"), code)
+    judged = judge("edited", pair)
+    assert judged.nature == "substantive"
+    assert [(r.kind, r.direction) for r in judged.reasons] == [(K.PERIOD, -4)]

@@ -74,7 +74,7 @@ def _date_or_period(old: Value, new: Value, was: _Dates, now: _Dates) -> Moved:
         return loud(ReasonKind.DATE, old, new)  # days of the year are not later than the year
     if bool(was[0].day) != bool(now[0].day):
         return loud(ReasonKind.DATE, old, new)  # nor is a year shorter than five days of another
-    listed = any(is_list(value.printed, value.language) for value in (old, new))
+    listed = any(map(_is_list, (old, new)))
     spans = max(len(was), len(now)) > 1 and not listed
     if spans and not same_length(was, now):
         return loud(ReasonKind.PERIOD, old, new, length(now) - length(was))
@@ -109,7 +109,16 @@ def _moved_on(old: Value, new: Value, dates: tuple[_Dates, _Dates], succession: 
 
 
 def _listed(old: Value, new: Value) -> bool:
-    return all(is_list(value.printed, value.language) for value in (old, new))
+    return all(map(_is_list, (old, new)))
+
+
+def _is_list(value: Value) -> bool:
+    """Whether dates are joined as a list is: "between 1 May and 2 June" is a span."""
+    if not is_list(value.printed, value.language):
+        return False
+    before, behind = f" {value.before.casefold().rstrip()}", value.behind.lstrip()
+    between = value.language.judgement.between
+    return not any(before.endswith(f" {word}") or behind.startswith(word) for word in between)
 
 
 def _follows(new: Value, was: _Dates, now: _Dates, succession: Succession) -> bool:
