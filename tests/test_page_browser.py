@@ -200,7 +200,7 @@ def tab_to(page: Page, selector: str, most: int = 80) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("s => Boolean(document.activeElement?.matches(s))", selector):
-            page.wait_for_function(FOCUS_SHOWS, arg=selector, timeout=10_000)
+            until(page, FOCUS_SHOWS, selector)
             return
     pytest.fail(f"{selector} cannot be reached by keyboard")
 
