@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import pytest
 
 from resdiff.model.records import Change, NoteMark, Operation, Paragraph
-from resdiff.render.rows import Run, first_words_of
+from resdiff.render.rows import Run
 from resdiff.render.runs import merge_shown_runs, runs_of_paragraphs, with_former_marks
+from resdiff.text.excerpts import beginning
 
 Segments = tuple[tuple[Operation, str], ...]
 
@@ -181,4 +182,4 @@ def test_redlines_without_colours_have_few_runs(runs: list[Run], wanted: str) ->
     ],
 )
 def test_a_long_text_is_named_by_its_first_words(text: str, size: int, wanted: str) -> None:
-    assert first_words_of(text, size) == wanted
+    assert beginning(text, size) == wanted

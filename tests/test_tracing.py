@@ -17,7 +17,7 @@ from resdiff.library import Entry, Library, Place
 from resdiff.library.history.series import SeriesFinder
 from resdiff.library.predecessor.chronology import is_earlier
 from resdiff.library.trace.choice import PossibleSource, SourceChoice
-from resdiff.library.trace.clauses import beginning, clauses, insertions, sentences
+from resdiff.library.trace.clauses import clauses, insertions, sentences
 from resdiff.library.trace.earlier import EarlierTexts
 from resdiff.library.trace.formulas import is_formula
 from resdiff.library.trace.margin import margin
@@ -25,6 +25,7 @@ from resdiff.library.trace.records import Trace, Traced
 from resdiff.library.trace.tracing import trace_draft
 from resdiff.model.records import Document, to_json
 from resdiff.model.symbols import base_symbol, margin_symbol
+from resdiff.text.excerpts import beginning
 from resdiff.text.folding import paragraph_form
 from tests.conftest import need_corpus, parsed
 from tests.lantern_series import (

@@ -144,7 +144,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                         accordance with
     own_paragraph       pattern of words beside the number of a paragraph of the same text: above
     year_words          words beside a year, besides the function words
-    between             what stands before, or behind, two dates that are the ends of a span: "between"
+    between             what stands before or behind two dates that are the ends of a span: between
     effect              pattern of words of a clause whose date takes effect, begins or ends
                         something, or draws a line
     effect_unlike       pattern of what only looks like these: the year ended 31 December

@@ -65,7 +65,7 @@ def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     return re.compile(
         rf"""^[{QUOTES}]?(?P<open>(?:(?!.(?i:{new})[\])])[\[(]){{0,2}})   # [PP4]: not agreed yet
         (?P<label>
-          (?:[\[(]?(?i:(?P<new_before>{new}))[\])]?(?:\s+|(?<=[\u3001-\uffff])))?   # new OP3
+          (?:[\[(]?(?i:(?P<new_before>{new}))[\])]?(?:\s+|(?<=[^\x00-\u3000])))?   # new OP3
           (?:(?i:(?P<alternative_before>{alternative}))\.?\s+)?   # ALT OP2, Option 1 – OP2
           (?:(?i:(?P<option_before>{option}))\s?(?P<choice_before>\d{{1,2}}|[A-Z])[\s:,–-]+)?
           (?:

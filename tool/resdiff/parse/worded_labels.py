@@ -184,6 +184,6 @@ def _pattern(form: str, of_languages: LabelPatterns) -> re.Pattern[str]:
         put_in = rf"(?:[\s-]?\(?(?P<put_in>{inserted})\)?(?![^\W\d_]))?"
         several = rf"(?:\s?(?:[-–/&]|{of_languages.joined})\s?(?P<last>\d{{1,3}}))?"
         words = form.replace(NUMBER, number + put_in + several)
-    # no blank stands behind 第1段
-    behind = rf"(?:(?P<mark>{_MARK_BEHIND})\s*|\s+|(?<=[\u3001-\uffff]))(?=\S)"
+    # no blank stands behind 第1段; a range up to \uffff would take long to compile
+    behind = rf"(?:(?P<mark>{_MARK_BEHIND})\s*|\s+|(?<=[^\x00-\u3000]))(?=\S)"
     return re.compile(rf"(?i:(?P<words>{words})){behind}")

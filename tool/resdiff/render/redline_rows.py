@@ -14,8 +14,9 @@ from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Change, Comparison, Document, Paragraph
 from resdiff.render.comment_rows import anchor_of, comment_rows, with_comments
 from resdiff.render.remarks import with_remarks
-from resdiff.render.rows import CommentRow, NoteRow, Row, Run, first_words_of
+from resdiff.render.rows import CommentRow, NoteRow, Row, Run
 from resdiff.render.runs import runs_of_note, runs_of_paragraphs, with_former_marks
+from resdiff.text.excerpts import beginning
 
 
 def redline_rows(comparison: Comparison, old: Document, new: Document) -> list[Row]:
@@ -184,7 +185,7 @@ def _stub_row(paragraph: Paragraph, change: Change, side: Mapping[str, Paragraph
         new_labels=(),
         kind=paragraph.kind,
         level=_depth(paragraph, side),
-        runs=(Run("equal", first_words_of(paragraph.text)),),
+        runs=(Run("equal", beginning(paragraph.text, 60)),),
         other=f"new-{change.new[0]}",
     )
 

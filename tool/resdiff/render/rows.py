@@ -21,6 +21,7 @@ import msgspec
 from resdiff.interface import say
 from resdiff.model.changes import changes_remarks
 from resdiff.model.records import Change, Comment, CommentChange, Operation
+from resdiff.text.excerpts import beginning
 
 NATURES_BY_WEIGHT = ("substantive", "technical", "editorial", "none")
 """From the weightiest to the lightest."""
@@ -182,13 +183,7 @@ class Row(msgspec.Struct, frozen=True):
         ]
         opener = "".join(run.text for run in shown if run.opener)
         # one character more than is looked at, so that a cut can be told from an end
-        return opener or first_words_of("".join(run.text for run in shown)[:61], 28)
-
-
-def first_words_of(text: str, size: int = 60) -> str:
-    """The text, cut behind a word where it is longer than `size` characters, with an ellipsis."""
-    # Chinese has no blanks to cut at: there the text is cut where it is
-    return text if len(text) <= size else text[:size].rsplit(" ", 1)[0] + "…"
+        return opener or beginning("".join(run.text for run in shown)[:61], 28)
 
 
 def kinds_of(change: Change) -> tuple[str, ...]:

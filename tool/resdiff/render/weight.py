@@ -10,10 +10,10 @@ import msgspec
 
 from resdiff.compare.terms import is_only_terms
 from resdiff.interface import listed, say
-from resdiff.library.trace.clauses import beginning
 from resdiff.model.records import Comparison
 from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import Row
+from resdiff.text.excerpts import beginning
 
 _FIRST_WORDS = 90
 """Code points that tell what a paragraph that came or went is about."""

@@ -12,8 +12,9 @@ from resdiff.interface import listed, rendered_message, say
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Caution, Change, Comment, Comparison, Document, TermChange
 from resdiff.render.reason_texts import shown_reasons
-from resdiff.render.rows import CommentRow, NoteRow, Row, first_words_of
+from resdiff.render.rows import CommentRow, NoteRow, Row
 from resdiff.render.terminal import terminal_safe
+from resdiff.text.excerpts import beginning
 
 # Stands for the label on a side that has none.
 _ABSENT = "–"
@@ -222,7 +223,7 @@ def _comment_facts(comment: Comment, what: Sequence[str]) -> Iterator[str]:
         yield comment.date[:10]
     yield from _place_of_comment(comment)
     if comment.anchor and comment.reply_to is None:
-        words = first_words_of(comment.anchor.replace("\n", " "))
+        words = beginning(comment.anchor.replace("\n", " "), 60)
         yield say("on “{words}”", words=words)
     if comment.resolved and comment.reply_to is None:
         yield say("resolved")

@@ -82,14 +82,12 @@ def _plain_word() -> re.Pattern[str]:
     return re.compile(rf"{HAN_LETTER}+|[^\W_{FROM_HAN}]+(?:[-/.][^\W_{FROM_HAN}]+)*")
 
 
-@cache
-def _plain_character() -> re.Pattern[str]:
-    return re.compile(rf"{HAN_LETTER}|[^\W_{FROM_HAN}]+(?:[-/.][^\W_{FROM_HAN}]+)*")
-
-
 def plain_characters(text: str) -> list[str]:
     """The characters of such a text, without marks; numbers and words of other scripts whole."""
-    return _plain_character().findall(text)
+    out: list[str] = []
+    for found in _plain_word().findall(text):
+        out.extend(found if is_wide(found[0]) else (found,))
+    return out
 
 
 def plain_words(text: str, language: Language) -> list[str]:

@@ -20,10 +20,10 @@ from resdiff.compare.pipeline import compare_documents
 from resdiff.library.history.records import Cell, History, SeriesHistory, Step, Thread
 from resdiff.library.history.series import Series
 from resdiff.library.predecessor.chronology import adopted_or_dated
-from resdiff.library.trace.clauses import beginning
 from resdiff.model.changes import is_change
 from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Change, Comparison, Document, Paragraph
+from resdiff.text.excerpts import beginning
 
 WORDS_SHOWN = 64
 """Characters that tell a paragraph from the others."""

@@ -101,13 +101,3 @@ def joined_spans(spans: Sequence[tuple[Span, object]]) -> Iterator[tuple[Span, l
 
 def _from_first_to_last(spans: Sequence[tuple[Span, object]], group: Sequence[int]) -> Span:
     return Span(spans[group[0]][0].start, spans[group[-1]][0].end)
-
-
-def beginning(text: str, most: int = 40) -> str:
-    """The first words of a text, so many characters at the most, with an ellipsis if cut."""
-    if len(text) <= most:
-        return text
-    cut = text[:most]
-    words = cut.rsplit(" ", 1)[0] if " " in cut else cut
-    # no mark before the ellipsis
-    return words.rstrip(" ,;:，、；") + "…"

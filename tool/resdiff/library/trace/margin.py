@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from resdiff.languages import load
-from resdiff.library.trace.clauses import Span, beginning, insertions
+from resdiff.library.trace.clauses import Span, insertions
 from resdiff.library.trace.records import Clause, Traced
 from resdiff.library.trace.tracing import Tracer
 from resdiff.model.records import Change, Comparison, Document
+from resdiff.text.excerpts import beginning
 
 if TYPE_CHECKING:
     from resdiff.library.db.store import Library

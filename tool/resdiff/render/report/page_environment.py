@@ -25,10 +25,10 @@ from resdiff.interface import (
     rendered_message,
     unfilled,
 )
-from resdiff.library.trace.clauses import beginning
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.render.report.markup import css_string, isolated, marked, visible
 from resdiff.render.report.templates import UserTemplates, template_errors
+from resdiff.text.excerpts import beginning
 
 _NAMED_VALUE = re.compile(r"\{(\w+)\}")
 

@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 
 from resdiff.interface import interface_language, rendered_message, say
 from resdiff.languages import load
-from resdiff.library.trace.clauses import beginning
 from resdiff.library.trace.records import Origin, Trace, Traced, TraceStatus
 from resdiff.model.records import Document, Paragraph
 from resdiff.model.symbols import margin_symbol
@@ -24,6 +23,7 @@ from resdiff.render.report.page_environment import file_as_is, page_environment,
 from resdiff.render.report.templates import template_errors
 from resdiff.render.terminal import BOLD, DIM, styled, terminal_safe
 from resdiff.render.wording import count_of, document_name
+from resdiff.text.excerpts import beginning
 
 
 class SourcedParagraph(msgspec.Struct, frozen=True):
