@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.read.html.style_rules import rules_in
+from resdiff.read.html.style_sheets import rules_in, sheets_of
 
 _STRIKING_TAGS = frozenset({"s", "strike", "del"})
 _UNDERLINING_TAGS = frozenset({"u", "ins"})
@@ -40,8 +40,8 @@ class StyleSheets:
 
     def __init__(self, root: _Element) -> None:
         self._rules: dict[tuple[str, str], Decoration] = {}
-        for sheet in root.iter("style"):
-            for selector, found in _rules_of(str(sheet.text or "")):
+        for sheet in sheets_of(root):
+            for selector, found in _rules_of(sheet) if "text-decoration" in sheet.lower() else ():
                 self._rules[selector] = found
 
     def decoration_of(self, element: _Element) -> Decoration:

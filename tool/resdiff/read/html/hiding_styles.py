@@ -1,0 +1,263 @@
+"""What the style of an element does to hide it with all that is in it.
+
+display:none   clip-path:inset(0 100% 0 0)   margin-left:-9999px   height:0;overflow:hidden auto
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml.etree import _Element
+
+from resdiff.model.patterns import lazy_pattern
+from resdiff.read.html.colours import colour_of_gradient
+from resdiff.read.html.lengths import pixels, share
+from resdiff.read.html.transforms import (
+    is_drawn_out_of_sight,
+    is_moved_out_of_sight,
+    is_scaled_away,
+    is_turned_away,
+)
+
+UNSEEN_OPACITY = 0.1
+SMALLEST_PRINT = 3.0
+"""Pixels: print that no eye reads."""
+_TOO_FAR_LEFT = -400.0  # pixels
+_TOO_FAR_RIGHT = 5000.0  # pixels to the right, where nobody scrolls
+_CLOSEST = 6.0  # pixels that letters are drawn over one another
+_MOST_BLURRED = 5.0  # pixels
+_SIDES_OF_BOX = (
+    "height", "max-height", "width", "max-width", "line-height", "block-size", "inline-size",
+    "max-block-size", "max-inline-size",
+)  # fmt: skip
+_SIDES_OF_ELEMENT = ("top", "right", "bottom", "left")
+_CSS_LENGTH = lazy_pattern(r"[^\s,()]+(?:\([^()]*\))?")
+_SHAPE = lazy_pattern(r"(rect|inset|circle|ellipse|polygon|path|xywh)\(([^)]*)\)?")
+_SHAPE_NUMBER = lazy_pattern(r"-?(?:\d+\.?\d*|\.\d+)")
+_LEAST_SHOWN = 2.0  # pixels or per cent of a shape within which a text is drawn
+_LARGE_BOX = 2000.0
+# Elements of which a browser shows something else than what they hold.
+_SHOWN_OTHERWISE = {
+    "video": "instead of a film", "audio": "instead of a sound", "canvas": "instead of a drawing",
+    "datalist": "suggestions", "rp": "instead of ruby", "noframes": "instead of frames",
+}  # fmt: skip
+_HIDING_VALUES = (
+    ("display", "none", "display"),
+    ("mso-hide", "all", "hidden"),
+    ("content-visibility", "hidden", "hidden"),
+    ("-webkit-text-security", "disc", "shown as dots"),
+    ("-webkit-text-security", "circle", "shown as dots"),
+    ("-webkit-text-security", "square", "shown as dots"),
+)
+
+
+def hiding_of(element: _Element, values: dict[str, str]) -> str | None:
+    """What hides an element with all that is in it; None for one that is shown."""
+    if (reason := _hiding_of_itself(element, values)) is not None:
+        return reason
+    if not values:
+        return None
+    for property_, value, why in _HIDING_VALUES:
+        if values.get(property_, "").startswith(value):
+            return why
+    return next((why for why, test in _HIDING_TESTS if test(values)), None)
+
+
+def _hiding_of_itself(element: _Element, values: dict[str, str]) -> str | None:
+    hidden = element.get("hidden")
+    if hidden is not None and ("display" not in values or hidden == "until-found"):
+        return "hidden"
+    if element.get("popover") is not None and values.get("display", "none") == "none":
+        return "hidden"
+    if element.tag == "dialog" and element.get("open") is None and "display" not in values:
+        return "display"
+    return _SHOWN_OTHERWISE.get(str(element.tag))
+
+
+def _is_transparent(values: dict[str, str]) -> bool:
+    faded = re.findall(r"opacity\(([^)]*)\)", values.get("filter", ""))
+    return any(share(value) < UNSEEN_OPACITY for value in faded if value)
+
+
+def _is_blurred(values: dict[str, str]) -> bool:
+    blurred = re.findall(r"blur\(([^)]*)\)", values.get("filter", ""))
+    return any((pixels(value, 0.0) or 0.0) >= _MOST_BLURRED for value in blurred)
+
+
+# Beside the page
+
+
+def _is_off_page(values: dict[str, str]) -> bool:
+    moved = [value for name, value in _offsets(values) if name != "ahead"]
+    ahead = [value for name, value in _offsets(values) if name == "ahead"]
+    lengths = (pixels(value, 0.0) or 0.0 for value in moved)
+    if any(length < _TOO_FAR_LEFT for length in lengths):
+        return True
+    return any((pixels(value, 0.0) or 0.0) > _TOO_FAR_RIGHT for value in ahead)
+
+
+def _offsets(values: dict[str, str]) -> list[tuple[str, str]]:
+    """What says where an element stands: its sides, and of these what moves it ahead."""
+    found = [(side, values.get(f"margin-{side}", "")) for side in _SIDES_OF_ELEMENT]
+    found += list(zip(_SIDES_OF_ELEMENT, _four(values.get("margin", "")), strict=True))
+    found += [("indent", values.get("text-indent", "")), ("ahead", values.get("text-indent", ""))]
+    found += [("ahead", values.get(name, "")) for name in ("margin-left", "padding-left")]
+    if values.get("position", "") in ("absolute", "fixed", "relative", "sticky"):
+        found += [(side, values.get(side, "")) for side in _SIDES_OF_ELEMENT]
+        found += list(zip(_SIDES_OF_ELEMENT, _four(values.get("inset", "")), strict=True))
+        found += [
+            (name, value)
+            for name, value in values.items()
+            if name.startswith(("inset-", "margin-i"))
+        ]
+        found.append(("ahead", values.get("left", "")))
+    return [(name, value) for name, value in found if value]
+
+
+def _four(value: str) -> tuple[str, str, str, str]:
+    """The four sides of which one to four are written."""
+    words = _CSS_LENGTH.findall(value)[:4] or [""]
+    top, right = words[0], words[1] if len(words) > 1 else words[0]
+    bottom = words[2] if len(words) > 2 else top
+    return top, right, bottom, words[3] if len(words) > 3 else right
+
+
+def _is_moved_away(values: dict[str, str]) -> bool:
+    """Whether a transformation draws an element where, or so small that, it is not seen."""
+    for name, test in _MOVES:
+        value = values.get(name)
+        if value and value != "none" and test(value):
+            return True
+    return False
+
+
+_MOVES = (
+    ("transform", is_drawn_out_of_sight),
+    ("-webkit-transform", is_drawn_out_of_sight),
+    ("translate", is_moved_out_of_sight),
+    ("scale", is_scaled_away),
+    ("rotate", is_turned_away),
+)
+
+
+# Cut off
+
+
+def _is_clipped(values: dict[str, str]) -> bool:
+    shapes = (values.get(name, "") for name in ("clip", "clip-path", "-webkit-clip-path"))
+    if any(map(_shows_nothing, shapes)):
+        return True
+    # letters upon one another
+    if (pixels(values.get("letter-spacing", ""), 0.0) or 0.0) <= -_CLOSEST:
+        return True
+    cut = " ".join(values.get(name, "") for name in ("overflow", "overflow-x", "overflow-y"))
+    if not re.search(r"hidden|clip|auto|scroll", cut):
+        return _is_indented_away(values, may_wrap=True)
+    sides = (values.get(side) for side in _SIDES_OF_BOX)
+    if any(side is not None and 0 <= _box_side(side) <= SMALLEST_PRINT for side in sides):
+        return True
+    return _is_indented_away(values, may_wrap="nowrap" not in values.get("white-space", ""))
+
+
+def _box_side(value: str) -> float:
+    found = pixels(value, 99.0, whole=1000.0)
+    return 99.0 if found is None else found
+
+
+def _is_indented_away(values: dict[str, str], may_wrap: bool) -> bool:
+    """Whether a text begins a whole line before its box, or, where it is of one line, behind it."""
+    indent = values.get("text-indent", "")
+    if not indent.endswith("%"):
+        return False
+    amount = share(indent)
+    return amount <= -1 or (amount >= 1 and not may_wrap)
+
+
+def _shows_nothing(shape: str) -> bool:
+    """Whether a shape has no inside, or none where an element is."""
+    found = _SHAPE.match(shape)
+    return found is not None and _EMPTY_SHAPES[found[1]](found[2].partition(" round ")[0])
+
+
+def _lengths_in(inner: str) -> list[float]:
+    return [pixels(word, 0.0, whole=100.0) or 0.0 for word in _CSS_LENGTH.findall(inner)]
+
+
+def _is_without_radius(inner: str) -> bool:
+    radii = inner.partition("at ")[0].split()
+    if not radii or not _SHAPE_NUMBER.match(radii[0]):
+        return False
+    return any(length <= _LEAST_SHOWN for length in _lengths_in(inner)[: len(radii)])
+
+
+def _is_cut_from_its_sides(inner: str) -> bool:
+    top, right, bottom, left = (_cut_share(word) for word in _four(inner))
+    return max(top + bottom, left + right) >= 100 - _LEAST_SHOWN
+
+
+def _is_empty_rectangle(inner: str) -> bool:
+    sides = [float(one) for one in _SHAPE_NUMBER.findall(inner)][:4]
+    return len(sides) == 4 and _is_flat([(sides[3], sides[0]), (sides[1], sides[2])])
+
+
+def _is_empty_polygon(inner: str) -> bool:
+    lengths = _lengths_in(inner)
+    corners = list(zip(lengths[::2], lengths[1::2], strict=False))
+    return _is_flat(corners) or any(max(side) <= 0 for side in zip(*corners, strict=True))
+
+
+def _is_empty_path(inner: str) -> bool:
+    numbers = [float(one) for one in _SHAPE_NUMBER.findall(inner)]
+    return _is_flat(list(zip(numbers[::2], numbers[1::2], strict=False)))
+
+
+_EMPTY_SHAPES: dict[str, Callable[[str], bool]] = {
+    "circle": _is_without_radius,
+    "ellipse": _is_without_radius,
+    "rect": _is_empty_rectangle,
+    "inset": _is_cut_from_its_sides,
+    "polygon": _is_empty_polygon,
+    "path": _is_empty_path,
+    "xywh": lambda inner: any(length <= _LEAST_SHOWN for length in _lengths_in(inner)[2:4]),
+}
+
+
+def _cut_share(word: str) -> float:
+    """How much of a side is cut off, in per cent; a length is held against that of a large box."""
+    length = pixels(word, 0.0, whole=100.0) or 0.0
+    return length if word.endswith("%") else 100 * length / _LARGE_BOX
+
+
+def _is_flat(corners: list[tuple[float, float]]) -> bool:
+    if not corners:
+        return True
+    sides = ([x for x, _ in corners], [y for _, y in corners])
+    return any(max(side) - min(side) <= _LEAST_SHOWN / 2 for side in sides)
+
+
+def _is_masked(values: dict[str, str]) -> bool:
+    for name in ("mask", "mask-image"):
+        for value in (values.get(name, ""), values.get(f"-webkit-{name}", "")):
+            colour = colour_of_gradient(value) if value else None
+            if colour is not None and colour[3] < UNSEEN_OPACITY:
+                return True
+    sizes = values.get("mask-size", values.get("-webkit-mask-size", ""))
+    return any(pixels(word, 99.0) == 0 for word in sizes.split())
+
+
+def _is_zoomed_away(values: dict[str, str]) -> bool:
+    if "zoom" in values and share(values["zoom"]) < SMALLEST_PRINT / 16:
+        return True
+    return values.get("font-size-adjust") in ("0", "0.0")
+
+
+_HIDING_TESTS = (
+    ("tiny", _is_zoomed_away),
+    ("opacity", _is_transparent),
+    ("blurred", _is_blurred),
+    ("off the page", _is_off_page),
+    ("off the page", _is_moved_away),
+    ("clipped", _is_clipped),
+    ("masked", _is_masked),
+)

@@ -1,0 +1,359 @@
+"""Selectors of style sheets, and whether one names an element.
+
+    div > p.Note, #top     p:not(.z)     li:nth-child(2n+1)     :is(.b, .c)::before
+
+What depends on the pointer, such as a:hover, names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.model.patterns import lazy_pattern
+
+_MOST_PARTS = 12  # parts of one selector
+_MOST_ASKED = 24  # of one part
+_MOST_AROUND = 300  # elements that may be what one part names
+_DEEPEST_SELECTOR = 4
+_CSS_NAME = r"(?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}\s?|\\.)+"
+_SELECTOR_PIECE = lazy_pattern(
+    rf"""
+    (?P<join>\s*[>+~]\s*|\s+)
+    | (?P<tag>\*|{_CSS_NAME})
+    | (?P<sign>[.\#])(?P<name>{_CSS_NAME})
+    | \[\s*(?P<attribute>[\w-]+)\s*
+      (?:(?P<relation>[~|^$*]?)=\s*(?P<value>"[^"]*"|'[^']*'|[^\]\s]+)\s*(?P<case>[is])?)?\s*\]
+    | (?P<aside>::|:(?=(?:before|after|first-line|first-letter)\b))(?P<of>[\w-]+)
+    | :(?P<state>[\w-]+)(?P<open>\()?
+    """,
+    re.VERBOSE,
+)
+_NAME_ESCAPE = lazy_pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
+_NTH = lazy_pattern(r"\s*([+-]?\d*)n\s*(?:([+-])\s*(\d+))?\s*|\s*([+-]?\d+)\s*")
+_PARENTHESES = lazy_pattern(r"[()]")
+
+Test = Callable[[_Element], bool]
+
+
+class Selector(msgspec.Struct, frozen=True):
+    """One selector.
+
+    parts   the last first, each with what joins it to the one behind it
+    aside   "before" or the like where it speaks of what is beside the element
+    weight  ids, classes and the like, tags: of several selectors the greatest counts
+    """
+
+    parts: tuple[tuple[str, Compound], ...]
+    aside: str
+    weight: tuple[int, int, int]
+
+    def names(self, element: _Element) -> bool:
+        """Whether an element is what it asks for."""
+        return self.parts[0][1].names(element) and _is_reached(element, self.parts)
+
+    @property
+    def key(self) -> str:
+        """What an element must have: #id, .class or tag; nothing where that is not said."""
+        last = self.parts[0][1]
+        if last.ids:
+            return f"#{last.ids[0]}"
+        return f".{last.classes[0]}" if last.classes else last.tag
+
+
+class Compound(msgspec.Struct, frozen=True):
+    """What one part of a selector asks of an element."""
+
+    tag: str
+    ids: tuple[str, ...]
+    classes: tuple[str, ...]
+    tests: tuple[Test, ...]
+
+    def names(self, element: _Element) -> bool:
+        """Whether an element is what it asks for."""
+        if self.tag not in ("", element.tag):
+            return False
+        if any(element.get("id") != name for name in self.ids):
+            return False
+        if self.classes and not set(self.classes) <= set(element.get("class", "").split()):
+            return False
+        return all(test(element) for test in self.tests)
+
+
+def selectors_in(words: str, depth: int = 0) -> list[Selector]:
+    """The selectors that stand between commas; without those that name nothing."""
+    found = (_selector(one.strip(), depth) for one in _between_commas(words))
+    return [one for one in found if one is not None]
+
+
+def _between_commas(words: str) -> list[str]:
+    if "(" not in words and "[" not in words:
+        return words.split(",")
+    parts, depth, begun = [], 0, 0
+    for at, sign in enumerate(words):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and depth <= 0:
+            parts.append(words[begun:at])
+            begun = at + 1
+    return [*parts, words[begun:]]
+
+
+class _Parts:
+    """The parts of a selector as they are read from left to right."""
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, Compound]] = []
+        self.joined = ""
+        self.aside = ""
+        self.weight = [0, 0, 0]
+        self._begin()
+
+    def _begin(self) -> None:
+        self.tag, self.is_empty = "", True
+        self.ids: list[str] = []
+        self.classes: list[str] = []
+        self.tests: list[Test] = []
+
+    def end(self, joined: str) -> None:
+        """A part ends here, and is joined so to the next."""
+        compound = Compound(self.tag, tuple(self.ids), tuple(self.classes), tuple(self.tests))
+        self.done.append((self.joined, compound))
+        self.joined = joined
+        self._begin()
+
+
+def _selector(words: str, depth: int) -> Selector | None:
+    parts, at = _Parts(), 0
+    while at < len(words):
+        piece = _SELECTOR_PIECE.match(words, at)
+        if piece is None or len(parts.tests) > _MOST_ASKED:
+            return None
+        at = piece.end()
+        if piece["join"] is not None:
+            parts.end(piece["join"].strip() or " ")
+            continue
+        parts.is_empty = False
+        if piece["open"]:
+            inner, at = _in_parentheses(words, at)
+            if not _take_function(parts, piece["state"].lower(), inner, depth):
+                return None
+        elif not _take(parts, piece):
+            return None
+    if parts.is_empty or len(parts.done) >= _MOST_PARTS:
+        return None
+    parts.end("")
+    joins = [join for join, _ in parts.done[1:]]
+    compounds = [compound for _, compound in reversed(parts.done)]
+    ids, classes, tags = parts.weight
+    joined = zip(["", *reversed(joins)], compounds, strict=True)
+    return Selector(tuple(joined), parts.aside, (ids, classes, tags))
+
+
+def _take(parts: _Parts, piece: re.Match[str]) -> bool:
+    """One more thing that a part asks for; False for what names nothing."""
+    if piece["tag"] is not None:
+        parts.tag = "" if piece["tag"] == "*" else _plain_name(piece["tag"]).lower()
+        parts.weight[2] += bool(parts.tag)
+    elif piece["sign"] is not None:
+        is_id = piece["sign"] == "#"
+        (parts.ids if is_id else parts.classes).append(_plain_name(piece["name"]))
+        parts.weight[0 if is_id else 1] += 1
+    elif piece["attribute"] is not None:
+        parts.tests.append(_attribute_test(piece))
+        parts.weight[1] += 1
+    elif piece["aside"] is not None:
+        parts.aside = piece["of"].lower()
+    elif (test := _PSEUDO_CLASSES.get(piece["state"].lower(), _never)) is not None:
+        parts.tests.append(test)
+        parts.weight[1] += 1
+    return True
+
+
+def _plain_name(name: str) -> str:
+    if "\\" not in name:
+        return name
+    return _NAME_ESCAPE.sub(lambda e: chr(min(int(e[1], 16), 0x10FFFF)) if e[1] else e[2], name)
+
+
+def _in_parentheses(words: str, at: int) -> tuple[str, int]:
+    """What stands up to the bracket that closes the one before `at`, and where that ends."""
+    depth = 1
+    for bracket in _PARENTHESES.finditer(words, at):
+        depth += 1 if bracket[0] == "(" else -1
+        if depth == 0:
+            return words[at : bracket.start()], bracket.end()
+    return words[at:], len(words)
+
+
+def _take_function(parts: _Parts, name: str, inner: str, depth: int) -> bool:
+    if name in _COUNTS:
+        if (counted := _nth_of(inner)) is None:
+            return False
+        parts.weight[1] += 1
+        parts.tests.append(_nth_test(_COUNTS[name], *counted))
+        return True
+    if name == "lang":
+        parts.weight[1] += 1
+        parts.tests.append(_of_language(inner.strip("\"' ").lower()))
+        return True
+    if name not in ("is", "where", "not", "has", "matches", "any", "-webkit-any", "-moz-any"):
+        return False
+    inner = inner.lstrip("> ") if name == "has" else inner
+    found = selectors_in(inner, depth + 1) if depth < _DEEPEST_SELECTOR else []
+    if name != "where" and found:
+        most = max(one.weight for one in found)
+        parts.weight = [sum(both) for both in zip(parts.weight, most, strict=True)]
+    if name == "has":
+        parts.tests.append(lambda element: any(map(_one_of(found), element.iterdescendants())))
+    elif name == "not":
+        parts.tests.append(lambda element: not _one_of(found)(element))
+    else:
+        parts.tests.append(_one_of(found))
+    return True
+
+
+def _one_of(selectors: list[Selector]) -> Test:
+    return lambda element: any(one.names(element) for one in selectors)
+
+
+def _attribute_test(piece: re.Match[str]) -> Test:
+    name, sign, value = piece["attribute"].lower(), piece["relation"], piece["value"]
+    if value is None:
+        return lambda element: element.get(name) is not None
+    wanted = value.strip("\"'")
+    if piece["case"] == "i":
+        wanted = wanted.lower()
+        return lambda element: _holds((element.get(name) or "").lower(), sign, wanted)
+    return lambda element: _holds(element.get(name), sign, wanted)
+
+
+def _holds(found: str | None, sign: str, value: str) -> bool:
+    if found is None:
+        return False
+    tests: dict[str, Callable[[], bool]] = {
+        "": lambda: found == value,
+        "^": lambda: found.startswith(value),
+        "$": lambda: found.endswith(value),
+        "*": lambda: value in found,
+        "~": lambda: value in found.split(),
+        "|": lambda: found == value or found.startswith(f"{value}-"),
+    }
+    return tests[sign]()
+
+
+def _of_language(code: str) -> Test:
+    def test(element: _Element) -> bool:
+        around = (one.get("lang") for one in (element, *element.iterancestors()))
+        lang = next((one.lower() for one in around if one), "")
+        return lang == code or lang.startswith(f"{code}-")
+
+    return test
+
+
+# Where an element stands among the others
+
+
+def _nth_of(words: str) -> tuple[int, int] | None:
+    """2n+1, odd, even, 3: the step and the first."""
+    words = {"odd": "2n+1", "even": "2n"}.get(words.strip().lower(), words.strip().lower())
+    found = _NTH.fullmatch(words.partition(" of ")[0])
+    if found is None:
+        return None
+    if found[4]:
+        return 0, int(found[4])
+    step = {"": 1, "+": 1, "-": -1}.get(found[1])
+    first = int(f"{found[2]}{found[3]}") if found[3] else 0
+    return (int(found[1]) if step is None else step), first
+
+
+_MOST_SIBLINGS = 2_000
+
+
+def _place(element: _Element, behind: bool, same: bool) -> int:
+    """How many stand before an element, or behind it, counted with itself; 0 for very many."""
+    beside = element.itersiblings(str(element.tag) if same else "*", preceding=not behind)
+    count = sum(1 for _ in zip(beside, range(_MOST_SIBLINGS), strict=False)) + 1
+    return count if count <= _MOST_SIBLINGS else 0
+
+
+def _nth_test(kind: tuple[bool, bool], step: int, first: int) -> Test:
+    def test(element: _Element) -> bool:
+        distance = _place(element, *kind) - first
+        return distance == 0 if step == 0 else distance % step == 0 and distance * step >= 0
+
+    return test
+
+
+_COUNTS = {
+    "nth-child": (False, False),
+    "nth-last-child": (True, False),
+    "nth-of-type": (False, True),
+    "nth-last-of-type": (True, True),
+}
+
+
+def _edge_test(behind: bool | None, same: bool) -> Test:
+    def test(element: _Element) -> bool:
+        tag = str(element.tag) if same else "*"
+        ways = (False, True) if behind is None else (behind,)
+        return all(next(element.itersiblings(tag, preceding=not way), None) is None for way in ways)
+
+    return test
+
+
+def _never(element: _Element) -> bool:
+    return False
+
+
+_PSEUDO_CLASSES: dict[str, Test | None] = {
+    "first-child": _edge_test(behind=False, same=False),
+    "last-child": _edge_test(behind=True, same=False),
+    "only-child": _edge_test(behind=None, same=False),
+    "first-of-type": _edge_test(behind=False, same=True),
+    "last-of-type": _edge_test(behind=True, same=True),
+    "only-of-type": _edge_test(behind=None, same=True),
+    "root": lambda element: element.tag == "html",
+    "empty": lambda element: not len(element) and not element.text,
+    "link": lambda element: element.get("href") is not None,
+    "any-link": lambda element: element.get("href") is not None,
+    "enabled": lambda element: element.get("disabled") is None,
+    "defined": None,
+}
+
+
+# What stands around
+
+
+def _is_reached(element: _Element, parts: tuple[tuple[str, Compound], ...]) -> bool:
+    """Whether what the further parts ask for stands around or before an element."""
+    found = [element]
+    for joined, compound in parts[1:]:
+        # those around the nearest one have those around the others among them
+        nearest = found[:1] if joined in (" ", "~") else found
+        around = (one for near in nearest for one in _CANDIDATES[joined](near))
+        fitting = (one for one in around if compound.names(one))
+        if compound is parts[-1][1]:
+            return next(fitting, None) is not None
+        found = [one for one, _ in zip(fitting, range(_MOST_AROUND), strict=False)]
+        if not found:
+            return False
+    return True
+
+
+def _parent(element: _Element) -> Iterator[_Element]:
+    yield from () if (parent := element.getparent()) is None else (parent,)
+
+
+def _previous(element: _Element) -> Iterator[_Element]:
+    yield from () if (before := element.getprevious()) is None else (before,)
+
+
+_CANDIDATES: dict[str, Callable[[_Element], Iterator[_Element]]] = {
+    " ": lambda element: iter(element.iterancestors()),
+    ">": _parent,
+    "+": _previous,
+    "~": lambda element: iter(element.itersiblings(preceding=True)),
+}

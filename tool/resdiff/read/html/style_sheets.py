@@ -1,0 +1,207 @@
+"""The style sheets of a page as a browser on a usual screen follows them: rules within rules,
+within conditions, and in addresses that hold the sheet themselves.
+
+    @media screen{.b{display:none}}   .b{color:#000; & p{display:none}}   @import "data:text/css,…"
+
+@media print{…} and @supports not (…){…} are left out.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml.etree import _Element
+
+from resdiff.model.patterns import lazy_pattern
+from resdiff.read.html.lengths import pixels
+
+_SHEET_COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_SHEET_MARKS = lazy_pattern(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{};]""", re.DOTALL)
+_DEEPEST_RULE = 12
+_LONGEST_NESTED = 2_000
+_LARGEST_SHEET = 1 << 20  # bytes, of one that an address holds
+_MOST_ADDRESSES = 20
+_SHEET_IN_ADDRESS = lazy_pattern(r"(?i)data:text/css(?P<more>[^,]*),(?P<sheet>.*)", re.DOTALL)
+_IMPORT = lazy_pattern(r"""(?i)@import\s+(?:url\()?\s*("[^"]*"|'[^']*'|[^\s;)]+)""")
+_FRAMES = re.compile(r"(?i)@(?:-\w+-)?keyframes\s+[\"']?([\w-]+)")
+_LAST_FRAME = frozenset({"to", "100%"})
+# what is asked of a screen, and whether a usual one has it; a width is compared
+_ASKED = lazy_pattern(r"\(\s*(?P<what>[\w-]+)\s*(?P<sign>[:<>=]*)\s*(?P<value>[^()]*)\)")
+_SCREEN = {"width": 1280.0, "height": 800.0, "device-width": 1280.0, "device-height": 800.0}
+_UNUSUAL_SCREENS = {
+    "prefers-color-scheme": "dark", "prefers-reduced-motion": "reduce", "prefers-contrast": "more",
+    "forced-colors": "active", "inverted-colors": "inverted", "hover": "none", "pointer": "coarse",
+    "any-hover": "none", "orientation": "portrait", "scripting": "none",
+}  # fmt: skip
+
+
+def sheets_of(root: _Element) -> Iterator[str]:
+    """The texts of the style sheets of a page, without comments, those in addresses too."""
+    waiting = []
+    for element in root.iter("style", "link"):
+        if element.tag == "style":
+            if _is_followed(f"@media {element.get('media', '')}"):
+                waiting.append(str(element.text or ""))
+        elif "stylesheet" in element.get("rel", "").lower():
+            waiting.append(f"@import '{element.get('href', '')}'")
+    addresses = 0
+    for sheet in waiting:
+        text = _SHEET_COMMENT.sub("", sheet)
+        for found in _IMPORT.finditer(text) if "data:" in text else ():
+            held = _sheet_in(found[1].strip("\"'"))
+            addresses += 1
+            if held and addresses <= _MOST_ADDRESSES:
+                waiting.append(held)
+        yield text
+
+
+def _sheet_in(address: str) -> str:
+    """The sheet that an address holds itself; nothing for any other address."""
+    found = _SHEET_IN_ADDRESS.fullmatch(address.strip())
+    if found is None or len(address) > _LARGEST_SHEET:
+        return ""
+    if not found["more"].lower().endswith("base64"):
+        return unquote(found["sheet"])
+    try:
+        return b64decode(unquote(found["sheet"])).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def rules_in(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the declarations of each rule of a sheet without comments that a screen
+    follows, in the order in which the rules begin.
+    """
+    reading = _SheetReading()
+    begun = 0
+    for mark in _SHEET_MARKS.finditer(sheet):
+        sign = mark[0]
+        if sign not in "{};":
+            continue
+        words, begun = sheet[begun : mark.start()].strip(), mark.end()
+        if sign == "{":
+            reading.begin(words)
+        else:
+            reading.declare(words)
+            if sign == "}":
+                reading.end()
+    yield from ((selectors, ";".join(said)) for selectors, said in reading.rules if said)
+
+
+class _SheetReading:
+    """The rules of a sheet as they are read from left to right.
+
+    `_around` is what stands around: selectors, and the declarations of the rule, None where there
+    is none; `_leaving` counts the braces opened since one that is not followed.
+    """
+
+    def __init__(self) -> None:
+        self.rules: list[tuple[str, list[str]]] = []
+        self._around: list[tuple[str, list[str] | None]] = [("", None)]
+        self._leaving = 0
+
+    def begin(self, words: str) -> None:
+        """A brace is opened behind these words."""
+        if self._leaving or not _is_followed(words) or len(self._around) > _DEEPEST_RULE:
+            self._leaving += 1
+            return
+        selectors, declarations = self._around[-1]
+        if not words.startswith("@"):
+            selectors, declarations = _nested_selectors(words, selectors), []
+            if selectors:
+                self.rules.append((selectors, declarations))
+        self._around.append((selectors, declarations))
+
+    def declare(self, words: str) -> None:
+        """A declaration ends."""
+        if not self._leaving and words and (inner := self._around[-1][1]) is not None:
+            inner.append(words)
+
+    def end(self) -> None:
+        """A brace is closed."""
+        if self._leaving:
+            self._leaving -= 1
+        elif len(self._around) > 1:
+            self._around.pop()
+
+
+def _nested_selectors(selectors: str, around: str) -> str:
+    """The selectors of a rule that stands within another: & p, or p."""
+    if not around:
+        return selectors
+    outer = f":is({around})"
+    if len(outer) + len(selectors) > _LONGEST_NESTED:
+        return ""
+    if "&" in selectors:
+        return selectors.replace("&", outer)
+    return ",".join(f"{outer} {one.strip()}" for one in selectors.split(","))
+
+
+def last_frames(sheet: str) -> dict[str, str]:
+    """The declarations with which each animation of a sheet ends, by its name."""
+    frames = {}
+    for found in _FRAMES.finditer(sheet):
+        for selectors, declarations in rules_in(_block_behind(sheet, found.end())):
+            if not _LAST_FRAME.isdisjoint(one.strip() for one in selectors.lower().split(",")):
+                frames[found[1]] = declarations
+    return frames
+
+
+def _block_behind(sheet: str, start: int) -> str:
+    """What stands in the next pair of braces."""
+    depth, begun = 0, start
+    for mark in _SHEET_MARKS.finditer(sheet, start):
+        if mark[0] == "{":
+            depth += 1
+            begun = mark.end() if depth == 1 else begun
+        elif mark[0] == "}":
+            depth -= 1
+            if depth <= 0:
+                return sheet[begun : mark.start()]
+    return ""
+
+
+def _is_followed(words: str) -> bool:
+    """Whether a usual screen follows what stands in the braces behind these words."""
+    if not words.startswith("@"):
+        return True
+    name, _, asked = words[1:].lower().partition(" ")
+    name, bracket, more = name.partition("(")
+    asked = f"{bracket}{more} {asked}".strip()
+    if name == "supports":
+        return not asked.startswith("not")
+    if name == "media":
+        return any(map(_is_usual, asked.split(",")))
+    return name in ("layer", "container", "scope", "starting-style", "document", "-moz-document")
+
+
+def _is_usual(query: str) -> bool:
+    """Whether a usual screen is what one query of a style sheet asks for."""
+    query = query.strip()
+    if query.startswith("not "):
+        return not _is_usual(query[4:])
+    kind = query.removeprefix("only ").partition(" ")[0]
+    if kind in ("print", "speech", "tty", "projection", "embossed"):
+        return False
+    return all(
+        _screen_has(one["what"], one["sign"], one["value"].strip())
+        for one in _ASKED.finditer(query)
+    )
+
+
+def _screen_has(what: str, sign: str, value: str) -> bool:
+    if what in _UNUSUAL_SCREENS:
+        return value != _UNUSUAL_SCREENS[what]
+    side = _SCREEN.get(what.removeprefix("min-").removeprefix("max-"))
+    length = pixels(value, None)
+    if side is None or length is None:
+        return True
+    if what.startswith("min-") or sign.startswith(">"):
+        return side >= length
+    if what.startswith("max-") or sign.startswith("<"):
+        return side <= length
+    return side == length
