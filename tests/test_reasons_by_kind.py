@@ -739,3 +739,18 @@ def test_dates_between_which_something_lies_are_a_span(
     judged = judge("edited", pair)
     assert judged.nature == "substantive"
     assert [(r.kind, r.direction) for r in judged.reasons] == [(K.PERIOD, -4)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("感到震惊的是，守灯人遭到逮捕和非自愿失踪，", "感到震惊的是，守灯人遭到逮捕、强迫或非自愿失踪，", []),
+        ("敦促各国不使用灯船，", "敦促各国使用灯船，", [("不", None)]),
+        ("敦促各国允许自愿返回，", "敦促各国允许非自愿返回，", [(None, "非")]),
+    ],
+)  # fmt: skip
+def test_what_is_still_denied_is_no_negation_in_chinese(
+    old: str, new: str, told: list[tuple[str | None, str | None]]
+) -> None:
+    reasons = judge("edited", pair_of(old, new, "zh")).reasons
+    assert [(r.old, r.new) for r in reasons if r.kind is K.NEGATION] == told

@@ -27,7 +27,7 @@ def negations_changed(pair: TextPair) -> list[Reason]:
     """Words such as not and without that one text has more often than the other; nothing where one
     of them only stands for another."""
     language = pair.known_language
-    everywhere = [_denying(side.text, language) for side in pair.cited]
+    everywhere = [_denying_signs(side.text, language) for side in pair.cited]
     came_whole = [phrase for phrase in pair.phrases if _says_more(phrase, pair.known_language)]
     was, now = (
         _denying(side.text, pair.known_language)
@@ -64,6 +64,14 @@ def _denying(text: str, language: Language) -> Counter[str]:
     # a part of a longer word denies nothing: 必不可少
     apart = _negation(language).sub(" ", folded)
     return Counter(word for word in tokens(apart, language) if word in _denials(language))
+
+
+def _denying_signs(text: str, language: Language) -> Counter[str]:
+    """The same, wherever the text is cut into words: 非 is in 和非自愿失踪 and in 或非自愿失踪."""
+    if language.spaced:
+        return _denying(text, language)
+    apart = _negation(language).sub(" ", fold(text).casefold())
+    return Counter({word: apart.count(word) for word in _denials(language)})
 
 
 def without_denial_at_end(text: str, language: Language) -> str:
