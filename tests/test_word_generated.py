@@ -26,3 +26,8 @@ def test_a_redline_of_edited_drafts(seed: int) -> None:
         assert exact(resolved(made, False)) == exact(before)
         accepted = Told(resolved(made, True))
         assert gives(accepted, Told(after, accepted.bookmarks()))
+        covered, own = accepted.covered(), Told(before).covered()
+        for name, words in Told(after).covered().items():
+            # the old one stays of those that both have; what Word names is there if asked for
+            if name not in own and (name in covered or not name.startswith("_")):
+                assert covered.get(name) == words, name

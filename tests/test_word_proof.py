@@ -267,8 +267,8 @@ UNCOVERED = {
         [p(f"1.\t{LAMPS};", look=LANDSCAPE), TEXT[1]],
         "the page set-up of the new file (2 sections)",
     ),
-    "a bookmark": (
-        [p(f"1.\t{LAMPS};", '<w:bookmarkStart w:id="1" w:name="annex"/>', '<w:bookmarkEnd w:id="1"/>'), TEXT[1]],
+    "a bookmark of the columns of a table": (
+        [p(f"1.\t{LAMPS};", '<w:bookmarkStart w:id="1" w:name="annex" w:colFirst="0" w:colLast="1"/>', '<w:bookmarkEnd w:id="1"/>'), TEXT[1]],
         "1 bookmark of the new file",
     ),
     "a field that asks for another file's place": (
@@ -283,6 +283,32 @@ def test_what_accepting_does_not_give_is_said(name: str) -> None:
     new, expected = UNCOVERED[name]
     told = told_of(word(HEAD, *TEXT), word(HEAD, *new))
     assert told.endswith(f"; not covered: {expected}")
+
+
+def test_a_bookmark_comes_with_what_asks_for_it() -> None:
+    marked = Para([Piece("words", "1. Urges "), Piece("bookmark", LAMPS, "_Ref7")])
+    plain = Para([Piece("words", f"1. Urges {LAMPS}")])
+    asking = [Piece("words", "2. Recalls "), Piece("field", "paragraph 1", "REF _Ref7 \\h")]
+    old = file_of(Draft([START, plain, Para(asking[:1]), END]))
+    new = file_of(Draft([START, marked, Para(asking), END]))
+    made, _ = redlined(old, new)
+    assert exact(resolved(made, False)) == exact(old)
+    accepted = Told(resolved(made, True))
+    assert accepted.covered()["_Ref7"] == LAMPS
+    assert accepted.lines()[2] == "2. Recalls {REF _Ref7 \\h|paragraph 1}"
+    assert "not covered" not in told_of(old, new)
+
+
+def test_a_bookmark_of_word_that_nothing_asks_for_is_not_brought() -> None:
+    marked = [
+        p(
+            f"1.\t{LAMPS};",
+            '<w:bookmarkStart w:id="1" w:name="_GoBack"/>',
+            '<w:bookmarkEnd w:id="1"/>',
+        )
+    ]
+    made, _ = redlined(word(HEAD, *TEXT), word(HEAD, *marked, TEXT[1]))
+    assert not list(part(made).iter(f"{W}bookmarkStart", f"{W}ins"))
 
 
 def test_nothing_is_said_where_nothing_is_left_out() -> None:

@@ -66,7 +66,7 @@ WORDS = [
     "straits",
 ]
 SITES = [f"https://{name}.example/{n}" for name in ("lamps", "buoys", "reefs") for n in (1, 2)]
-PLACES = ["annex", "_Ref100", "_Ref200", "table"]
+PLACES = ["annex", "_Ref100", "_Ref200", "table", "span1", "span2", "span3", "_Ref300", "between1"]
 KINDS = [
     "words",
     "words",
@@ -91,6 +91,11 @@ KINDS = [
     "choice",
     "tab",
     "contents",
+    "open",
+    "open",
+    "close",
+    "close",
+    "close",
 ]
 
 
@@ -138,6 +143,8 @@ def _piece(random: Random) -> Piece:
         "field": f"REF {random.choice(PLACES)} \\h",
         "simple": random.choice(["PAGE", "REF annex", "PAGEREF _Ref100 \\h", "SEQ Table"]),
         "bookmark": random.choice(PLACES),
+        "open": random.choice(PLACES),
+        "close": random.choice(PLACES),
         "ruby": random.choice(WORDS),
         "picture": random.choice("abc"),
         "note": "",
@@ -166,7 +173,7 @@ def _reword(draft: Draft, random: Random) -> None:
     piece = random.choice(_some(draft, random).pieces)
     words = piece.text.split() or [""]
     words[random.randrange(len(words))] = random.choice(WORDS)
-    if piece.kind not in ("tab", "picture"):
+    if piece.kind not in ("tab", "picture", "open", "close"):
         piece.text = " ".join(words) + " "
 
 
@@ -258,6 +265,7 @@ class _Writing:
         self.notes: list[str] = []
         self.pictures: set[str] = set()
         self.bookmarks: set[str] = set()
+        self.opened: dict[str, int] = {}
         self.last = 0
 
     def relation(self, kind: str, target: str, external: bool) -> str:
@@ -284,6 +292,8 @@ class _Writing:
             ),
             "simple": lambda: f'<w:fldSimple w:instr=" {piece.more} ">{words}</w:fldSimple>',
             "bookmark": lambda: self.bookmark(piece, words),
+            "open": lambda: self.open(piece),
+            "close": lambda: self.close(piece),
             "control": lambda: (
                 f'<w:sdt><w:sdtPr><w:tag w:val="t"/></w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>'
             ),
@@ -312,6 +322,20 @@ class _Writing:
         self.last += 1
         start = f'<w:bookmarkStart w:id="{self.last}" w:name="{piece.more}"/>'
         return f'{start}{words}<w:bookmarkEnd w:id="{self.last}"/>'
+
+    def open(self, piece: Piece) -> str:
+        """Where a bookmark begins that goes on, over paragraphs, to where it is closed."""
+        if piece.more in self.bookmarks:
+            return ""
+        self.bookmarks.add(piece.more)
+        self.last += 1
+        self.opened[piece.more] = self.last
+        return f'<w:bookmarkStart w:id="{self.last}" w:name="{piece.more}"/>'
+
+    def close(self, piece: Piece) -> str:
+        if piece.more not in self.opened:
+            return ""
+        return f'<w:bookmarkEnd w:id="{self.opened.pop(piece.more)}"/>'
 
     def note(self, words: str) -> str:
         self.notes.append(
@@ -351,8 +375,13 @@ def file_of(draft: Draft) -> bytes:
             else '<w:pPr><w:spacing w:after="120"/></w:pPr>'
         )
         markup = f"<w:p>{section}{''.join(map(writing.piece, para.pieces))}</w:p>"
+        # Word itself puts the end of some between paragraphs
+        if between := re.search(r'<w:bookmarkEnd w:id="\d+"/></w:p>$', markup):
+            markup = markup[: between.start()] + "</w:p>" + between[0][: -len("</w:p>")]
+            markup += "<w:p/>" if para.cell else ""
         cells = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{markup}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
         blocks.append(cells if para.cell else markup)
+    blocks.append("".join(f'<w:bookmarkEnd w:id="{n}"/>' for n in writing.opened.values()))
     notes = writing.relation("footnotes", "footnotes.xml", False) and "".join(writing.notes)
     main = f'<Relationship Id="main" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
     parts = {
@@ -388,6 +417,25 @@ class Told:
 
     def bookmarks(self) -> set[str]:
         return {b.get(f"{W}name", "") for b in self.root.iter(f"{W}bookmarkStart")}
+
+    def covered(self) -> dict[str, str]:
+        """The words of each bookmark, a mark between paragraphs."""
+        out: dict[str, str] = {}
+        open_ones: dict[str | None, str] = {}
+        for e in self.root.iter(*(W + n for n in ("bookmarkStart", "bookmarkEnd", "t", "p"))):
+            if e.tag == f"{W}bookmarkStart":
+                out[e.get(f"{W}name", "")] = ""
+                open_ones[e.get(f"{W}id")] = e.get(f"{W}name", "")
+            elif next(e.iterancestors(f"{MC}Fallback"), None) is not None:
+                continue
+            elif e.tag == f"{W}bookmarkEnd":
+                # one that begins in a row which is gone has no beginning any more
+                open_ones.pop(e.get(f"{W}id"), None)
+            else:
+                for name in open_ones.values():
+                    out[name] += e.text or "" if e.tag == f"{W}t" else "¶"
+        # a place begins in its line where its first word does
+        return {name: re.sub(r"\s*¶[\s¶]*", "¶", said).strip("¶ ") for name, said in out.items()}
 
     def target(self, part: str, its_id: str) -> str:
         rels = etree.fromstring(self.archive.read(f"word/_rels/{part}.xml.rels"))
@@ -486,19 +534,18 @@ def gives(accepted: Told, new: Told) -> bool:
 def _is_line_given(found: str, wanted: str) -> bool:
     if found == wanted:
         return True
-    # a blank at the end of a line is none, also where it stands in a link
+    # blanks are layout, also where they stand at the end of a link
     pairs = zip_longest(_letters(found), _letters(wanted), fillvalue=("", " "))
     return all(
         one == other and (to == should or should == to[: to.startswith("hidden ") * 7])
         for (to, one), (should, other) in pairs
-        if one + other != "  "
     )
 
 
 def _letters(line: str) -> Iterator[tuple[str, str]]:
     """Each letter and where it leads."""
     for found in re.finditer(r"⟨([^|⟩]*)\|([^⟩]*)⟩|([^⟨])", line):
-        yield from ((found[1] or "", letter) for letter in found[2] or found[3])
+        yield from ((found[1] or "", letter) for letter in found[2] or found[3] if letter != " ")
 
 
 def _is_told(paragraph: etree._Element) -> bool:

@@ -11,9 +11,7 @@ begins or ends, and the anchor put there.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 import lxml.etree as etree
 from lxml.etree import _Element
@@ -28,27 +26,15 @@ from resdiff.ooxml.comments import (
 )
 from resdiff.ooxml.editable import WordFile, text_parts
 from resdiff.ooxml.names import W, parent_of
-from resdiff.render.word.comment_places import CommentAnchor, take_in_anchors
+from resdiff.render.word.anchors import PlaceAnchor
+from resdiff.render.word.comment_places import take_in_anchors
 from resdiff.render.word.imported_comments import CommentImporter
 from resdiff.render.word.opened import OpenedText
-from resdiff.render.word.paragraph_text import ParagraphText, TextNode
-from resdiff.render.word.placeholders import PARAGRAPH_MARK
-from resdiff.render.word.run_diff import Segments
 from resdiff.render.word.tracked_changes import ChangeMarks
 from resdiff.render.word.transplant import Transplant
 
 _RANGE_TAGS = {"start": COMMENT_STARTS, "end": COMMENT_ENDS}
 _CHARACTERS_QUOTED = 60  # characters of a comment that is not carried, in a message
-
-
-class _Placed(NamedTuple):
-    """An anchor at an offset of the new text; a `late` one stands before the word behind it, any
-    other one behind the word before it.
-    """
-
-    at: int
-    late: bool
-    anchor: CommentAnchor
 
 
 class CommentCarrier:
@@ -67,41 +53,22 @@ class CommentCarrier:
         self._ids = {comment.comment_id: marks.next_id() for comment in self._carried}
         self._written: dict[str, dict[str, _Element]] = defaultdict(dict)
 
-    def cursor(self, texts: Sequence[ParagraphText]) -> CommentCursor:
-        """The anchors in some paragraphs of the new file, that are written as one text."""
-        placed: list[_Placed] = []
-        begin = 0
-        for text in texts:
-            anchors = self._own(text)
-            closed = {(a.comment_id, a.at) for a in anchors if a.kind != "start"}
-            placed += (
-                _Placed(
-                    begin + anchor.at,
-                    anchor.kind == "start" and (anchor.comment_id, anchor.at) not in closed,
-                    anchor,
-                )
-                for anchor in anchors
-            )
-            begin += len(text.text) + len(PARAGRAPH_MARK)
-        return CommentCursor(self, deque(sorted(placed, key=lambda one: one[:2])))
+    def carries(self, anchor: PlaceAnchor) -> bool:
+        """Whether an anchor of the new file is one of a comment that is carried."""
+        return anchor.of == "comment" and anchor.own_id in self._ids
 
-    def _own(self, text: ParagraphText) -> list[CommentAnchor]:
-        if text.side != "new" or not text.anchors:
-            return []
-        return [anchor for anchor in text.anchors if anchor.comment_id in self._ids]
-
-    def element(self, anchor: CommentAnchor) -> _Element | None:
+    def element(self, anchor: PlaceAnchor) -> _Element | None:
         """What stands in the redline for an anchor; None where it stands there already."""
-        written = self._written[anchor.comment_id]
+        written = self._written[anchor.own_id]
         # a file with two signs of one comment would have to be repaired
         if anchor.kind in written:
             return None
-        made_id = {f"{W}id": self._ids[anchor.comment_id]}
+        made_id = {f"{W}id": self._ids[anchor.own_id]}
         if anchor.kind != "sign":
             made = etree.Element(_RANGE_TAGS[anchor.kind], made_id)
         else:
             made = etree.Element(f"{W}r")
-            look = self._transplant.styles.look(self._signs.get(anchor.comment_id))
+            look = self._transplant.styles.look(self._signs.get(anchor.own_id))
             if look is not None:
                 made.append(look)
             etree.SubElement(made, COMMENT_SIGNS, made_id)
@@ -136,7 +103,7 @@ class CommentCarrier:
         place = written.get("end", written.get("start", above.get("sign")))
         if place is None or place.getparent() is None:
             return
-        sign = self.element(CommentAnchor(0, "sign", comment.comment_id))
+        sign = self.element(PlaceAnchor(0, "comment", "sign", comment.comment_id))
         if sign is not None:
             place.addnext(sign)
 
@@ -151,68 +118,6 @@ class CommentCarrier:
                 f"{name}: a comment by {comment.author or 'somebody'} has no place in the redline "
                 f"and is not carried: {quoted}"
             )
-
-
-class CommentCursor:
-    """The anchors of a text in their order, taken as the text is written."""
-
-    def __init__(self, carrier: CommentCarrier, waiting: deque[_Placed]) -> None:
-        self._carrier, self._waiting = carrier, waiting
-
-    def cut(self, segments: Segments) -> Segments:
-        """The segments, cut where an anchor stands within what is of the new text."""
-        offsets = self.offsets()
-        if not offsets:
-            return segments
-        out: Segments = []
-        at = 0
-        for operation, text in segments:
-            done = 0
-            # what is deleted is none of the new text: no anchor stands in it
-            if operation != "delete":
-                for offset in offsets:
-                    if at + done < offset < at + len(text):
-                        out.append((operation, text[done : offset - at]))
-                        done = offset - at
-                at += len(text)
-            out.append((operation, text[done:]))
-        return out
-
-    def __bool__(self) -> bool:
-        return bool(self._waiting)
-
-    def offsets(self) -> list[int]:
-        """Where anchors stand."""
-        return sorted({placed.at for placed in self._waiting})
-
-    def before(self, at: int) -> Iterator[_Element]:
-        """The anchors that stand before the character at an offset."""
-        return self._taken(lambda placed: placed.at <= at)
-
-    def behind(self, at: int) -> Iterator[_Element]:
-        """The anchors that stand behind the character before an offset."""
-        return self._taken(lambda placed: placed[:2] <= (at, False))
-
-    def rest(self) -> Iterator[_Element]:
-        """Those that are left."""
-        return self._taken(lambda _: True)
-
-    def _taken(self, is_due: Callable[[_Placed], bool]) -> Iterator[_Element]:
-        while self._waiting and is_due(self._waiting[0]):
-            made = self._carrier.element(self._waiting.popleft().anchor)
-            if made is not None:
-                yield made
-
-    def pieces(self, text: ParagraphText) -> Iterator[list[TextNode] | _Element]:
-        """The nodes of one whole paragraph between its anchors, and these, in order."""
-        offsets = [at for at in self.offsets() if 0 < at < len(text.text)]
-        text.split_at(set(offsets))
-        yield from self.behind(0)
-        for start, end in pairwise([0, *offsets, len(text.text)]):
-            yield from self.before(start)
-            yield text.nodes_within(start, end, empty=True)
-            yield from self.behind(end)
-        yield from self.rest()
 
 
 def authors_of_comments(texts: Iterable[OpenedText]) -> set[str]:

@@ -2,14 +2,13 @@
 
 <w:commentRangeStart/> … <w:commentRangeEnd/> <w:r><w:commentReference/></w:r>
 
-Both ends of a range and the sign behind it, called anchors here, may stand anywhere among the runs
+Both ends of a range and the sign behind it, its anchors, may stand anywhere among the runs
 or between paragraphs. No tracked change holds a sign: settling it would take the comment along.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lxml.etree import _Element
 
@@ -18,49 +17,10 @@ from resdiff.ooxml.comments import (
     COMMENT_ENDS,
     COMMENT_SIGNS,
     COMMENT_STARTS,
-    anchor_id,
     is_sign_alone,
 )
 from resdiff.ooxml.names import W, parent_of, remove_element
 from resdiff.render.word.run_fields import isolate_in_run
-
-if TYPE_CHECKING:
-    from resdiff.render.word.paragraph_text import TextNode
-
-_KIND_OF_TAG: dict[str, Literal["start", "end", "sign"]] = {
-    COMMENT_STARTS: "start",
-    COMMENT_ENDS: "end",
-    COMMENT_SIGNS: "sign",
-}
-
-
-class CommentAnchor(NamedTuple):
-    """Where a comment of a file begins, ends or is referred to: an offset in a paragraph's text."""
-
-    at: int
-    kind: Literal["start", "end", "sign"]
-    comment_id: str
-
-
-def anchors_in(paragraph: _Element, nodes: Sequence[TextNode]) -> list[CommentAnchor]:
-    """The anchors in a paragraph, in order; those within a field or a text box at its edges."""
-    if next(paragraph.iter(*COMMENT_ANCHORS), None) is None:
-        return []
-    # most paragraphs have none, and the walk below looks at every element
-    node_of = {element: node for node in nodes for element in node.elements}
-    out: list[CommentAnchor] = []
-    place = 0
-    for element in paragraph.iter():
-        if element in node_of:
-            place = node_of[element].end
-        if element.tag not in COMMENT_ANCHORS:
-            continue
-        kind = _KIND_OF_TAG[str(element.tag)]
-        around = (element, *element.iterancestors())
-        holder = next((node_of[e] for e in around if e in node_of), None)
-        at = place if holder is None else holder.start if kind == "start" else holder.end
-        out.append(CommentAnchor(at, kind, anchor_id(element)))
-    return sorted(out, key=lambda anchor: anchor.at)
 
 
 def isolate_signs(root: _Element) -> None:

@@ -36,7 +36,7 @@ from resdiff.ooxml.names import (
     word_tags,
 )
 from resdiff.ooxml.targets import RelationTargets
-from resdiff.render.word.comment_places import CommentAnchor, anchors_in
+from resdiff.render.word.anchors import PlaceAnchor, anchors_in
 from resdiff.render.word.placeholders import (
     PRIVATE_CHARACTER,
     PlaceholderTable,
@@ -108,7 +108,8 @@ class ParagraphText(msgspec.Struct):
 
     `side` tells the notes of two files from one another until they are paired; `leading` are the
     tabs before all words, `boxed` what holds text boxes, with the placeholder of each; `targets`
-    tell whether two pictures are one; `anchors` are those of comments.
+    tell whether two pictures are one; `anchors` are those of comments and bookmarks of the new
+    file.
     """
 
     table: PlaceholderTable
@@ -119,7 +120,7 @@ class ParagraphText(msgspec.Struct):
     boxed: dict[_Element, str] = {}
     nodes: list[TextNode] = []
     notes: dict[str, NoteId] = {}
-    anchors: list[CommentAnchor] = []
+    anchors: list[PlaceAnchor] = []
 
     def split_at(self, offsets: set[int]) -> None:
         """Splits runs so that a node ends at each of these offsets."""
@@ -263,7 +264,8 @@ def spell_paragraph(
         pieces.append(piece)
         place += len(piece)
     spelled.text = "".join(pieces)
-    spelled.anchors = anchors_in(paragraph, spelled.nodes)
+    # those of the old file stay where they are
+    spelled.anchors = anchors_in(paragraph, spelled.nodes) if side == "new" else []
     return spelled
 
 

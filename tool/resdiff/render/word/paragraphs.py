@@ -72,15 +72,15 @@ class ParagraphWriter:
         """What came along is marked as moved, what did not as inserted."""
         made = self.content.empty_copy(paragraph)
         spelled = self.content.spell(paragraph, "new")
-        comments = self.content.comments.cursor([spelled])
-        segments = comments.cut(self._segments_of_moved(partner, paragraph))
-        made.extend(comments.behind(0))
+        anchors = self.content.anchors([spelled])
+        segments = anchors.cut(self._segments_of_moved(partner, paragraph))
+        made.extend(anchors.behind(0))
         for operation, nodes in nodes_by_segment(spelled, segments, "delete"):
             kind: MarkKind = "moveTo" if operation == "equal" else "ins"
-            made.extend(comments.before(nodes[0].start if nodes else 0))
+            made.extend(anchors.before(nodes[0].start if nodes else 0))
             made.extend(self.marks.wrap(self.content.brought(nodes, parts), kind))
-            made.extend(comments.behind(nodes[-1].end if nodes else 0))
-        made.extend(comments.rest())
+            made.extend(anchors.behind(nodes[-1].end if nodes else 0))
+        made.extend(anchors.rest())
         return made
 
     def _segments_of_moved(self, old: _Element, new: _Element) -> Segments:
@@ -114,12 +114,12 @@ class ParagraphWriter:
             transplant.parts.notices["links of unchanged words lead elsewhere now"] += elsewhere
         self.notes.record(segments, after.pairs, olds, news)
         self.content.boxes += paired_boxes(segments, olds, news, parts)
-        comments = self.content.comments.cursor(news)
+        anchors = self.content.anchors(news)
         ended = [(old[-1], new[-1])]
-        if kept or comments or any(operation != "equal" for operation, _ in segments):
-            segments = cut_at_states(comments.cut(segments), now)
+        if kept or anchors or any(operation != "equal" for operation, _ in segments):
+            segments = cut_at_states(anchors.cut(segments), now)
             rewriting = ParagraphsRewriting.of(self.content, old, new, parts, segments)
-            rewriting.write(segments, comments)
+            rewriting.write(segments, anchors)
             ended += rewriting.ended
         # of joined paragraphs the last one keeps its properties in Word
         for one, other in ended:

@@ -180,6 +180,7 @@ class _RedlineAttempt(msgspec.Struct):
         self._write_comments()
         touched = (self.old.file.root(part) for part in sorted(self.old.file.touched))
         roots = [root for root in touched if root is not None]
+        self.writer.content.bookmarks.finish(roots)
         self.writer.marks.bind(roots)
         settle_half_moves(roots)
         return self.old.file.saved()

@@ -12,8 +12,10 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.names import W
 from resdiff.ooxml.targets import RelationTargets
+from resdiff.render.word.anchor_cursor import AnchorCursor
 from resdiff.render.word.blocks import next_block
 from resdiff.render.word.boxes import PairedBoxes
+from resdiff.render.word.carried_bookmarks import BookmarkCarrier
 from resdiff.render.word.carried_comments import CommentCarrier
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.nodes import markable_elements
@@ -43,6 +45,7 @@ class RedlineContent:
         self.new_lists = new_lists
         self.notes = NoteAccount(transplant.new.file, transplant.old.file)
         self.comments = CommentCarrier(transplant, marks)
+        self.bookmarks = BookmarkCarrier(transplant, marks)
         self.placeholders = PlaceholderTable()
         self.targets: dict[FileSide, RelationTargets] = {
             "old": RelationTargets(transplant.old.file),
@@ -60,6 +63,11 @@ class RedlineContent:
             )
         return self.spelled[paragraph]
 
+    def anchors(self, texts: Sequence[ParagraphText]) -> AnchorCursor:
+        """The comments and bookmarks of some paragraphs of the new file that are written as one
+        text."""
+        return AnchorCursor((self.comments, self.bookmarks), texts)
+
     def brought(
         self, nodes: Sequence[TextNode], parts: PartPair, around: _Element | None = None
     ) -> list[_Element]:
@@ -70,11 +78,12 @@ class RedlineContent:
     def inserted(
         self, spelled: ParagraphText, parts: PartPair, keep_breaks: bool
     ) -> Iterator[_Element]:
-        """Copies of what a paragraph of the new file holds, marked as inserted, with its comments.
+        """Copies of what a paragraph of the new file holds, marked as inserted, with its comments
+        and bookmarks.
 
         `keep_breaks` leaves out its page breaks.
         """
-        for piece in self.comments.cursor([spelled]).pieces(spelled):
+        for piece in self.anchors([spelled]).pieces(spelled):
             if isinstance(piece, list):
                 nodes = [n for n in piece if not (keep_breaks and n.is_layout and not n.is_tab)]
                 yield from self.marks.wrap(self.brought(nodes, parts), "ins")

@@ -13,7 +13,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.records import Operation
-from resdiff.render.word.carried_comments import CommentCursor
+from resdiff.render.word.anchor_cursor import AnchorCursor
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.in_place import InPlaceRewriting
 from resdiff.render.word.nodes import pieces_and_marks, segment_ends
@@ -88,28 +88,28 @@ class ParagraphsRewriting(msgspec.Struct):
         ]
         return cls(content, waiting, news, parts)
 
-    def write(self, segments: Segments, comments: CommentCursor) -> None:
+    def write(self, segments: Segments, anchors: AnchorCursor) -> None:
         """Turns the paragraphs of the old file into the redline of both.
 
-        `comments` are those on the paragraphs of the new file; segments end where they do.
+        `anchors` are those in the paragraphs of the new file; segments end where they stand.
         """
         replaced = ""
         at = 0  # in the new text
-        self._put(comments.behind(0))
+        self._put(anchors.behind(0))
         for operation, text in segments:
             for piece in pieces_and_marks(text):
                 if piece != PARAGRAPH_MARK and operation != "delete":
-                    self._put(comments.before(at))
+                    self._put(anchors.before(at))
                 self._write_piece(operation, piece, replaced)
                 if operation != "delete":
                     at += len(piece)
-                    self._put(comments.behind(at))
+                    self._put(anchors.behind(at))
             replaced = text if operation == "delete" else ""
-        self._put(comments.rest())
+        self._put(anchors.rest())
 
-    def _put(self, anchors: Iterable[_Element]) -> None:
-        for anchor in anchors:
-            self.waiting[0].put(anchor)
+    def _put(self, made: Iterable[_Element]) -> None:
+        for element in made:
+            self.waiting[0].put(element)
 
     def _write_piece(self, operation: Operation, piece: str, replaced: str) -> None:
         if piece == PARAGRAPH_MARK:
