@@ -113,6 +113,11 @@ def words(*phrases: str) -> list[Reason]:
             [reason(K.NAMED, new=name) for name in ("A", "B", "C", "D")],
             ["named: “A”, “B” and 2 more"],
         ),
+        # what went at one place is not exchanged for what came at another
+        (
+            [reason(K.SCOPE, "including in the"), reason(K.SCOPE, new="all"), reason(K.SCOPE, new="every")],
+            ["scope: including in the → none", "scope: none → all, every"],
+        ),
         # qualifiers each for itself
         (
             [reason(K.QUALIFIER_ADDED, new="a"), reason(K.QUALIFIER_ADDED, new="b")],

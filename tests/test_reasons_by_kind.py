@@ -754,3 +754,41 @@ def test_what_is_still_denied_is_no_negation_in_chinese(
 ) -> None:
     reasons = judge("edited", pair_of(old, new, "zh")).reasons
     assert [(r.old, r.new) for r in reasons if r.kind is K.NEGATION] == told
+
+
+ASKED = {K.ADDRESSEE, K.ACTORS}
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "told"),
+    [
+        # what is said of one that is asked is nobody else
+        ("en", "Calls upon States affected by wrecks to act;", "Calls upon States affected by wrecks and drifting nets to act;",
+         [("States affected by wrecks", "States affected by wrecks and drifting nets")]),
+        ("fr", "Engage tous les États touchés par les épaves à agir ;", "Engage tous les États touchés par les épaves et les restes de guerre à agir ;",
+         [("États touchés par les épaves", "États touchés par les épaves et les restes de guerre")]),
+        ("es", "Exhorta a los Estados afectados por los naufragios a que actúen;", "Exhorta a los Estados afectados por los naufragios y las redes perdidas a que actúen;",
+         [("Estados afectados por los naufragios", "Estados afectados por los naufragios y las redes perdidas")]),
+        # … but others are others
+        ("en", "Calls upon States affected by wrecks to act;", "Calls upon States affected by wrecks and civil society to act;",
+         [(None, "civil society")]),
+        ("en", "Calls upon States to act;", "Calls upon States and fishing cooperatives to act;",
+         [(None, "fishing cooperatives")]),
+        # a deed is no one
+        ("en", "Encouraging fishers to report wrecks;", "Encouraging the establishment of offices for fishers to report wrecks;", []),
+        ("en", "Encourages the participation of fishers in the work;", "Encourages the participation of fishers and divers in the work;",
+         [(None, "divers in the work")]),
+    ],
+)  # fmt: skip
+def test_who_is_asked_besides(
+    code: str, old: str, new: str, told: list[tuple[str | None, str | None]]
+) -> None:
+    reasons = judge("edited", pair_of(old, new, code)).reasons
+    assert [(r.old, r.new) for r in reasons if r.kind in ASKED] == told
+
+
+def test_the_word_of_a_session_is_not_told_beside_its_number() -> None:
+    old = "请秘书长向大会第七十八届会议和理事会第五十一届会议提出报告，重点关注灯的安全；"
+    new = "请秘书长向大会第八十届会议和理事会第六十一届会议提出报告，重点关注灯和油的安全；"
+    worded = [r for r in judge("edited", pair_of(old, new, "zh")).reasons if r.kind is K.WORDING]
+    assert [(r.old, r.new) for r in worded] == [(None, "和油")]

@@ -60,20 +60,29 @@ def _exchanged_addressees(asked: _Asked, language: Language) -> list[Reason]:
     # "Requests that …" names nobody: that is no addressee who was dropped.
     if not was or not now:
         return []
-    acts = _is_deed(was[0], language) or _is_deed(now[0], language)
+    deeds = {_is_deed(side[0], language) for side in (was, now)}
+    if len(deeds) > 1:
+        return []  # "fishers" are not who became "the meeting of fishers"
+    acts = deeds == {True}
     if not acts and not any(_is_actor(one, language) for one in (*was, *now)):
         return []
     words = [sorted(" ".join(one.key for one in side).split()) for side in asked]
     if words[0] == words[1]:
         return []  # a comma parts them otherwise
-    kind = ReasonKind.ACTORS if acts else ReasonKind.ADDRESSEE
-    return exchanged(kind, _lacking(was, now), _lacking(now, was))
+    if acts:  # "the work of fishers at sea" → "the work of fishers and divers at sea"
+        return exchanged(ReasonKind.ACTORS, _lacking(was, now, True), _lacking(now, was, True))
+    return exchanged(ReasonKind.ADDRESSEE, _lacking(was, now), _lacking(now, was))
 
 
-def _lacking(here: list[Found], there: list[Found]) -> list[str]:
-    """Those of one text that the other lacks, each once."""
+def _lacking(here: list[Found], there: list[Found], longer: bool = False) -> list[str]:
+    """Those of one text that the other lacks, each once; those that only are longer or shorter
+    there are no others where `longer` is given."""
     keys = {one.key for one in there}
-    return list(dict.fromkeys(one.text for one in here if one.key not in keys))
+
+    def is_there(key: str) -> bool:
+        return any(key.startswith(k) or k.startswith(key) for k in keys) if longer else key in keys
+
+    return list(dict.fromkeys(one.text for one in here if not is_there(one.key)))
 
 
 def _is_actor(one: Found, language: Language) -> bool:
@@ -149,10 +158,21 @@ def _joints(side: ChangedText, at: int, end: int) -> Iterator[re.Match[str]]:
     """What parts those who are asked: no "and" within a name, nor behind one who only begins."""
     text, language, names = side.text, side.language, printed_names(side)
     for joint in _between_addressees(language).finditer(text, at, end):
-        begun = _is_begun(text[at : joint.start()], language)
+        printed, behind = text[at : joint.start()], text[joint.end() : end]
+        begun = _is_begun(printed, language) or _goes_on(printed, joint[0], behind, language)
         if not begun and not _lies_in_name(joint, names):
             yield joint
             at = joint.end()
+
+
+def _goes_on(printed: str, joint: str, behind: str, language: Language) -> bool:
+    """Whether "and" joins what is said of one that is asked: States affected by wrecks and nets."""
+    known = _known_actors(language).search(printed)
+    if known is None or not printed[known.end() :].strip() or any(c in joint for c in COMMAS):
+        return False
+    bare = _article(language).sub("", behind.lstrip())
+    like = re.match(language.judgement.asked.like or NEVER, bare)
+    return not (like or bare[:1].isupper() or _known_actors(language).match(bare))
 
 
 def _is_begun(printed: str, language: Language) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import takewhile
 
 from resdiff.judge.addressees import addressees_changed, whom_it_asks_changed
 from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
@@ -159,9 +160,12 @@ def _beside_values(pair: TextPair, phrases: list[Phrase]) -> list[Phrase]:
 
 def _lies_within(phrase: Phrase, old: tuple[int, int], new: tuple[int, int]) -> bool:
     sides = (phrase.old, phrase.old_start, old), (phrase.new, phrase.new_start, new)
+    # 第七十八届 → 第八十届: the word of the session that both print is cut with its number
+    behind = zip(reversed(phrase.old), reversed(phrase.new), strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], behind))
     return all(
         start + len(text) - len(text.lstrip()) >= place[0]
-        and start + len(text.rstrip()) <= place[1]
+        and start + len(text[: len(text) - alike].rstrip()) <= place[1]
         for text, start, place in sides
         if text.strip()
     )

@@ -90,6 +90,8 @@ _EXCHANGED = frozenset(
         *BESIDE_TEXT,
     }
 )
+# Each is of its own place: what went at one is not exchanged for what came at another.
+_OF_A_PLACE = frozenset({ReasonKind.NEGATION, ReasonKind.SCOPE})
 _WITH_DISTANCE = frozenset({ReasonKind.DEADLINE, ReasonKind.DATE, ReasonKind.PERIOD})
 # What moved on with the document: how often is no matter.
 _FOLLOWING = frozenset(
@@ -147,6 +149,8 @@ def _group_of(reason: Reason) -> object:
     """Equal for reasons that are joined in one text."""
     if reason.kind in _CITED:
         return _CITED
+    if reason.kind in _OF_A_PLACE:
+        return reason.kind, reason.old is None, reason.new is None
     return reason.kind if reason.kind in _EXCHANGED | _NAMES | _FOLLOWING else reason
 
 
