@@ -713,6 +713,15 @@ def test_the_redlines_own_comments_have_a_name_of_their_own() -> None:
     ]
 
 
+def test_a_comment_that_begins_in_words_which_its_file_takes_out_stays_in_the_redline() -> None:
+    taken_out = tracked("del", start(1) + "<w:r><w:delText>all </w:delText></w:r>")
+    line = p("1.\tUrges ", taken_out, run("States to light lamps along every coast"), end(1), ";")
+    old = commented(line, said=(Said(1, "Which?"),))
+    new = word(HEAD, p("1.\tUrges States to light lamps along every shore;"))
+    made, _ = redlined(old, new)
+    assert [one.text for one in comments_of(made)] == ["Which?"]
+
+
 def test_a_comment_without_a_place_is_told() -> None:
     old = commented(p(f"1. {LAMPS};"), said=())
     _, told = redlined(old, commented(p(f"1. {LAMPS};"), said=(Said(1, "Which?"),)))

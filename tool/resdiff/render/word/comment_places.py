@@ -36,6 +36,9 @@ def lift_comments(root: _Element, going: Sequence[str]) -> None:
     """Puts the anchors that stand in tracked changes with these tags before them: the words go, the
     place stays. Signs must stand alone in their runs.
     """
+    # most texts have none, and all rows are looked at below
+    if next(root.iter(*COMMENT_ANCHORS), None) is None:
+        return
     for anchor in list(root.iter(*COMMENT_ANCHORS)):
         outer = next(reversed(list(anchor.iterancestors(*going))), None)
         if outer is not None:

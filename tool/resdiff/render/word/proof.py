@@ -18,7 +18,8 @@ import msgspec
 from resdiff.ooxml.editable import bookmark_names, text_parts
 from resdiff.ooxml.names import W
 from resdiff.ooxml.package import Package, open_package
-from resdiff.ooxml.revisions import settle_revisions
+from resdiff.ooxml.revisions import DELETION_MARKS, INSERTION_MARKS, settle_revisions
+from resdiff.render.word.comment_places import isolate_signs, lift_comments
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.printed_numbers import PrintedNumbers, definitions
 from resdiff.render.word.readback import ExactText
@@ -143,6 +144,9 @@ def settled_package(data: bytes, name: str, accepted: bool) -> Package:
     for part in text_parts(package):
         root = package.xml(part)
         if root is not None:
+            # a comment on words that go stays at their place
+            isolate_signs(root)
+            lift_comments(root, DELETION_MARKS if accepted else INSERTION_MARKS)
             settle_revisions(root, accepted)
     return package
 
