@@ -179,6 +179,31 @@ def test_figures_in_narrow_cells_stand_below_each_other(
     assert found == told
 
 
+GRID = '<w:tblGrid><w:gridCol w:w="8000"/><w:gridCol w:w="900"/></w:tblGrid>'
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        ('<w:tcW w:w="505" w:type="pct"/>', "[-2027-]↵{+2028+}"),
+        ('<w:tcW w:w="10.1%" w:type="pct"/>', "[-2027-]↵{+2028+}"),
+        ('<w:tcW w:w="2500" w:type="pct"/>', "[-2027-]{+2028+}"),
+        ('<w:tcW w:w="0" w:type="auto"/>', "[-2027-]↵{+2028+}"),
+        ("", "[-2027-]↵{+2028+}"),
+    ],
+)
+def test_columns_of_a_table_tell_how_wide_a_cell_is(width: str, told: str) -> None:
+    old, new = (
+        table((cell("Lamps of the north", 8000), f"<w:tcPr>{width}</w:tcPr>{p(text)}")).replace(
+            "<w:tr>", f"{GRID}<w:tr>", 1
+        )
+        for text in ("2027", "2028")
+    )
+    made = part(redlined(word(HEAD, old, END), word(HEAD, new, END))[0])
+    second = list(made.iter(f"{W}tc"))[1]
+    assert shown(second)[0].replace("{++}", "↵") == told
+
+
 def test_a_cell_that_lost_a_word_is_marked_inside() -> None:
     rows = [
         (cell("Lamps of the north", 5000), cell(text, 900)) for text in ("Out of use", "Of use")

@@ -12,8 +12,8 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.ooxml.editable import whole_number
-from resdiff.ooxml.names import W
-from resdiff.render.word.blocks import characters_below
+from resdiff.ooxml.names import W, child_value
+from resdiff.render.word.blocks import characters_below, row_cells
 
 if TYPE_CHECKING:
     from resdiff.render.word.tracked_changes import ChangeMarks
@@ -45,11 +45,8 @@ def is_too_narrow(old: _Element, new: _Element) -> bool:
     Word would print the words letter below letter."""
     if characters_below(old).strip():
         return False
-    width = old.find(f"{W}tcPr/{W}tcW")
-    if width is None or width.get(f"{W}type", "dxa") != "dxa":
-        return False
     longest = max(map(len, characters_below(new).split()), default=0)
-    return longest * _OF_A_FIGURE > (whole_number(width.get(f"{W}w")) or 0) > 0
+    return longest * _OF_A_FIGURE > (_cell_width(old) or 0) > 0
 
 
 def _is_figure(text: str) -> bool:
@@ -59,11 +56,39 @@ def _is_figure(text: str) -> bool:
 
 def _width_told(cell: _Element) -> int | None:
     """The width of a cell in twentieths of a point; None where the file leaves it open."""
+    twips = _cell_width(cell)
+    return twips if twips is not None and twips > _BESIDE_LINES else None
+
+
+def _cell_width(cell: _Element) -> int | None:
+    """As the cell itself tells it, else as the columns of its table do."""
     width = cell.find(f"{W}tcPr/{W}tcW")
-    if width is None or width.get(f"{W}type", "dxa") != "dxa":
+    kind = width.get(f"{W}type", "dxa") if width is not None else "auto"
+    if width is not None and kind == "dxa":
+        return whole_number(width.get(f"{W}w"))
+    table = next(cell.iterancestors(f"{W}tbl"), None)
+    columns = [] if table is None else _columns(table)
+    if width is not None and kind == "pct":
+        return int(sum(columns) * _share(width.get(f"{W}w", ""))) or None
+    row = next(cell.iterancestors(f"{W}tr"), None)
+    if row is None or row.find(f"{W}trPr/{W}gridBefore") is not None:
         return None
-    twips = whole_number(width.get(f"{W}w"))
-    return twips if twips > _BESIDE_LINES else None
+    spans = [max(1, whole_number(child_value(c, f"tcPr/{W}gridSpan"))) for c in row_cells(row)]
+    at = row_cells(row).index(cell)
+    first = sum(spans[:at])
+    return sum(columns[first : first + spans[at]]) or None
+
+
+def _columns(table: _Element) -> list[int]:
+    return [whole_number(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/*")]
+
+
+def _share(told: str) -> float:
+    """A share of a table: `33.3%`, or 1665 fiftieths of a per cent."""
+    digits = told.strip().removesuffix("%")
+    if not digits.replace(".", "", 1).isdecimal():
+        return 0.0
+    return float(digits) / (100 if told.strip().endswith("%") else 5000)
 
 
 def line_of_its_own(marks: ChangeMarks) -> _Element:
