@@ -460,12 +460,65 @@ def test_what_an_archive_holds_under_no_name_is_left_out() -> None:
     assert lines(data, accepted=True) == settled(new, accepted=True)
 
 
-def test_what_is_not_kept_is_told() -> None:
-    bold = f'<w:b/><w:rPrChange w:id="4" w:author="{PERU}" w:date="{DATE}"><w:rPr/></w:rPrChange>'
+CHANGED = f'<w:rPrChange w:id="4" w:author="{PERU}" w:date="{DATE}"><w:rPr/></w:rPrChange>'
+
+
+def test_how_words_came_to_look_is_kept_with_its_author() -> None:
+    end = f"<w:rPr><w:b/>{CHANGED}</w:rPr>"
+    old = word(HEAD, p("1.\tUrges all States;"), p("2.\tDecides to meet."))
+    bold = hand("Urges", f"<w:b/>{CHANGED}")
+    new = word(HEAD, p("1.\t", bold, " States;", look=end), p("2.\tDecides to meet."))
+    data, told = kept(old, new)
+    assert not [line for line in told if "look" in line]
+    changes = list(body(data).iter(f"{W}rPrChange"))
+    assert [change.get(f"{W}author") for change in changes] == [PERU, PERU]
+    for accepted, bolds in ((True, ["Urges"]), (False, [])):
+        root = body(data)
+        settle_revisions(root, accepted)
+        runs = [r for r in root.iter(f"{W}r") if r.find(f"{W}rPr/{W}b") is not None]
+        assert ["".join(r.itertext()) for r in runs] == bolds
+        assert len(list(root.iter(f"{W}b"))) == 2 * len(bolds)
+
+
+def test_a_look_that_cannot_be_kept_is_told() -> None:
     old = word(HEAD, p("1.\tUrges States;"), p("2.\tDecides to meet."))
-    new = word(HEAD, p("1.\t", hand("Urges", bold), " States;"), p("2.\tDecides to meet."))
+    new = word(
+        HEAD, p("1.\tUrges States;"), p(hand("(Signed)", CHANGED)), p("2.\tDecides to meet.")
+    )
     told = kept(old, new)[1]
     assert "new.docx: 1 changes of how words look that it tracks are not carried" in told
+
+
+NO_PLACE = '<w:bookmarkStart w:id="8" w:name="_GoBack"/>', '<w:bookmarkEnd w:id="8"/>'
+MOVED_HERE = (
+    f'<w:moveTo w:id="5" w:author="{PERU}" w:date="{DATE}">{hand("Lamps burn.")}</w:moveTo>'
+)
+MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+BESIDE_CHANGES = {
+    "a bookmark in a paragraph that comes, and its end behind it": p(
+        NO_PLACE[0], MOVED_HERE, look="<w:rPr><w:moveTo/></w:rPr>"
+    )
+    + NO_PLACE[1],
+    "a bookmark before a control whose content comes": NO_PLACE[0]
+    + f"<w:sdt><w:sdtContent>{p(MOVED_HERE, look='<w:rPr><w:moveTo/></w:rPr>')}</w:sdtContent></w:sdt>"
+    + p(NO_PLACE[1], "Lamps go out."),
+    "a formula of which a sign comes": p(
+        f'<m:oMath xmlns:m="{MATHS}"><m:r><m:t>A=</m:t></m:r><m:r><w:ins w:id="5" w:author="{PERU}" w:date="{DATE}">'
+        "<m:t>2</m:t></w:ins></m:r><m:r><m:t>B</m:t></m:r></m:oMath>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE_CHANGES)
+def test_what_stands_beside_tracked_changes_is_no_difference(name: str) -> None:
+    old, new = (
+        word(HEAD, BESIDE_CHANGES[name], p(f"1.\tUrges {who} States;"), p("2.\tDecides to meet."))
+        for who in ("all", "coastal")
+    )
+    data, told = kept(old, new)
+    assert lines(data, accepted=False) == lines(old, accepted=False)
+    assert lines(data, accepted=True) == lines(new, accepted=True)
+    assert not [line for line in told if "no finer redline" in line]
 
 
 def test_a_list_that_an_author_put_a_paragraph_in() -> None:

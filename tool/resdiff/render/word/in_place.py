@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.names import W, parent_of
 from resdiff.render.word.imported_parts import PartPair
+from resdiff.render.word.kept_looks import carry_looks
 from resdiff.render.word.links import link_around, link_target
 from resdiff.render.word.narrow_cells import line_of_its_own, needs_own_line
 from resdiff.render.word.nodes import look_around, markable_elements, put_mark
@@ -97,6 +98,8 @@ class InPlaceRewriting(msgspec.Struct):
         """Leaves the next characters as they are; `same` are those of the new file."""
         nodes = self._pass(length, leave_empty=False)
         self.content.marks.carry(nodes, same)
+        if self.content.marks.keeps_revisions:
+            carry_looks(nodes, same, self.content.transplant.styles)
         self.anchor = nodes[-1].elements[-1] if nodes and nodes[-1].elements else self.anchor
 
     def _pass(self, length: int, leave_empty: bool) -> list[TextNode]:

@@ -10,6 +10,7 @@ then looked for in the other, stretch by stretch: a change that both track stand
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 
 import msgspec
@@ -17,6 +18,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.loose_revisions import CAME, WENT, end_mark
 from resdiff.ooxml.revisions import DELETION_MARKS, INSERTION_MARKS
+from resdiff.render.word.kept_looks import tracked_look
 from resdiff.render.word.paragraph_text import ParagraphText
 from resdiff.render.word.run_diff import Segments
 
@@ -27,12 +29,14 @@ _Pairs = list[tuple[int, int]]
 class CharacterState(msgspec.Struct, frozen=True):
     """The keys of the marks with which a character was put in and taken out; "" for none.
 
-    `mixed` for a field that is tracked in parts: how.
+    `mixed` for a field that is tracked in parts: how; `look` tells how it has come to look, where
+    that is tracked.
     """
 
     came: str = ""
     went: str = ""
     mixed: str = ""
+    look: str = ""
 
 
 _UNTRACKED = CharacterState()
@@ -46,15 +50,25 @@ class TrackedText(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(
-        cls, text: str, paragraphs: Sequence[_Element], spelled: Sequence[ParagraphText]
+        cls,
+        text: str,
+        paragraphs: Sequence[_Element],
+        spelled: Sequence[ParagraphText],
+        looks: bool,
     ) -> TrackedText:
-        """That of some paragraphs; the ends of all but the last one are characters of it."""
+        """That of some paragraphs; the ends of all but the last one are characters of it.
+
+        Changes of looks are told where `looks` are asked for.
+        """
         states: list[CharacterState] = []
         for at, its_text in enumerate(spelled):
             if at:
                 states.append(_state_of_end(paragraphs[at - 1]))
             for node in its_text.nodes:
-                states += [_state_of(node.elements)] * (node.end - node.start)
+                state = _state_of(node.elements)
+                if looks and (look := tracked_look(node.elements)):
+                    state = msgspec.structs.replace(state, look=look)
+                states += [state] * (node.end - node.start)
         return cls(text, states)
 
     @property
@@ -114,7 +128,7 @@ def kept_segments(old: TrackedText, new: TrackedText, compare: _Compare) -> Segm
 
 def cut_at_states(segments: Segments, new: TrackedText) -> Segments:
     """The same segments, those that are equal cut where the new file begins or ends to take words
-    out."""
+    out, or to change how they look."""
     if not new.tracks_changes:
         return segments
     out: Segments = []
@@ -124,10 +138,14 @@ def cut_at_states(segments: Segments, new: TrackedText) -> Segments:
             out.append((operation, text))
         else:
             places = range(at, at + len(text))
-            for _, stretch in groupby(places, key=lambda place: new.states[place].went):
+            for _, stretch in groupby(places, key=partial(_carried_of, new)):
                 out.append(("equal", "".join(text[place - at] for place in stretch)))
         at += len(text) * (operation != "delete")
     return out
+
+
+def _carried_of(text: TrackedText, place: int) -> tuple[str, str]:
+    return text.states[place].went, text.states[place].look
 
 
 def _pairs(old: TrackedText, new: TrackedText, compare: _Compare) -> _Pairs:

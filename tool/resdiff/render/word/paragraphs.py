@@ -13,6 +13,7 @@ from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.boxes import paired_boxes
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_diff import TrackedText, cut_at_states, kept_segments
+from resdiff.render.word.kept_looks import carry_look_of_end
 from resdiff.render.word.link_changes import LinkSide, with_links
 from resdiff.render.word.nodes import markable_elements, nodes_by_segment
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
@@ -101,7 +102,9 @@ class ParagraphWriter:
         news = [self.content.spell(p, "new") for p in new]
         before = PARAGRAPH_MARK.join(p.text for p in olds)
         after = self.notes.facing(olds, news)
-        was, now = TrackedText.of(before, old, olds), TrackedText.of(after.text, new, news)
+        looks = self.marks.keeps_revisions
+        was = TrackedText.of(before, old, olds, looks=False)
+        now = TrackedText.of(after.text, new, news, looks)
         kept = was.tracks_changes or now.tracks_changes
         if kept and (before == after.text or not apart):
             segments = kept_segments(was, now, self.content.run_diff.segments)
@@ -125,6 +128,8 @@ class ParagraphWriter:
         for one, other in ended:
             self._number_as(one, other)
             self.marks.carry_end(one, other)
+            if looks:
+                carry_look_of_end(one, other, self.content.transplant.styles)
 
     def _segments(self, before: str, after: str, apart: bool) -> Segments:
         if before != after and not apart:

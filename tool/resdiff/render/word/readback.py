@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from itertools import groupby
 
 from lxml.etree import _Element
 
@@ -51,6 +52,9 @@ class FileText(ABC):
         self._blocks(parent)
         # a text has a paragraph, and a cell ends with one
         self._flush(parent.tag == f"{W}tc" or len(self.lines) == first)
+        if self.line:
+            self.lines.append(self.told_line())
+            self.line = []
         if len(self.lines) == first:
             self.lines.append(self.paragraph_line(None))
         return self.lines
@@ -93,9 +97,14 @@ class FileText(ABC):
             self.lines.append(self.paragraph_line(None))
             self.line = []
         self._unended = None
-        if self.line:
-            self.lines.append("".join(self.line))
+        # a place among the words, and no word, goes on in what follows
+        if self.has_words():
+            self.lines.append(self.told_line())
             self.line = []
+
+    def told_line(self) -> str:
+        """What is told so far of the paragraph that has not ended."""
+        return "".join(self.line)
 
     def _wrapped(self, wrapper: _Element, tell: Callable[[_Element], None]) -> None:
         """What stands in a content control: it cannot be joined across its ends."""
@@ -241,6 +250,8 @@ class FileText(ABC):
 _BESIDE_WORDS = (
     "\x01"  # begins what is told of a thing that Word does not show; XML has no such sign
 )
+_PLACE = _BESIDE_WORDS + "\x04"
+"""Begins a bookmark or an anchor of a comment: what stands at one place has no order there."""
 
 
 class ExactText(FileText):
@@ -253,7 +264,6 @@ class ExactText(FileText):
         super().__init__(file)
         self.comments = comments
         self._look = ""
-        self._names: dict[str, str] = {}
 
     def has_words(self) -> bool:
         """As said above."""
@@ -263,7 +273,15 @@ class ExactText(FileText):
         """With its properties; how its mark looks among them."""
         self._look = ""
         told = self.file.spelled_all(self.file.properties(properties))
-        return f"<p {told}>{''.join(self.line)}"
+        return f"<p {told}>{self.told_line()}"
+
+    def told_line(self) -> str:
+        """As said above; what stands at one place in one order."""
+        out: list[str] = []
+        for is_place, tokens in groupby(self.line, key=lambda token: token.startswith(_PLACE)):
+            together = list(tokens)
+            out += sorted(together) if is_place else together
+        return "".join(out)
 
     def properties_line(self, what: str, element: _Element, *names: str) -> str:
         """With all properties."""
@@ -336,11 +354,10 @@ class ExactText(FileText):
         tag, its_id = element.tag, element.get(f"{W}id", "")
         if str(tag).startswith(f"{W}comment"):
             if its_id in self.comments:
-                self.line.append(f"{_BESIDE_WORDS}[{str(tag).removeprefix(W)} {its_id}]")
-            return
-        if tag == f"{W}bookmarkStart":
-            self._names[its_id] = element.get(f"{W}name", "")
+                self.line.append(f"{_PLACE}[{str(tag).removeprefix(W)} {its_id}]")
         elif tag == f"{W}bookmarkEnd":
-            self.line.append(f"{_BESIDE_WORDS}[/{self._names.get(its_id, its_id)}]")
-            return
-        self.line.append(f"{_BESIDE_WORDS}{self.file.spelled(element)}")
+            self.line.append(f"{_PLACE}[/{self.file.bookmarks.get(its_id, its_id)}]")
+        elif tag == f"{W}bookmarkStart":
+            self.line.append(f"{_PLACE}{self.file.spelled(element)}")
+        else:
+            self.line.append(f"{_BESIDE_WORDS}{self.file.spelled(element)}")

@@ -10,14 +10,14 @@ sessions of editing. Source: ECMA-376 part 1, 17.13.5.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
-from resdiff.ooxml.editable import RELATIONSHIPS, WordFile
-from resdiff.ooxml.names import W, word_tags
+from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts
+from resdiff.ooxml.names import MATH, W, word_tags
 from resdiff.ooxml.package import Package
 from resdiff.ooxml.targets import RelationTargets
 
@@ -49,6 +49,7 @@ _UNHEEDED = frozenset(
 _BESIDE_CHANGE = frozenset(word_tags("rPr", "sectPr"))
 _WITHOUT_MEANING = frozenset(word_tags("rPr", "pPr"))
 _BOX, _NUMBER = word_tags("txbxContent", "numPr")
+_FORMULA_RUN = f"{MATH}r"
 _AS_TEXT = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 
 
@@ -80,6 +81,13 @@ class SettledFile:
         root = self.file.part_root(kind)
         found = root.iter(f"{W}{name}") if root is not None else ()
         return {note.get(f"{W}id", ""): note for note in found}
+
+    @cached_property
+    def bookmarks(self) -> dict[str, str]:
+        """The names of all bookmarks by their ids."""
+        roots = (self.package.xml(part) for part in text_parts(self.package))
+        starts = (e for root in roots if root is not None for e in root.iter(f"{W}bookmarkStart"))
+        return {start.get(f"{W}id", ""): start.get(f"{W}name", "") for start in starts}
 
     # Sides
 
@@ -178,9 +186,15 @@ class SettledFile:
         tag = element.tag
         if tag in self.side.gone or tag in _UNHEEDED:
             return True
+        if tag == _FORMULA_RUN:
+            # its signs came or went: none of it is left
+            return next(self._formula_text(element), None) is None
         # a paragraph was put into a list: before, it had no number
         put_in = tag == _NUMBER and element.find(f"{W}ins") is not None
         return put_in and not self.side.accepted
+
+    def _formula_text(self, run: _Element) -> Iterator[_Element]:
+        return (e for e in self.children(run) if not str(e.tag).endswith("rPr"))
 
     def attributes(self, element: _Element) -> str:
         """Its attributes in order; relations by what they lead to."""
