@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from resdiff.languages.loader import language_heads
 from resdiff.languages.scripts import script_of_text
@@ -30,9 +29,9 @@ def detect(text: str) -> str | None:
     if len(candidates) < 2:
         return next(iter(candidates), None)
     # French and Spanish share de, la and que: the whole list of each counts
-    words = Counter(re.findall(r"\w+", text.lower()))
+    words = re.findall(r"\w+", text.lower())
     scores = {
-        code: sum(words[word] for word in set(head.function_words))
+        code: sum(map(frozenset(head.function_words).__contains__, words))
         for code, head in candidates.items()
     }
     return max(scores, key=lambda code: scores[code])

@@ -378,6 +378,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     def _ordinal_in_figures(self) -> re.Pattern[str]:
         return re.compile(rf"(?i)(\d+)(?:{self.ordinals.endings})")
 
+    @lru_cache(maxsize=8192)  # noqa: B019 — dates and sessions have few words, again and again
     def ordinal(self, words: str) -> int | None:
         """The number of an ordinal in words or figures ('Seventy-eighth' is 78); None where a word
         is unknown.

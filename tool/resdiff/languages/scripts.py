@@ -16,11 +16,6 @@ CYRILLIC = "\u0400-\u04ff"
 CYRILLIC_SMALL = "\u0430-\u044f\u0451"
 LATIN = "A-Za-zÀ-ÿ"
 LATIN_SMALL = "a-zà-ÿ"
-LETTERS_ALONE = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0410-\u044f\u0401\u0451",
-    "\u0621-\u063a\u0641-\u064a",
-)
-"""Letters of Latin and Cyrillic, and those of Arabic, without signs and what only lengthens."""
 FROM_HAN = "\u3400-\uffff"
 """Chinese characters and whatever stands behind them, marks of full width included."""
 HAN_LETTER = r"[^\x00-\u33ff\W\d_]"

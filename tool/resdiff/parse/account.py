@@ -14,7 +14,8 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 import msgspec
@@ -28,6 +29,7 @@ from resdiff.text.words import (
     joined_form,
     number_of_words,
     word_forms,
+    words_counted,
     words_in,
 )
 
@@ -97,22 +99,19 @@ def _account_of(
     # what stands in paragraphs as it stands in the source is struck off before words are made of
     # it: whole lines first, then what stands between their blanks
     texts = Counter(claims["paragraphs"])
-    alike = between_blanks(_take_away(lines, texts).elements())
+    whole = "\n".join(_take_away(lines, texts).elements())
     unread, in_paragraphs = between_blanks(lines.elements()), between_blanks(texts.elements())
-    alike.update(_take_away(unread, in_paragraphs))
-    counts = {"paragraphs": number_of_words(alike)}
+    alike = _take_away(unread, in_paragraphs)
     missing = words_in(unread)
-    words = counts["paragraphs"] + missing.total()
-    left: list[Counter[str]] = []
-    for name, claimed in claims.items():
-        left.append(words_in(in_paragraphs if name == "paragraphs" else between_blanks(claimed)))
-        counts[name] = counts.get(name, 0) + _take_away(missing, left[-1]).total()
+    in_whole = words_counted(whole) + number_of_words(alike)
+    words = in_whole + missing.total()
+    pieces = (in_paragraphs if n == "paragraphs" else between_blanks(claims[n]) for n in claims)
+    found, spare = _found_in(pieces, missing)
+    counts = dict(zip_longest(claims, found, fillvalue=0))
+    counts["paragraphs"] += in_whole
     where: list[LostWords] = []
     if missing.total():
         in_order = _source_words(source)
-        spare: Counter[str] = Counter()
-        for has in left:
-            spare += has
         # what is put together stands in paragraphs and notes: only there are lines cut within words
         counts["paragraphs"] += _piece_together(in_order.forms, missing, spare)
         counts["paragraphs"] += _piece_over_pages(in_order.forms, missing, spare)
@@ -128,12 +127,32 @@ def _account_of(
     )
 
 
+def _found_in(
+    claimed: Iterable[Counter[str]], missing: Counter[str]
+) -> tuple[list[int], Counter[str]]:
+    """Takes from the missing words those that stand in pieces of text, and tells how many stand in
+    each as far as any are missing, and which words all these have to spare.
+    """
+    found: list[int] = []
+    spare: Counter[str] = Counter()
+    unfound = missing.total()
+    for pieces in claimed:
+        if not unfound:  # of most texts all is found before the last claims are looked at
+            break
+        words = words_in(pieces)
+        found.append(_take_away(missing, words).total())
+        unfound -= found[-1]
+        spare.update({word: times for word, times in words.items() if times > 0})
+    return found, spare
+
+
 def _take_away(first: Counter[str], second: Counter[str]) -> Counter[str]:
     """Takes from both what both have, as often as both have it, and gives that."""
     taken: Counter[str] = Counter()
     for key, times in second.items():
-        if alike := min(times, first.get(key, 0)):
-            first[key] -= alike
+        if there := first.get(key):
+            alike = times if times < there else there
+            first[key] = there - alike
             second[key] = times - alike
             taken[key] = alike
     return taken
@@ -183,12 +202,23 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            if name not in _DERIVED and (part := getattr(value, name)):
+        for name in _told_fields(type(value)):
+            part = getattr(value, name)
+            if not part or isinstance(part, int):
+                continue
+            if isinstance(part, str):
+                yield part
+            else:
                 yield from _texts(part)
     elif isinstance(value, (tuple, list)):
         for part in value:
             yield from _texts(part)
+
+
+@cache
+def _told_fields(record: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields of a record that may hold words of the source."""
+    return tuple(name for name in record.__struct_fields__ if name not in _DERIVED)
 
 
 # What is missing

@@ -94,12 +94,12 @@ def _notes_at_end(lines: Sequence[Line], language: Language | None) -> list[_Typ
     found: list[_TypedNote] = []
     for line in reversed(lines):
         note = _typed_note(line)
-        if note is None or (found and note.number != found[0].number - 1):
+        if note is None or (found and note.number != found[-1].number - 1):
             break
         if language is not None and language.opener(note.text):
             break
-        found.insert(0, note)
-    return found
+        found.append(note)
+    return found[::-1]
 
 
 def _typed_note(line: Line) -> _TypedNote | None:
@@ -120,21 +120,21 @@ def _typed_note(line: Line) -> _TypedNote | None:
 
 def _are_all_marked(found: Sequence[_TypedNote], above: Sequence[Line], known: set[str]) -> bool:
     """Whether each note has its mark in the text above it, and none the label of a known note."""
+    if any(str(note.number) in known for note in found):
+        return False
     raised = {mark.label for line in above for mark in line.marks}
-    return all(_is_marked(note, known, raised, above) for note in found)
+    unraised = [note for note in found if str(note.number) not in raised]
+    # the text is looked through once for each form of marks, not once for each note
+    typed = {form: _numbers_typed(form, above) for form in {note.typed for note in unraised}}
+    return all(note.number in typed[note.typed] for note in unraised)
 
 
-def _is_marked(note: _TypedNote, known: set[str], raised: set[str], above: Sequence[Line]) -> bool:
-    """Whether the text above has the mark of a note, which no other note has."""
-    if str(note.number) in known:
-        return False
-    if str(note.number) in raised:
-        return True
-    if note.typed is None:
-        return False
-    number = number_in if note.typed is APART_MARK else _first_number
-    marks = (found for line in above for found in note.typed.finditer(line.text))
-    return any(number(found) == note.number for found in marks)
+def _numbers_typed(form: re.Pattern[str] | None, above: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the marks of a form that were typed in the text."""
+    if form is None:
+        return frozenset()
+    number = number_in if form is APART_MARK else _first_number
+    return frozenset(number(found) for line in above for found in form.finditer(line.text))
 
 
 def _first_number(found: re.Match[str]) -> int:

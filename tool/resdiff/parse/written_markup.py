@@ -22,10 +22,15 @@ def read_written_markup(reading: Reading) -> Reading:
     """The reading with such words marked as those of a hand are, without what says so; it is among
     `furniture`.
     """
-    if not any(_SAID.search(line.text) for line in reading.lines):
+    if not any(_says_edit(line.text) for line in reading.lines):
         return reading
     code = detect("\n".join(line.text for line in reading.lines)) or reading.language
     return _read_in(reading, load(code)) if code else reading
+
+
+def _says_edit(text: str) -> bool:
+    # few lines have a square bracket
+    return ("[" in text or "［" in text) and _SAID.search(text) is not None
 
 
 def _read_in(reading: Reading, language: Language) -> Reading:

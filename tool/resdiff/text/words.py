@@ -10,14 +10,14 @@ makes: neither blanks nor punctuation nor the order of printed letters can hide 
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from resdiff.languages.characters import EASTERN_DIGITS
 from resdiff.languages.scripts import (
-    LETTERS_ALONE,
     UNIFIED_HAN,
     is_han,
     may_hold_han,
@@ -33,9 +33,8 @@ _SILENT_KINDS = frozenset({"Mn", "Me", "Cf", "Lm"})
 _STRETCH = lazy_pattern(r"\d+|[^\W\d_]+")
 _PRINTED_STRETCH = lazy_pattern(rf"[{RAISED_DIGITS}]+|\d+|[^\W\d_{RAISED_DIGITS}]+")
 _RAISED_NUMBER = lazy_pattern(f"[{RAISED_DIGITS}]+")
-# Letters that are one word between two blanks whatever they are: most words of most texts
-_ANY_LETTERS = "|".join(f"[{letters}]+" for letters in LETTERS_ALONE)
-_ONE_WORD = lazy_pattern(rf"(?m)^[(“«]?(?:{_ANY_LETTERS})[,.;:)”»،؛]*$")
+# Codes of 8 bits that hold the letters and the print marks of most texts in an alphabet
+_CODES_OF_PRINT = ("cp1252", "cp1251", "cp1256")
 _MARKS_OF_CHINESE = lazy_pattern("[，。；：、（）《》]+")
 
 
@@ -79,24 +78,64 @@ def between_blanks(texts: Iterable[str]) -> Counter[str]:
     return Counter((_MARKS_OF_CHINESE.sub(" ", text) if may_hold_han(text) else text).split())
 
 
+def words_counted(text: str) -> int:
+    """How many words `word_forms` makes of a text; in a fraction of the time, for none is made."""
+    signs = _signs_of_plain_print(text)
+    return _words_made_of(text) if signs is None else _runs_of_signs(signs)
+
+
+def _signs_of_plain_print(text: str) -> bytes | None:
+    """A sign of its kind for each character of a text, silent ones left out; None for a text that
+    has other letters and marks than those of one code of 8 bits.
+    """
+    for code in _CODES_OF_PRINT:
+        try:
+            encoded = text.encode(code)
+        except UnicodeEncodeError:
+            continue
+        table, silent, others = _signs_by_byte(code)
+        plain = len(encoded.translate(None, others)) == len(encoded)
+        return encoded.translate(table, silent) if plain else None
+    return None
+
+
+@cache
+def _signs_by_byte(code: str) -> tuple[bytes, bytes, bytes]:
+    """What `_words_made_of` makes of each byte of a code: its sign, the bytes that are silent, and
+    those whose character has several signs, or is none.
+    """
+    signs, silent, others = bytearray(range(256)), bytearray(), bytearray()
+    for byte in range(256):
+        character = bytes([byte]).decode(code, "replace")
+        made = set(_kinds_of_signs(character))
+        if len(made) == 1 and not _RAISED_NUMBER.match(character):
+            signs[byte] = ord(made.pop())
+        else:
+            (others if made else silent).append(byte)
+    return bytes(signs), bytes(silent), bytes(others)
+
+
+def _runs_of_signs(signs: bytes) -> int:
+    """How many stretches of letters alone or of figures alone stand in signs of kinds."""
+    runs = (b" a", b" 0", b"a0", b"0a")
+    return sum(map((b" " + signs).count, runs))
+
+
 def number_of_words(pieces: Counter[str]) -> int:
     """How many words stand in what lies between blanks."""
-    by_times: defaultdict[int, list[str]] = defaultdict(list)
-    for piece, times in pieces.items():
-        by_times[times].append(piece)
-    number = 0
-    for times, them in by_times.items():
-        others, plain = _ONE_WORD.subn("", "\n".join(them))
-        number += times * (plain + _words_made_of(others))
-    return number
+    return words_counted("\n".join(pieces.elements()))
 
 
 def _words_made_of(text: str) -> int:
     """How many words `word_forms` makes of a text; in a third of the time, for none is made."""
-    signs = unicodedata.normalize("NFKD", _with_numbers_apart(text)).translate(_SIGNS_OF_KINDS)
+    signs = _kinds_of_signs(_with_numbers_apart(text))
     words = signs.replace(_HAN, " ").split()
     parted = signs.count(_LETTER + _FIGURE) + signs.count(_FIGURE + _LETTER)
     return signs.count(_HAN) + len(words) + parted
+
+
+def _kinds_of_signs(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).translate(_SIGNS_OF_KINDS)
 
 
 def words_in(pieces: Counter[str]) -> Counter[str]:
@@ -104,15 +143,20 @@ def words_in(pieces: Counter[str]) -> Counter[str]:
     stands there.
     """
     plain = _in_plain_letters("\n".join(pieces.elements()))
-    form = _FORMS.__getitem__ if may_run_right_to_left(plain) else str
-    words: Counter[str] = Counter()
-    for part, times in Counter(plain.split()).items():
-        if part.isalpha():
-            words[form(part)] += times
-            continue
+    words = Counter(plain.split())
+    for part in [part for part in words if not part.isalpha()]:
+        times = words.pop(part)
         for word in _STRETCH.findall(part):
-            words[form(word)] += times
-    return words
+            words[word] += times
+    return _by_forms(words) if may_run_right_to_left(plain) else words
+
+
+def _by_forms(words: Counter[str]) -> Counter[str]:
+    """How often words stand in their form, which several may share."""
+    forms: Counter[str] = Counter()
+    for word, times in words.items():
+        forms[_FORMS[word]] += times
+    return forms
 
 
 def counted_words(text: str) -> Iterator[CountedWord]:

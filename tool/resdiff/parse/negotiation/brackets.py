@@ -18,7 +18,8 @@ PAIRS = {"[": "]", "(": ")", "（": "）", "［": "］"}
 """By each opening bracket the closing one."""
 _OPENING_OF = {closing: opening for opening, closing in PAIRS.items()}
 _SQUARE = "[［"
-_SIGNS = re.compile(r"[\[\]()（）［］]")
+_ALL_SIGNS = "[]()（）［］"
+_SIGNS = re.compile(f"[{re.escape(_ALL_SIGNS)}]")
 # Characters of what is looked at beside a bracket, and within one.
 _BESIDE, _LONGEST_CHOICE = 20, 300
 # What official texts have in square brackets: an ellipsis, a document's symbol.
@@ -51,7 +52,8 @@ _NO_BRACKETS = Brackets((), 0)
 
 def find_brackets(text: str) -> Brackets:
     """The brackets of a text. A sign without partner is passed over."""
-    if not _SIGNS.search(text):
+    # most texts have none: to look for each takes a third of the time of a search for any
+    if not any(map(text.__contains__, _ALL_SIGNS)):
         return _NO_BRACKETS
     opened: list[tuple[str, int]] = []
     found: list[tuple[int, int]] = []

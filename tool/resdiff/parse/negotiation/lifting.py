@@ -28,7 +28,12 @@ from resdiff.parse.negotiation.brackets import (
     pairs_that_stay,
 )
 from resdiff.parse.negotiation.legend import take_legend
-from resdiff.parse.negotiation.remarks import FoundRemark, find_remarks, whole_line_remark
+from resdiff.parse.negotiation.remarks import (
+    FoundRemark,
+    find_remarks,
+    may_be_unbracketed,
+    whole_line_remark,
+)
 from resdiff.parse.negotiation.words import RemarkGrammar, remark_grammar
 from resdiff.parse.structure.closing import begins_vote
 
@@ -125,6 +130,8 @@ class _ReadLine(msgspec.Struct, frozen=True):
 
 def _has_certain_remark(read: _ReadLine, grammar: RemarkGrammar) -> bool:
     text, pairs = read.line.text, read.brackets.pairs
+    if not pairs and not may_be_unbracketed(text, grammar):
+        return False
     if not _MAY_BE_REMARK.search(text):
         return False
     return any(found.certain for found in find_remarks(text, pairs, grammar, negotiated=False))

@@ -252,6 +252,8 @@ def _unbracketed_remark(
     last = bracketed[-_MOST_TRIES:]
     end = min((found.start for found in last if _trails(text, found)), default=len(text))
     body = text[:end].rstrip()
+    if not negotiated and not may_be_unbracketed(body, grammar, text):
+        return
     tries = list(_END_MARK_BEFORE_WORDS.finditer(body, max(0, end - _LONGEST_REMARK - 1)))
     for found in tries[: -_MOST_TRIES - 1 : -1]:  # the shortest words first
         words = body[found.end() :]
@@ -267,6 +269,17 @@ def _unbracketed_remark(
         content = _bare_status(words, grammar, negotiated)
         if content is not None:
             yield FoundRemark(0, parting.end(), words, content, certain=content.certain)
+
+
+def may_be_unbracketed(body: str, grammar: RemarkGrammar, text: str = "") -> bool:
+    """Whether a remark may stand without brackets at the end of the body of a text or at the head
+    of the whole `text`, told without reading it: of a text that nobody is known to negotiate, in
+    which only names with a colon and a status are one.
+    """
+    end = body.rstrip()[-_LONGEST_REMARK - 1 :]
+    if any(map(end.__contains__, COLONS)):
+        return True
+    return grammar.may_hold_status((text or body)[:_LONGEST_NAMES], end)
 
 
 def _remark_behind_end(

@@ -73,6 +73,10 @@ class RemarkGrammar:
         self._against_party = re.compile(rf"(?:{against})\s+(?P<party>[^\W\d_]{{2,}})")
         self._status = _any_case(words.status and f"(?:{words.status})(?:{words.status_tail})?")
         self._status_alone = _any_case(words.status)
+        # a search finds the marks of a text at once, and tries a status at these places alone
+        self._status_at_end = lazy_pattern(
+            rf"[.,;:。，；：،؛)\]][\s–—-]*(?i:{words.status or NEVER})[. –—-]*\Z"
+        )
         self._note = _any_case(words.note)
         self._source = _any_case(words.sources)
         self._alternative = _any_case(words.alternative)
@@ -126,6 +130,16 @@ class RemarkGrammar:
         if found is None or found.certain:
             return found
         return found if self._status_alone.fullmatch(said) else None
+
+    def may_hold_status(self, head: str, end: str) -> bool:
+        """Whether a status may stand without brackets at the head or the end of a text; most have
+        none, and that is seen in a fraction of the time.
+        """
+        for part in (head, end):
+            if "ref" in part.casefold() and _AD_REFERENDUM.search(part):
+                return True
+        found = self._status_alone.match(head) or self._status_at_end.search(end)
+        return found is not None
 
     def names(self, said: str) -> tuple[str, ...] | None:
         """Delegations, where nothing but their names is there; else None."""

@@ -41,6 +41,7 @@ from resdiff.read.akn.line_collector import LineCollector, LineMarkup
 
 _STRUCTURE_TAGS = qualified(STRUCTURES)
 _NUM = NAMESPACE + "num"
+_CONTAINER, _TABLE = NAMESPACE + "container", NAMESPACE + "table"
 # elements that are paragraphs of a list where they stand in a paragraph
 _PARAGRAPHS_BELOW = (*LIST_ITEMS, *PARAGRAPHS, *DIVISIONS)
 _PREAMBULAR = (*PARAGRAPHS, *LISTS, "container")
@@ -192,7 +193,7 @@ class BodyReader:
         """A preamble's paragraph within the body, an enacting line there, or a holder of tables."""
         if element.get("name") in FORMULAS:
             self._formula(element)
-        elif element.find(f"{NAMESPACE}table") is not None or _holds_containers(element):
+        elif next(element.iterchildren(_CONTAINER, _TABLE), None) is not None:
             self._body(element)
         else:
             self._paragraph(element, LineMarkup(role="preambular", opener=element.get("name")))
@@ -316,7 +317,7 @@ def _holds_blocks(tag: str, element: _Element) -> bool:
 
 
 def _holds_containers(element: _Element) -> bool:
-    return element.find(f"{NAMESPACE}container") is not None
+    return next(element.iterchildren(_CONTAINER), None) is not None
 
 
 def _part_letter(document: _Element, position: int) -> str:

@@ -47,6 +47,8 @@ def read_akn(data: bytes, name: str) -> Reading:
         markup = etree.tostring(root, encoding="unicode")
     source = markup_texts(markup, ("meta",), INLINE_TAGS)
     budget = markup_budget(name, markup, source)
+    # held while the tree is read: each element would be made anew at every look at it
+    _held = list(root.iter())
     wrap_loose_text(root)
     body = BodyReader.of(root, may_hold_signs(data, root.getroottree().docinfo.encoding))
     named = read_head(root, documents[0], body.collected)
