@@ -189,11 +189,11 @@ def test_exchanges(
         # joining words beyond the opener still only join, words that link do not
         # a comma that tells which are meant, or one actor from two
         ("Urges fishers who work at night to rest;", "Urges fishers, who work at night, to rest;",
-         ("substantive", ["punctuation"])),
+         ("substantive", ["wording", "wording"])),
         ("Urges States to help crews and vessels, in distress;", "Urges States to help crews and vessels in distress;",
-         ("substantive", ["punctuation"])),
+         ("substantive", ["wording"])),
         ("Urges oil and gas tankers to report;", "Urges oil, and gas tankers to report;",
-         ("substantive", ["punctuation"])),
+         ("substantive", ["wording"])),
         ("Urges States to protect reefs, and report on, lagoons;", "Urges States to protect reefs and report on lagoons;",
          ("editorial", ["capitals-or-punctuation"])),
         ("Decides that it shall be used;", "Decides that it shall not be used;",

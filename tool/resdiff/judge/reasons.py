@@ -25,7 +25,12 @@ from resdiff.judge.phrases import Phrase
 from resdiff.judge.qualifiers import qualifiers_changed, scope_changed
 from resdiff.judge.quantities import quantities_changed
 from resdiff.judge.weights import reason
-from resdiff.judge.wording import without_opening, wording_or_punctuation, wording_reasons
+from resdiff.judge.wording import (
+    marks_beside_words,
+    without_opening,
+    wording_or_punctuation,
+    wording_reasons,
+)
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
@@ -61,8 +66,10 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     ]
     phrases, language = without_opening(pair, verb_changed=verb is not None), pair.language
     phrases = _beside_values(pair, phrases)
-    worded = wording_reasons if named else wording_or_punctuation
-    return [*_without_told_negations(named, language.spaced), *worded(phrases, language)]
+    worded = wording_reasons(phrases, language)
+    if not named and not worded:
+        worded = marks_beside_words(pair.phrases, texts) or [reason(ReasonKind.PUNCTUATION)]
+    return [*_without_told_negations(named, language.spaced), *worded]
 
 
 def _without_told_negations(named: list[Reason], spaced: bool) -> list[Reason]:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 
 import msgspec
 
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts
 from resdiff.judge.openers import LINKING_ROOM, Opening, without_linking_words
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
@@ -95,6 +96,30 @@ def wording_or_punctuation(phrases: Iterable[Phrase], language: Language | None)
     """The same where there is no other reason: one for punctuation where no word changed."""
     return wording_reasons(phrases, language) or [reason(ReasonKind.PUNCTUATION)]
 
+
+def marks_beside_words(phrases: Iterable[Phrase], texts: ChangedTexts) -> list[Reason]:
+    """A reason for each mark that came or went, with the words on both sides of it: "fishers who →
+    fishers, who" tells which fishers."""
+    return [
+        reason(
+            ReasonKind.WORDING,
+            _with_words_beside(texts.old, phrase.old_start, phrase.old_end),
+            _with_words_beside(texts.new, phrase.new_start, phrase.new_end),
+        )
+        for phrase in phrases
+    ]
+
+
+def _with_words_beside(side: ChangedText, start: int, end: int) -> str:
+    before, behind = _WORD_BEFORE.search(side.text[:start]), _WORD_BEHIND.match(side.text, end)
+    first, last = before.start() if before else start, behind.end() if behind else end
+    if not side.language.spaced:  # no blanks part words there
+        first, last = max(first, start - _SIGNS_BESIDE), min(last, end + _SIGNS_BESIDE)
+    return side.text[first:last].strip()
+
+
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"\S+\s*\Z"), re.compile(r"\s*\S+")
+_SIGNS_BESIDE = 4
 
 _LIST_MARK = re.compile(rf"[{COMMAS}、]")
 
