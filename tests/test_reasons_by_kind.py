@@ -792,3 +792,27 @@ def test_the_word_of_a_session_is_not_told_beside_its_number() -> None:
     new = "请秘书长向大会第八十届会议和理事会第六十一届会议提出报告，重点关注灯和油的安全；"
     worded = [r for r in judge("edited", pair_of(old, new, "zh")).reasons if r.kind is K.WORDING]
     assert [(r.old, r.new) for r in worded] == [(None, "和油")]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "told"),
+    [
+        # organized crime is no organization
+        ("ar", "وإذ تشدد على مكافحة الجريمة المنظمة العابرة للمرافئ،", "وإذ تشدد على مكافحة الجريمة المنظمة بين المرافئ،", []),
+        # "illicitly" is part of what is fought, "in a manner not …" says how far one goes
+        ("ar", "تحث الدول على مكافحة الاتجار بالمرجان؛", "تحث الدول على مكافحة الاتجار بالمرجان بصورة غير مشروعة؛", []),
+        ("ar", "تحث الدول على مكافحة الاتجار بالمرجان؛", "تحث الدول على مكافحة الاتجار بالمرجان بصورة غير تمييزية؛",
+         [("qualifier-added", None, "بصورة غير تمييزية")]),
+        # from one session to another
+        ("ar", "إذ تشير إلى ما اتخذته في دورتيها الثالثة والسبعين والرابعة والسبعين،", "إذ تشير إلى ما اتخذته في دوراتها من الثالثة والسبعين إلى السادسة والسبعين،",
+         [("session", "73, 74", "73, 76")]),
+        ("fr", "Rappelant les textes adoptés à ses soixante-treizième et soixante-quatorzième sessions,", "Rappelant les textes adoptés de sa soixante-treizième à sa soixante-seizième session,",
+         [("session", "73, 74", "73, 76")]),
+    ],
+)  # fmt: skip
+def test_named_reasons_of_one_sentence(
+    code: str, old: str, new: str, told: list[tuple[str, str | None, str | None]]
+) -> None:
+    reasons = judge("edited", pair_of(old, new, code)).reasons
+    found = [(r.kind.value, r.old, r.new) for r in reasons if r.kind not in IN_OWN_WORDS]
+    assert found == told

@@ -10,11 +10,11 @@ from functools import cache
 
 from resdiff.judge.masking import MaskedText
 from resdiff.judge.signs import MEETING, SESSION
-from resdiff.languages import Language, alternatives, ordinal_pattern
+from resdiff.languages import NEVER, Language, alternatives, ordinal_pattern
 from resdiff.languages.ordinals import numeral_stem
 
-# Up to one short word, a dash or a comma between two ordinals: and, to, et, y, и.
-_BETWEEN_ORDINALS = r"(?:\s*,\s*(?:[^\W\d_]{1,3}\s+)?|\s+[^\W\d_]{1,3}\s+|\s?[-–]\s?)"
+# Up to two short words, a dash or a comma between two ordinals: and, to the, à sa, y, и.
+_BETWEEN_ORDINALS = r"(?:\s*,\s*(?:[^\W\d_]{1,3}\s+)?|(?:\s+[^\W\d_]{1,3}){1,2}\s+|\s?[-–]\s?)"
 
 
 def mask_ordinals(text: MaskedText, language: Language) -> None:
@@ -53,7 +53,8 @@ def _counting(language: Language, words: str) -> tuple[re.Pattern[str], ...]:
         return (re.compile(rf"(?P<number>{one}{further})(?={words})"),)
     if language.ordinals.behind_noun:  # الاجتماعان الرابع والخامس
         conjunction = language.ordinals.conjunction
-        number = rf"(?P<number>{one}(?:\s+{conjunction}\s?{one})*)"
+        joints = alternatives(language.citations.range_joints) or NEVER
+        number = rf"(?P<number>{one}(?:\s+(?:{conjunction}\s?|(?:{joints})\s+){one})*)"
         return (re.compile(rf"(?<!\w)\w{{0,3}}(?:{words})\w*(?:\s+\w+)??\s+{number}"),)
     number = rf"(?P<number>{one}(?:{_BETWEEN_ORDINALS}{one})*+)"
     # a list may stand behind its noun: sus períodos de sesiones octogésimo y octogésimo primero
