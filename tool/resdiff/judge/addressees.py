@@ -60,17 +60,16 @@ def _exchanged_addressees(asked: _Asked, language: Language) -> list[Reason]:
     # "Requests that …" names nobody: that is no addressee who was dropped.
     if not was or not now:
         return []
-    deeds = {_is_deed(side[0], language) for side in (was, now)}
+    deeds = {_is_deed(side[0], language) for side in asked}
     if len(deeds) > 1:
         return []  # "fishers" are not who became "the meeting of fishers"
-    acts = deeds == {True}
-    if not acts and not any(_is_actor(one, language) for one in (*was, *now)):
-        return []
     words = [sorted(" ".join(one.key for one in side).split()) for side in asked]
     if words[0] == words[1]:
         return []  # a comma parts them otherwise
-    if acts:  # "the work of fishers at sea" → "the work of fishers and divers at sea"
+    if deeds == {True}:  # "the work of fishers at sea" → "the work of fishers and divers at sea"
         return exchanged(ReasonKind.ACTORS, _lacking(was, now, True), _lacking(now, was, True))
+    if not any(_is_actor(one, language) for one in (*was, *now)):
+        return []
     return exchanged(ReasonKind.ADDRESSEE, _lacking(was, now), _lacking(now, was))
 
 
@@ -159,13 +158,15 @@ def _joints(side: ChangedText, at: int, end: int) -> Iterator[re.Match[str]]:
     text, language, names = side.text, side.language, printed_names(side)
     for joint in _between_addressees(language).finditer(text, at, end):
         printed, behind = text[at : joint.start()], text[joint.end() : end]
-        begun = _is_begun(printed, language) or _goes_on(printed, joint[0], behind, language)
+        begun = _is_begun(printed, language) or _is_said_of_asked(
+            printed, joint[0], behind, language
+        )
         if not begun and not _lies_in_name(joint, names):
             yield joint
             at = joint.end()
 
 
-def _goes_on(printed: str, joint: str, behind: str, language: Language) -> bool:
+def _is_said_of_asked(printed: str, joint: str, behind: str, language: Language) -> bool:
     """Whether "and" joins what is said of one that is asked: States affected by wrecks and nets."""
     known = _known_actors(language).search(printed)
     if known is None or not printed[known.end() :].strip() or any(c in joint for c in COMMAS):

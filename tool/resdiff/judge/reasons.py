@@ -55,21 +55,24 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
         named += rule(pair)
     numbers = quantities_changed(pair, texts)
     if _in_another_order(pair):
-        # what only moved may end elsewhere: l’Union africaine à y contribuer
-        asked = whom_it_asks_changed(texts, pair.openings)
-        return [*named, *asked, *(numbers or [reason(ReasonKind.ORDER)])]
+        return [*named, *_order_changed(pair, texts, numbers)]
     named += [
         *lone_values(pair, texts),
         *numbers,
         *_word_reasons(pair, texts),
         *occasions_over(pair),
     ]
-    phrases, language = without_opening(pair, verb_changed=verb is not None), pair.language
-    phrases = _beside_values(pair, phrases)
-    worded = wording_reasons(phrases, language)
+    phrases = _beside_values(pair, without_opening(pair, verb_changed=verb is not None))
+    worded = wording_reasons(phrases, pair.language)
     if not named and not worded:
         worded = marks_beside_words(pair.phrases, texts) or [reason(ReasonKind.PUNCTUATION)]
-    return [*_without_told_negations(named, language.spaced), *worded]
+    return [*_without_told_negations(named, pair.language.spaced), *worded]
+
+
+def _order_changed(pair: TextPair, texts: ChangedTexts, numbers: list[Reason]) -> list[Reason]:
+    # what only moved may end elsewhere: l’Union africaine à y contribuer
+    asked = whom_it_asks_changed(texts, pair.openings)
+    return [*asked, *(numbers or [reason(ReasonKind.ORDER)])]
 
 
 def _without_told_negations(named: list[Reason], spaced: bool) -> list[Reason]:
