@@ -808,6 +808,13 @@ def test_the_word_of_a_session_is_not_told_beside_its_number() -> None:
          [("session", "73, 74", "73, 76")]),
         ("fr", "Rappelant les textes adoptés à ses soixante-treizième et soixante-quatorzième sessions,", "Rappelant les textes adoptés de sa soixante-treizième à sa soixante-seizième session,",
          [("session", "73, 74", "73, 76")]),
+        # one actor in two cases is one
+        ("ru", "считает это важным и предлагает системе гаваней и ее структурам содействовать странам;", "считает это важным и предлагает систему гаваней и ее структуры использовать в странах;", []),
+        # what complies with rules is not "appropriate"
+        ("ru", "учитывает, что гавани важны;", "учитывает, что гавани, соответствующие Правилам, важны;", []),
+        # a day, and the days of something else
+        ("en", "Noting the holding of the reef summit on 30 September 2020,", "Noting the holding of the first part of the fair from 11 to 15 October 2021,",
+         [("date", "30 September 2020", "11 to 15 October 2021")]),
     ],
 )  # fmt: skip
 def test_named_reasons_of_one_sentence(

@@ -168,7 +168,8 @@ def _leading_particles(language: Language) -> re.Pattern[str]:
 def _ending(language: Language) -> re.Pattern[str] | None:
     """What declension puts behind a short word, so that its stem does not leave it out."""
     endings = language.judgement.naming.endings
-    return re.compile(rf"(?<=\w{{3}})(?:{endings})\Z") if endings else None
+    # "системе" and "систему" have no ending in common but the shortest form
+    return re.compile(rf"(?<=\w{{3}})(?:{endings})+\Z") if endings else None
 
 
 @cache

@@ -77,6 +77,8 @@ def _date_or_period(old: Value, new: Value, was: _Dates, now: _Dates) -> Moved:
     listed = any(map(_is_list, (old, new)))
     spans = max(len(was), len(now)) > 1 and not listed
     if spans and not same_length(was, now):
+        if min(len(was), len(now)) == 1 and was[0][:2] != now[0][:2]:
+            return loud(ReasonKind.DATE, old, new)  # a day and the days of something else
         return loud(ReasonKind.PERIOD, old, new, length(now) - length(was))
     if listed and len(was) != len(now):
         return loud(ReasonKind.DATE, old, new)  # one that others joined is not later
