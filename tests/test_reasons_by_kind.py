@@ -811,7 +811,7 @@ def test_the_word_of_a_session_is_not_told_beside_its_number() -> None:
         # one actor in two cases is one
         ("ru", "считает это важным и предлагает системе гаваней и ее структурам содействовать странам;", "считает это важным и предлагает систему гаваней и ее структуры использовать в странах;", []),
         # what complies with rules is not "appropriate"
-        ("ru", "учитывает, что гавани важны;", "учитывает, что гавани, соответствующие Правилам, важны;", []),
+        ("ru", "учитывает, что гавани, способные выполнить Правила, важны;", "учитывает, что гавани, соответствующие Правилам, важны;", []),
         # a day, and the days of something else
         ("en", "Noting the holding of the reef summit on 30 September 2020,", "Noting the holding of the first part of the fair from 11 to 15 October 2021,",
          [("date", "30 September 2020", "11 to 15 October 2021")]),
