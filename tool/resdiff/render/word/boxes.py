@@ -35,8 +35,11 @@ def paired_boxes(
     parts: PartPair,
 ) -> Iterator[PairedBoxes]:
     """The boxes in what is equal of some paragraphs."""
-    before, after = _holders(olds), _holders(news)
     signs = {sign for text in (*olds, *news) for sign in text.boxed.values()}
+    # most paragraphs hold none, and all their characters are looked at below
+    if not signs:
+        return
+    before, after = _holders(olds), _holders(news)
     for operation, text in segments:
         count = sum(character in signs for character in text)
         gone = [next(before) for _ in range(count if operation != "insert" else 0)]

@@ -43,10 +43,11 @@ _UNTRACKED = CharacterState()
 
 
 class TrackedText(msgspec.Struct, frozen=True):
-    """A text that shows all its words, and the state of each character."""
+    """A text that shows all its words, and the state of each character; no states for one of a file
+    that keeps no tracked changes."""
 
     text: str
-    states: Sequence[CharacterState]
+    states: Sequence[CharacterState] = ()
 
     @classmethod
     def of(

@@ -119,9 +119,9 @@ class NoteAccount:
         olds, news = _notes_in(old), _notes_in(new)
         if not olds:
             return
-        equal = (text for operation, text in segments if operation == "equal")
+        equal = [text for operation, text in segments if operation == "equal"]
         living = {note for text in old for note in text.living_notes()}
-        staying = {character for text in equal for character in text} & set(olds) & set(pairs)
+        staying = {mark for mark in olds if mark in pairs and any(mark in text for text in equal)}
         for mark, note in olds.items():
             # where one mark of several stays, the note stays
             if mark in staying:

@@ -102,9 +102,10 @@ class ParagraphWriter:
         news = [self.content.spell(p, "new") for p in new]
         before = PARAGRAPH_MARK.join(p.text for p in olds)
         after = self.notes.facing(olds, news)
-        looks = self.marks.keeps_revisions
-        was = TrackedText.of(before, old, olds, looks=False)
-        now = TrackedText.of(after.text, new, news, looks)
+        was, now = TrackedText(before), TrackedText(after.text)
+        if self.marks.keeps_revisions:
+            was = TrackedText.of(before, old, olds, looks=False)
+            now = TrackedText.of(after.text, new, news, looks=True)
         kept = was.tracks_changes or now.tracks_changes
         if kept and (before == after.text or not apart):
             segments = kept_segments(was, now, self.content.run_diff.segments)
@@ -128,7 +129,7 @@ class ParagraphWriter:
         for one, other in ended:
             self._number_as(one, other)
             self.marks.carry_end(one, other)
-            if looks:
+            if self.marks.keeps_revisions:
                 carry_look_of_end(one, other, self.content.transplant.styles)
 
     def _segments(self, before: str, after: str, apart: bool) -> Segments:
