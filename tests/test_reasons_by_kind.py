@@ -812,6 +812,11 @@ def test_the_word_of_a_session_is_not_told_beside_its_number() -> None:
         ("ru", "считает это важным и предлагает системе гаваней и ее структурам содействовать странам;", "считает это важным и предлагает систему гаваней и ее структуры использовать в странах;", []),
         # what complies with rules is not "appropriate"
         ("ru", "учитывает, что гавани, способные выполнить Правила, важны;", "учитывает, что гавани, соответствующие Правилам, важны;", []),
+        # an article is no number, and what one is not limited to is not denied
+        ("fr", "Note que des gens sont pauvres dans les ports ;", "Note que des gens sont pauvres dans 48 ports ;",
+         [("number", None, "48")]),
+        ("en", "Notes the work on the use of nets;", "Notes the work on the use, including but not limited to sale, of nets;",
+         [("scope", None, "including but not limited to sale")]),
         # a day, and the days of something else
         ("en", "Noting the holding of the reef summit on 30 September 2020,", "Noting the holding of the first part of the fair from 11 to 15 October 2021,",
          [("date", "30 September 2020", "11 to 15 October 2021")]),

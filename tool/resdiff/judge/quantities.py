@@ -80,7 +80,13 @@ def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
         return []
     if any(_names_month(side, language) or _is_long(side, language) for side in sides):
         return []
-    return [reason(ReasonKind.NUMBER, sides[0], sides[1])]
+    # "the" is no number that gave way to another
+    old, new = (None if _is_small(side, language) else side for side in sides)
+    return [reason(ReasonKind.NUMBER, old, new)]
+
+
+def _is_small(text: str, language: Language) -> bool:
+    return all(word in language.alignment.common for word in fold(text).casefold().split())
 
 
 def _names_month(text: str, language: Language) -> bool:
