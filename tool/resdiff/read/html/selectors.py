@@ -8,7 +8,7 @@ What depends on the pointer, such as a:hover, names nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
 import msgspec
 from lxml.etree import _Element
@@ -53,7 +53,9 @@ class Selector(msgspec.Struct, frozen=True):
 
     def names(self, element: _Element) -> bool:
         """Whether an element is what it asks for."""
-        return self.parts[0][1].names(element) and _is_reached(element, self.parts)
+        if not self.parts[0][1].names(element):
+            return False
+        return len(self.parts) == 1 or _is_reached(element, self.parts)
 
     @property
     def key(self) -> str:
@@ -74,13 +76,16 @@ class Compound(msgspec.Struct, frozen=True):
 
     def names(self, element: _Element) -> bool:
         """Whether an element is what it asks for."""
-        if self.tag not in ("", element.tag):
+        if self.tag and self.tag != element.tag:
             return False
-        if any(element.get("id") != name for name in self.ids):
+        # asked thousands of times: nothing is begun where nothing is asked
+        if self.ids and any(element.get("id") != name for name in self.ids):
             return False
-        if self.classes and not set(self.classes) <= set(element.get("class", "").split()):
-            return False
-        return all(test(element) for test in self.tests)
+        if self.classes:
+            found = element.get("class")
+            if not found or not set(self.classes) <= set(found.split()):
+                return False
+        return not self.tests or all(test(element) for test in self.tests)
 
 
 def selectors_in(words: str, depth: int = 0) -> list[Selector]:
@@ -330,30 +335,36 @@ _PSEUDO_CLASSES: dict[str, Test | None] = {
 def _is_reached(element: _Element, parts: tuple[tuple[str, Compound], ...]) -> bool:
     """Whether what the further parts ask for stands around or before an element."""
     found = [element]
-    for joined, compound in parts[1:]:
-        # those around the nearest one have those around the others among them
-        nearest = found[:1] if joined in (" ", "~") else found
-        around = (one for near in nearest for one in _CANDIDATES[joined](near))
+    for joined, compound in parts[1:-1]:
+        around = (one for near in _starts(found, joined) for one in _CANDIDATES[joined](near))
         fitting = (one for one in around if compound.names(one))
-        if compound is parts[-1][1]:
-            return next(fitting, None) is not None
         found = [one for one, _ in zip(fitting, range(_MOST_AROUND), strict=False)]
         if not found:
             return False
-    return True
+    joined, last = parts[-1]
+    for near in _starts(found, joined):
+        for one in _CANDIDATES[joined](near):
+            if last.names(one):
+                return True
+    return False
 
 
-def _parent(element: _Element) -> Iterator[_Element]:
-    yield from () if (parent := element.getparent()) is None else (parent,)
+def _starts(found: list[_Element], joined: str) -> list[_Element]:
+    """Those from which to go on: around the nearest one stands what is around the others."""
+    return found[:1] if joined in (" ", "~") else found
 
 
-def _previous(element: _Element) -> Iterator[_Element]:
-    yield from () if (before := element.getprevious()) is None else (before,)
+def _parent(element: _Element) -> Iterable[_Element]:
+    return () if (parent := element.getparent()) is None else (parent,)
 
 
-_CANDIDATES: dict[str, Callable[[_Element], Iterator[_Element]]] = {
-    " ": lambda element: iter(element.iterancestors()),
+def _previous(element: _Element) -> Iterable[_Element]:
+    return () if (before := element.getprevious()) is None else (before,)
+
+
+_CANDIDATES: dict[str, Callable[[_Element], Iterable[_Element]]] = {
+    " ": lambda element: element.iterancestors(),
     ">": _parent,
     "+": _previous,
-    "~": lambda element: iter(element.itersiblings(preceding=True)),
+    "~": lambda element: element.itersiblings(preceding=True),
 }

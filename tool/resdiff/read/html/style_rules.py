@@ -85,8 +85,10 @@ class StyleRules:
         keys = [f"#{element.get('id')}", str(element.tag), ""]
         keys += [f".{kind}" for kind in element.get("class", "").split()[:_MOST_CLASSES]]
         found = [rule for key in keys for rule in self._by_key.get(key, ())]
-        speaking = (rule for rule in found if rule.selector.names(element))
-        return sorted(speaking, key=lambda rule: rule.weight)
+        speaking = [rule for rule in found if rule.selector.names(element)]
+        if len(speaking) > 1:
+            speaking.sort(key=lambda rule: rule.weight)
+        return speaking
 
     def named_values(self) -> dict[str, str]:
         """The values to which style sheets give names, without those that have several."""
