@@ -76,11 +76,24 @@ class ListReference(msgspec.Struct, frozen=True):
 class Styles:
     """The styles of a document by their ids.
 
-    `defaults` are those of runs of the whole document.
+    defaults            those of runs of the whole document
+    paragraph_defaults  the same of paragraphs
+    usual               by kind ("paragraph", "character", "table") the style of what names none
     """
 
-    def __init__(self, named: dict[str, Style], defaults: _Element | None = None) -> None:
+    def __init__(
+        self,
+        named: dict[str, Style],
+        defaults: _Element | None = None,
+        paragraph_defaults: _Element | None = None,
+    ) -> None:
         self.named = named
+        self.paragraph_defaults = paragraph_defaults
+        self.usual = {
+            style.element.get(f"{W}type", ""): name
+            for name, style in named.items()
+            if style.element.get(f"{W}default") in ("1", "true", "on")
+        }
         self._chains: dict[str, list[Style]] = {}
         self.defaults = defaults
         self.struck = struck_through(defaults)
@@ -103,6 +116,15 @@ class Styles:
             return []
         return self.chain(reference.get(f"{W}val", ""))
 
+    def shown(self, properties: _Element | None, kind: str) -> list[Style]:
+        """The same, where what names no style has the usual one of its kind, which says how it
+        looks.
+        """
+        tag = _STYLE_OF_RUN if kind == "character" else _STYLE
+        if properties is not None and properties.find(tag) is not None:
+            return self.of(properties)
+        return self.chain(self.usual[kind]) if kind in self.usual else []
+
     def chain(self, name: str) -> list[Style]:
         """A style and those it is based on; runs and paragraphs ask for few styles many times."""
         if name not in self._chains:
@@ -123,7 +145,8 @@ def read_styles(root: _Element | None) -> Styles:
     if root is None:
         return Styles({})
     named = {style.name: style for style in map(_style_of, root.iter(f"{W}style"))}
-    return Styles(named, root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+    defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    return Styles(named, defaults, root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"))
 
 
 def list_reference(element: _Element | None) -> ListReference | None:

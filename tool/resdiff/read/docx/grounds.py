@@ -8,6 +8,7 @@ Source: ECMA-376 part 1, 17.3.2.6, 17.3.5 and 17.7.6.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 
 import msgspec
@@ -18,12 +19,13 @@ from resdiff.ooxml.package import Package
 from resdiff.ooxml.styles import Styles
 from resdiff.read.html.colours import BLACK, WHITE, Colour, colour_of
 
+_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DRAWING_ML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # What a theme calls the colours that a text names, where its settings map them to no others.
 _NAMES_IN_THEME = {
     "background1": "lt1", "light1": "lt1", "text1": "dk1", "dark1": "dk1", "background2": "lt2",
     "light2": "lt2", "text2": "dk2", "dark2": "dk2", "hyperlink": "hlink",
-    "followedHyperlink": "folHlink",
+    "followedHyperlink": "folHlink", "bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2",
 }  # fmt: skip
 _MAPPED = {"background1": "bg1", "text1": "t1", "background2": "bg2", "text2": "t2"}
 # As the themes of Word have them; the others differ from theme to theme.
@@ -91,9 +93,10 @@ def shade_of(element: _Element | None, theme: ThemeColours) -> Colour | None:
     """The colour of a shading; None where it shades nothing."""
     if element is None:
         return None
-    said, of_theme = (
-        ("color", "theme") if element.get(f"{W}val") == "solid" else ("fill", "themeFill")
-    )
+    kind = element.get(f"{W}val", "clear")
+    if kind.startswith("pct"):
+        return _of_pattern(element, theme, kind)
+    said, of_theme = ("color", "theme") if kind == "solid" else ("fill", "themeFill")
     if name := element.get(f"{W}{of_theme}" if of_theme == "themeFill" else f"{W}themeColor"):
         tint, shade = element.get(f"{W}{of_theme}Tint"), element.get(f"{W}{of_theme}Shade")
         if (colour := theme.of(name, tint, shade)) is not None:
@@ -101,27 +104,71 @@ def shade_of(element: _Element | None, theme: ThemeColours) -> Colour | None:
     return colour_of(element.get(f"{W}{said}", "auto"))
 
 
-def ground_of_paragraph(paragraph: _Element, styles: Styles, theme: ThemeColours) -> Colour | None:
-    """What a paragraph is printed on; None where it cannot be told."""
-    properties = paragraph.find(f"{W}pPr")
-    own = properties.find(f"{W}shd") if properties is not None else None
-    of_styles = (style.element.find(f"{W}pPr/{W}shd") for style in styles.of(properties))
-    nearest = next((shade for shade in (own, *of_styles) if shade is not None), None)
-    if (colour := shade_of(nearest, theme)) is not None:
-        return colour
+def _of_pattern(element: _Element, theme: ThemeColours, kind: str) -> Colour | None:
+    """Of dots upon a fill what an eye sees from afar: pct95 is all but the colour of the dots."""
+    share = int(kind[3:]) / 100 if kind[3:].isdecimal() and len(kind) < 6 else 0.5
+    dots = element.get(f"{W}color", "auto")
+    colour = BLACK if dots == "auto" else colour_of(dots)
+    if name := element.get(f"{W}themeColor"):
+        colour = theme.of(name, element.get(f"{W}themeTint"), element.get(f"{W}themeShade"))
+    plain = copy.copy(element)
+    plain.set(f"{W}val", "clear")
+    fill = shade_of(plain, theme) or WHITE
+    if colour is None:
+        return None
+    red, green, blue = (
+        one * share + other * (1 - share) for one, other in zip(colour[:3], fill[:3], strict=True)
+    )
+    return (red, green, blue, 1.0)
+
+
+def shade_of_styles(
+    properties: _Element | None, styles: Styles, theme: ThemeColours
+) -> Colour | None:
+    """How the style of a paragraph shades it; None where it does not."""
+    shown = styles.shown(properties, "paragraph")
+    of_styles = (style.element.find(f"{W}pPr/{W}shd") for style in shown)
+    return shade_of(next((shade for shade in of_styles if shade is not None), None), theme)
+
+
+def ground_around(
+    paragraph: _Element, styles: Styles, theme: ThemeColours, page: Colour
+) -> Colour | None:
+    """What the cell or the box of a paragraph is filled with; None where it cannot be told."""
     row: _Element | None = None
     for outer in paragraph.iterancestors(*_OUTER):
         if outer.tag == f"{W}txbxContent":
-            return _ground_of_box(outer)
-        if outer.tag == f"{W}tr":
-            row = outer
-        elif outer.tag == f"{W}tc":
-            if (colour := shade_of(outer.find(f"{W}tcPr/{W}shd"), theme)) is not None:
-                return colour
-        elif (shades := _shades_of_table(outer, row, styles, theme)) is not None:
+            return _ground_of_box(outer, theme)
+        row = outer if outer.tag == f"{W}tr" else row
+        if (colour := _own_shade(outer, theme)) is not None:
+            return colour
+        if outer.tag != f"{W}tbl":
+            continue
+        if (shades := _shades_of_table(outer, row, styles, theme)) is not None:
             # one for all cells, or of single rows and columns, of which this may be one
             return next(iter(shades)) if len(shades) == 1 and _is_of_all(outer, styles) else None
-    return WHITE
+    return page
+
+
+# Where a cell, a row that makes an exception and a table say how they are shaded.
+_SHADES = {
+    f"{W}tc": f"{W}tcPr/{W}shd",
+    f"{W}tr": f"{W}tblPrEx/{W}shd",
+    f"{W}tbl": f"{W}tblPr/{W}shd",
+}
+
+
+def _own_shade(outer: _Element, theme: ThemeColours) -> Colour | None:
+    return shade_of(outer.find(_SHADES[str(outer.tag)]), theme)
+
+
+def colour_of_page(main: _Element | None, settings: _Element | None) -> Colour:
+    """What the pages of a file are filled with, where its settings have that shown."""
+    if main is None or settings is None or settings.find(f"{W}displayBackgroundShape") is None:
+        return WHITE
+    background = main.find(f"{W}background")
+    found = colour_of(background.get(f"{W}color", "")) if background is not None else None
+    return found or WHITE
 
 
 def _shades_of_table(
@@ -168,12 +215,12 @@ def _shades_of_style(
         yield from (c for shade in shades if (c := shade_of(shade, theme)) is not None)
 
 
-def _ground_of_box(content: _Element) -> Colour | None:
+def _ground_of_box(content: _Element, theme: ThemeColours) -> Colour | None:
     """What a text box is filled with; the page, where nothing is said of it."""
     for outer in content.iterancestors():
         name = str(outer.tag).rpartition("}")[2]
         if name == "wsp":
-            return _fill_of_shape(outer)
+            return _fill_of_shape(outer, theme)
         if name in ("shape", "rect", "roundrect"):
             if outer.get("filled", "t")[:1] == "f":
                 return WHITE
@@ -181,14 +228,35 @@ def _ground_of_box(content: _Element) -> Colour | None:
     return None
 
 
-def _fill_of_shape(shape: _Element) -> Colour | None:
+def colour_of_fill(fill: _Element, theme: ThemeColours) -> Colour | None:
+    """The colour of a fill by one colour, of a shape or of letters; None for one not known."""
+    for element in fill:
+        name = str(element.tag).rpartition("}")[2]
+        value = _val_of(element)
+        if name not in ("srgbClr", "schemeClr", "sysClr"):
+            continue
+        found = theme.of(value, None, None) if name == "schemeClr" else colour_of(value)
+        parts = {str(e.tag).rpartition("}")[2]: _val_of(e) for e in element}
+        if found is None or any(part.startswith(("lum", "tint", "shade")) for part in parts):
+            return None
+        clear = parts.get("alpha", "0") if str(fill.tag).startswith(_WORD_2010) else "0"
+        opaque = 1 - int(clear) / 100_000 if clear.isdecimal() and len(clear) < 7 else 1.0
+        return (*found[:3], opaque)
+    return None
+
+
+def _val_of(element: _Element) -> str:
+    return element.get("val") or element.get(f"{_WORD_2010}val") or ""
+
+
+def _fill_of_shape(shape: _Element, theme: ThemeColours) -> Colour | None:
     for child in shape:
         if str(child.tag).endswith("}spPr"):
             if child.find(f"{_DRAWING_ML}noFill") is not None:
                 return WHITE
-            filled = child.find(f"{_DRAWING_ML}solidFill/{_DRAWING_ML}srgbClr")
+            filled = child.find(f"{_DRAWING_ML}solidFill")
             if filled is not None:
-                return colour_of(filled.get("val", ""))
+                return colour_of_fill(filled, theme)
             if any(str(e.tag).endswith("Fill") for e in child):
                 return None
     # a style of the shape fills it as its theme says

@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W
-from resdiff.ooxml.styles import Styles, integer
+from resdiff.ooxml.names import W, word_tags
+from resdiff.ooxml.styles import Styles, integer, switched_on
+from resdiff.read.docx.table_looks import is_merged_away, place_of_table
 
 _POINTS = 20  # twips
 _EMU = 635  # in a twip
@@ -19,7 +22,39 @@ _LOWEST = 2 * _POINTS
 _USUAL_PAGE = 15_840  # twips: the longer side of the page that Word takes where none is named
 _BESIDE, _CLIPPED = "beside the page", "clipped"
 _LENGTHS = re.compile(r"(margin-left|margin-top|left|top|width|height)\s*:\s*(-?[\d.]+)(pt|in|px)?")
+_FRAME, _INDENT, _SPACING, _STYLE = word_tags("framePr", "ind", "spacing", "pStyle")
+_INDENTS = ("left", "start", "right", "end", "firstLine", "hanging")
+_MOST_LETTERS = 8_000  # hundredths: no line has so many letters
+_WIDEST_MARGIN = 2 * 914_400  # EMU
+_VML = "{urn:schemas-microsoft-com:vml}"
 _IN_POINTS = {"pt": 1.0, "in": 72.0, "px": 0.75, "": 0.75}
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """What properties say of where a paragraph stands: its frame, and the attributes of its
+    indents and of the distance of its lines, each of which counts where it stands nearest.
+    """
+
+    frame: _Element | None = None
+    indent: dict[str, str] = {}
+    spacing: dict[str, str] = {}
+
+    @property
+    def line_is_exact(self) -> bool:
+        """Whether a line is as high as it says, whatever is in it."""
+        return self.spacing.get(f"{W}lineRule") == "exact"
+
+    def changed_by(self, properties: _Element | None) -> _Said:
+        """The same with what nearer properties say."""
+        frame, indent, spacing = self.frame, self.indent, self.spacing
+        for child in properties if properties is not None else ():
+            if child.tag == _FRAME:
+                frame = child
+            elif child.tag == _INDENT:
+                indent = {**indent, **{str(n): str(v) for n, v in child.attrib.items()}}
+            elif child.tag == _SPACING:
+                spacing = {**spacing, **{str(n): str(v) for n, v in child.attrib.items()}}
+        return _Said(frame, indent, spacing)
 
 
 class PlacesOfPrint:
@@ -31,21 +66,57 @@ class PlacesOfPrint:
         found = [integer(size.get(f"{W}{side}")) for size in sizes for side in ("w", "h")]
         # beside the longer side of a page is beside it, however it lies
         self._page = max(found, default=0) or _USUAL_PAGE
+        self._body = body
+        self._of_styles: dict[str, _Said] = {}
+        self._in_narrow: dict[_Element, bool] = {}
+        self._hides: dict[_Element, str | None] = {}
+        self._narrow = self._sections_without_width()
 
     def hiding(self, paragraph: _Element, shown: _Element | None) -> str | None:
         """What keeps a paragraph from being seen; `shown` are the properties it is shown with."""
-        found = [style.element.find(f"{W}pPr") for style in self._styles.of(shown)]
-        properties = [one for one in (shown, *found) if one is not None]
-        reason = self._of_frame(_nearest_said(properties, "framePr"))
-        reason = reason or self._of_indent(_nearest_said(properties, "ind"))
-        spacing = _nearest_said(properties, "spacing")
-        if spacing is not None and spacing.get(f"{W}lineRule") == "exact":
-            height = spacing.get(f"{W}line")
-            reason = reason or (_CLIPPED if height and integer(height) <= _LOWEST else None)
+        said = self._said_of(shown)
+        reason = self._of_frame(said.frame) or self._of_indent(said.indent)
+        if reason is None and said.line_is_exact:
+            height = said.spacing.get(f"{W}line")
+            reason = _CLIPPED if height and integer(height) <= _LOWEST else None
+        if reason is None and self._narrow and self._is_in_narrow_section(paragraph):
+            return _BESIDE
         parent = paragraph.getparent()
         if reason is None and parent is not None and parent.tag != f"{W}body":
-            return self._around(paragraph)
+            return self._around(parent)
         return reason
+
+    def _said_of(self, shown: _Element | None) -> _Said:
+        reference = shown.find(_STYLE) if shown is not None else None
+        name = "" if reference is None else reference.get(f"{W}val", "")
+        if name not in self._of_styles:
+            chain = (s.element.find(f"{W}pPr") for s in self._styles.shown(shown, "paragraph"))
+            said = _Said()
+            for properties in reversed([*chain, self._styles.paragraph_defaults]):
+                said = said.changed_by(properties)
+            self._of_styles[name] = said
+        return self._of_styles[name].changed_by(shown)
+
+    def _sections_without_width(self) -> bool:
+        return any(map(_has_no_width, self._body.iter(f"{W}sectPr")))
+
+    def _is_in_narrow_section(self, paragraph: _Element) -> bool:
+        """Whether the section of a paragraph, whose properties stand at its end, has no width."""
+        body = self._body
+        if not self._in_narrow:
+            waiting: list[_Element] = []
+            for block in body:
+                waiting.append(block)
+                ends = block if block.tag == f"{W}sectPr" else block.find(f"{W}pPr/{W}sectPr")
+                if ends is not None:
+                    self._in_narrow.update(dict.fromkeys(waiting, _has_no_width(ends)))
+                    waiting = []
+        top = paragraph
+        for outer in paragraph.iterancestors():
+            if outer is body:
+                return self._in_narrow.get(top, False)
+            top = outer
+        return False
 
     def _of_frame(self, frame: _Element | None) -> str | None:
         if frame is None:
@@ -56,42 +127,52 @@ class PlacesOfPrint:
         places = (integer(frame.get(f"{W}{side}")) for side in ("x", "y"))
         return _BESIDE if any(abs(place) >= self._page for place in places) else None
 
-    def _of_indent(self, indent: _Element | None) -> str | None:
-        if indent is None:
-            return None
-        sides = [integer(indent.get(f"{W}{side}")) for side in ("left", "start", "right", "end")]
-        return _BESIDE if any(abs(side) >= self._page for side in sides) else None
-
-    def _around(self, paragraph: _Element) -> str | None:
-        """What the row or the box hides in which a paragraph stands."""
-        for outer in paragraph.iterancestors():
-            name = str(outer.tag).rpartition("}")[2]
-            reason = None
-            if outer.tag == f"{W}tr":
-                reason = _of_low_row(outer)
-            elif name in ("anchor", "inline"):
-                reason = self._of_drawing(outer)
-            elif name in ("shape", "rect", "roundrect"):
-                reason = self._of_shape(outer.get("style", ""))
-            if reason is not None:
-                return reason
+    def _of_indent(self, indent: Mapping[str, str]) -> str | None:
+        for name, value in indent.items():
+            most = _MOST_LETTERS if name.endswith("Chars") else self._page
+            if len(value) > 3 and abs(integer(value)) >= most:
+                return _BESIDE
         return None
+
+    def _around(self, outer: _Element | None) -> str | None:
+        """What a row, a table or a box hides, and what stands around it; found out once for each,
+        as they hold many paragraphs.
+        """
+        if outer is None or outer is self._body:
+            return None
+        if outer not in self._hides:
+            reason = self._hiding_by(outer)
+            self._hides[outer] = reason or self._around(outer.getparent())
+        return self._hides[outer]
+
+    def _hiding_by(self, outer: _Element) -> str | None:
+        tag = str(outer.tag)
+        if tag == f"{W}tr":
+            return _of_low_row(outer)
+        if tag == f"{W}tc":
+            return "part of another cell" if is_merged_away(outer) else None
+        if tag == f"{W}tbl":
+            far = any(abs(place) >= self._page for place in place_of_table(outer))
+            return _BESIDE if far else None
+        if tag.endswith(("}anchor", "}inline")):
+            return self._of_drawing(outer)
+        is_shape = tag.startswith(_VML) and outer.get("style")
+        return self._of_shape(outer.get("style", "")) if is_shape else None
 
     def _of_drawing(self, anchor: _Element) -> str | None:
-        for child in anchor:
-            name = str(child.tag).rpartition("}")[2]
-            if name == "extent":
-                sides = (_emu_of(child.get(side)) for side in ("cx", "cy"))
-                if any(side <= _LOWEST * _EMU for side in sides):
-                    return _CLIPPED
-            elif name in ("positionH", "positionV"):
-                offset = next((e.text for e in child if str(e.tag).endswith("}posOffset")), None)
-                if abs(_emu_of(offset, 0)) >= self._page * _EMU:
-                    return _BESIDE
-        return None
+        parts = {str(child.tag).rpartition("}")[2]: child for child in anchor}
+        if _HIDDEN_DRAWING & {anchor.get("hidden"), _attribute_of(parts.get("docPr"), "hidden")}:
+            return "hidden"
+        width, height = (_emu_of(_attribute_of(parts.get("extent"), s)) for s in ("cx", "cy"))
+        if min(width, height) <= _LOWEST * _EMU:
+            return _CLIPPED
+        across, down = (_offset_of(parts.get(f"position{way}")) for way in "HV")
+        is_far = max(abs(across), abs(down)) >= self._page * _EMU
+        return _BESIDE if is_far or across + width < -_WIDEST_MARGIN else None
 
     def _of_shape(self, style: str) -> str | None:
-        if "visibility:hidden" in style.replace(" ", ""):
+        bare = style.replace(" ", "").lower()
+        if "visibility:hidden" in bare or "display:none" in bare or "mso-hide:all" in bare:
             return "hidden"
         for name, number, unit in _LENGTHS.findall(style):
             twips = float(number or 0) * _IN_POINTS[unit] * _POINTS if _is_length(number) else 0
@@ -103,15 +184,35 @@ class PlacesOfPrint:
         return None
 
 
+def _has_no_width(section: _Element) -> bool:
+    """Whether the margins of a section leave nothing of its pages for a text."""
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    width = integer(size.get(f"{W}w")) if size is not None else 0
+    if not width or margins is None:
+        return False
+    return width - sum(integer(margins.get(f"{W}{side}")) for side in ("left", "right")) <= _LOWEST
+
+
 def _of_low_row(row: _Element) -> str | None:
+    if (hidden := row.find(f"{W}trPr/{W}hidden")) is not None and switched_on(hidden):
+        return "hidden"
     height = row.find(f"{W}trPr/{W}trHeight")
     if height is None or height.get(f"{W}hRule") != "exact":
         return None
     return _CLIPPED if integer(height.get(f"{W}val")) <= _LOWEST else None
 
 
-def _nearest_said(properties: list[_Element], name: str) -> _Element | None:
-    return next((e for one in properties if (e := one.find(f"{W}{name}")) is not None), None)
+_HIDDEN_DRAWING = {"1", "true"}
+
+
+def _attribute_of(element: _Element | None, name: str) -> str | None:
+    return None if element is None else element.get(name)
+
+
+def _offset_of(position: _Element | None) -> int:
+    """How far from what it is measured from a drawing stands, in EMU."""
+    inner = position if position is not None else ()
+    return _emu_of(next((e.text for e in inner if str(e.tag).endswith("}posOffset")), None), 0)
 
 
 def _is_length(text: str) -> bool:

@@ -18,6 +18,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.active_fields import fixed_words
 from resdiff.ooxml.names import W, typed_text
+from resdiff.read.docx.drawn_words import words_beside_text
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 
 _SPACES = re.compile(r"\s+")
@@ -33,6 +34,7 @@ def shown_otherwise(parts: DocxParts) -> Iterator[str]:
                 yield f'a field stored as "{stored}", which Word may show as "{fixed}"'
         yield from _bound_otherwise(root, parts)
         yield from _moved_to_no_place(root)
+    yield from words_beside_text(parts)
 
 
 def _letters(text: str) -> str:

@@ -9,24 +9,52 @@ paragraph, in the defaults. Source: ECMA-376 part 1, 17.3.2 and 17.7.2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from lxml.etree import _Element
 
 from resdiff.ooxml.names import W, word_tags
 from resdiff.ooxml.styles import switched_on
-from resdiff.read.docx.grounds import colour_of_text, ground_of_paragraph, shade_of, theme_colours
+from resdiff.read.docx.grounds import (
+    colour_of_fill,
+    colour_of_page,
+    colour_of_text,
+    ground_around,
+    shade_of,
+    shade_of_styles,
+    theme_colours,
+)
 from resdiff.read.docx.parts import DocxParts
 from resdiff.read.docx.places_of_print import PlacesOfPrint
+from resdiff.read.docx.table_looks import TableLooks
 from resdiff.read.html.colours import WHITE, Colour, can_be_told, colour_of
 
 _COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH = word_tags(
     "color", "sz", "highlight", "shd", "vanish", "w"
 )
+_SIZE_OF_SCRIPT, _SPACING, _RAISED, _FITTED, _BACKWARDS, _STYLE = word_tags(
+    "szCs", "spacing", "position", "fitText", "rtl", "rStyle"
+)
 _FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
-_TELLING_CONTRAST = frozenset({_COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH, _FILL})
+_TELLING_CONTRAST = frozenset(
+    {_COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH, _FILL, _STYLE, _BACKWARDS}
+)
+_Told: TypeAlias = tuple[tuple[str, ...], ...]
+_Setting: TypeAlias = tuple[str, Colour | None, tuple[int, ...]]
+# What hides only by a value that no honest text has, which most runs have without.
+_TELLING_BY_VALUE: dict[str, Callable[[float], bool]] = {
+    _SPACING: lambda value: value <= -40,  # twips
+    _RAISED: lambda value: abs(value) >= _FARTHEST_RAISED,
+    _FITTED: lambda value: value <= _NARROWEST_FIT,
+    _SIZE_OF_SCRIPT: lambda value: value <= _SMALLEST_PRINT,
+}
 _SMALLEST_PRINT = 4  # half-points: print that no eye reads
 _NARROWEST_PRINT = 5  # per cent of the usual width
+_CLOSEST_PRINT = -0.4  # of its size: letters are drawn upon one another
+_USUAL_SIZE = 20  # half-points
+_FARTHEST_RAISED = 1_400  # half-points: beyond any page
+_NARROWEST_FIT = 40  # twips
 # As Word names the colours that its pen for highlighting has.
 _PENS = {
     "darkBlue": "#000080", "darkCyan": "#008080", "darkGreen": "#008000", "darkMagenta": "#800080",
@@ -42,10 +70,17 @@ class SeenPrint:
         self._styles = parts.styles
         self._theme = theme_colours(parts.package, parts.main, parts.settings)
         self._places = PlacesOfPrint(parts.styles, parts.body)
-        self._known: dict[tuple[str, str], str | None] = {}
-        # of the paragraph of the last run: what it is printed on, and what hides it whole
-        self._grounds: tuple[_Element | None, Colour | None] = (None, WHITE)
+        self._tables = TableLooks(parts.styles)
+        self._body = parts.body
+        self._page = colour_of_page(parts.body.getparent(), parts.settings)
+        # by what runs say of themselves, and what their paragraphs are
+        self._known: dict[tuple[_Told, _Setting], str | None] = {}
+        self._shades: dict[str, Colour | None] = {}  # of the styles of paragraphs
+        # of the paragraph of the last run: what hides it whole, what it is printed on and in which
+        # style, and what the style of its table says
         self._hidden: tuple[_Element | None, str | None] = (None, None)
+        self._setting: _Setting = ("", WHITE, ())
+        self._of_table: list[_Element] = []
 
     def hiding(
         self, run: _Element, properties: _Element | None, paragraph: _Element | None
@@ -56,11 +91,12 @@ class SeenPrint:
         """
         if (whole := self._hiding_of_paragraph(run, paragraph)) is not None:
             return whole
-        if properties is not None and any(child.tag in _TELLING_CONTRAST for child in properties):
-            return self._hiding(run, properties, paragraph)
-        key = (_style_named(properties, "rStyle"), _style_named(paragraph, "pStyle"))
+        told = _told_by(properties) if properties is not None else ()
+        if told is None:
+            return self._hiding(properties, paragraph)
+        key = (told, self._setting)
         if key not in self._known:
-            self._known[key] = self._hiding(run, properties, paragraph)
+            self._known[key] = self._hiding(properties, paragraph)
         return self._known[key]
 
     def _hiding_of_paragraph(self, run: _Element, shown: _Element | None) -> str | None:
@@ -69,37 +105,64 @@ class SeenPrint:
             return None
         if self._hidden[0] is not paragraph:
             self._hidden = paragraph, self._places.hiding(paragraph, shown)
+            in_cell = paragraph.getparent() is not self._body
+            self._of_table = self._tables.of(paragraph) if in_cell else []
+            name = _style_named(shown, "pStyle")
+            ground = self._ground_of(paragraph, name, in_cell)
+            self._setting = (name, ground, tuple(map(id, self._of_table)))
         return self._hidden[1]
 
-    def _hiding(
-        self, run: _Element, properties: _Element | None, paragraph: _Element | None
-    ) -> str | None:
+    def _ground_of(self, paragraph: _Element, style: str, in_cell: bool) -> Colour | None:
+        """What a paragraph is printed on; None where it cannot be told."""
+        properties = paragraph.find(f"{W}pPr")
+        own = properties.find(_SHADING) if properties is not None else None
+        if (colour := shade_of(own, self._theme)) is not None:
+            return colour
+        if own is None:
+            if style not in self._shades:
+                self._shades[style] = shade_of_styles(properties, self._styles, self._theme)
+            if (colour := self._shades[style]) is not None:
+                return colour
+        if not in_cell:
+            return self._page
+        return ground_around(paragraph, self._styles, self._theme, self._page)
+
+    def _hiding(self, properties: _Element | None, paragraph: _Element | None) -> str | None:
         looks = list(self._looks(properties, paragraph))
         if self._is_hidden(properties, paragraph):
             return "hidden"
-        size, width = (
-            _number(_nearest_ground(looks, _SIZE)),
-            _number(_nearest_ground(looks, _WIDTH)),
-        )
-        if size is not None and size <= _SMALLEST_PRINT:
-            return "tiny"
-        if width is not None and width <= _NARROWEST_PRINT:
-            return "without width"
-        fill = _nearest_ground(looks, _FILL)
-        if fill is not None and any(str(e.tag).endswith("}noFill") for e in fill):
+        if (reason := _hiding_by_size(looks)) is not None:
+            return reason
+        colour, is_plain = self._colour(looks)
+        if colour is not None and colour[3] == 0:
             return "without colour"
-        colour = colour_of_text(_nearest_ground(looks, _COLOUR), self._theme)
-        ground = self._ground(run, looks)
-        if colour is not None and ground is not None and not can_be_told(colour, ground):
-            return "colour of its ground"
-        return None
+        ground = self._ground(looks)
+        if colour is None or ground is None or can_be_told(colour, ground):
+            return None
+        return "colour of its ground" if is_plain or colour[3] == 1 else "without colour"
+
+    def _colour(self, looks: list[_Element]) -> tuple[Colour | None, bool]:
+        """The colour of letters, None where Word chooses it so that it is seen; and whether it is
+        a plain one. Word 2010 fills letters besides.
+        """
+        for look in looks:
+            if (fill := look.find(_FILL)) is not None:
+                kinds = {str(e.tag).rpartition("}")[2]: e for e in fill}
+                if "noFill" in kinds:
+                    return (0.0, 0.0, 0.0, 0.0), False
+                solid = kinds.get("solidFill")
+                return (colour_of_fill(solid, self._theme) if solid is not None else None), False
+            if (colour := look.find(_COLOUR)) is not None:
+                return colour_of_text(colour, self._theme), True
+        return None, True
 
     def _looks(self, properties: _Element | None, paragraph: _Element | None) -> Iterator[_Element]:
         """What says how a run looks, the nearest first."""
         if properties is not None:
             yield properties
-        for of in (properties, paragraph):
-            yield from (s.look for s in self._styles.of(of) if s.look is not None)
+        for of, kind in ((properties, "character"), (paragraph, "paragraph")):
+            yield from (s.look for s in self._styles.shown(of, kind) if s.look is not None)
+        yield from self._of_table
         if self._styles.defaults is not None:
             yield self._styles.defaults
 
@@ -107,30 +170,66 @@ class SeenPrint:
         said = switched_on(properties.find(_HIDDEN)) if properties is not None else None
         if said is not None:
             return said
-        chains = (self._styles.of(of) for of in (properties, paragraph))
+        chains = (
+            self._styles.shown(of, kind)
+            for of, kind in ((properties, "character"), (paragraph, "paragraph"))
+        )
         # what the style of a paragraph hides, that of a run shows again
         of_styles = [
             next((s.hidden for s in chain if s.hidden is not None), False) for chain in chains
         ]
         defaults = self._styles.defaults
         by_default = defaults is not None and bool(switched_on(defaults.find(_HIDDEN)))
+        of_table = _nearest_ground(self._of_table, _HIDDEN)
+        by_default = by_default if of_table is None else bool(switched_on(of_table))
         return of_styles[0] != of_styles[1] or (by_default and not any(of_styles))
 
-    def _ground(self, run: _Element, looks: list[_Element]) -> Colour | None:
+    def _ground(self, looks: list[_Element]) -> Colour | None:
         """What a run is printed on; None where it cannot be told."""
         pen = _nearest_ground(looks, _HIGHLIGHT)
         if pen is not None and (name := pen.get(f"{W}val", "none")) != "none":
             return colour_of(_PENS.get(name, name))
         own = shade_of(_nearest_ground(looks, _SHADING), self._theme)
-        if own is not None:
-            return own
-        paragraph = next(run.iterancestors(f"{W}p"), None)
-        if self._grounds[0] is not paragraph:
-            found: Colour | None = WHITE
-            if paragraph is not None:
-                found = ground_of_paragraph(paragraph, self._styles, self._theme)
-            self._grounds = paragraph, found
-        return self._grounds[1]
+        return own if own is not None else self._setting[1]
+
+
+def _told_by(properties: _Element) -> _Told | None:
+    """What a run says of itself that may hide it; None where that is more than single values."""
+    told: list[tuple[str, ...]] = []
+    for said in properties:
+        tag = str(said.tag)
+        if tag in _TELLING_CONTRAST:
+            if tag == _FILL:
+                return None
+            told.append((tag, *map(str, said.values())))
+        elif (test := _TELLING_BY_VALUE.get(tag)) is not None:
+            value = _number(said)
+            if value is not None and test(value):
+                told.append((tag, str(value)))
+    return tuple(told)
+
+
+def _hiding_by_size(looks: list[_Element]) -> str | None:
+    """Whether letters are too small, too narrow, upon one another, or far above their line."""
+    backwards = switched_on(_nearest_ground(looks, _BACKWARDS))
+    said = _nearest_ground(looks, _SIZE_OF_SCRIPT if backwards else _SIZE)
+    size = _number(said)
+    if size is not None and size <= _SMALLEST_PRINT:
+        return "tiny"
+    for tag, reason, test in _HIDING_BY_SIZE:
+        value = _number(_nearest_ground(looks, tag))
+        if value is not None and test(value, size or _USUAL_SIZE):
+            return reason
+    return None
+
+
+_HIDING_BY_SIZE: tuple[tuple[str, str, Callable[[float, float], bool]], ...] = (
+    (_WIDTH, "without width", lambda value, size: value <= _NARROWEST_PRINT),
+    (_FITTED, "without width", lambda value, size: value <= _NARROWEST_FIT),
+    # twips, and half-points of which each has ten
+    (_SPACING, "letters upon one another", lambda value, size: value / 10 <= _CLOSEST_PRINT * size),
+    (_RAISED, "off its line", lambda value, size: abs(value) >= _FARTHEST_RAISED),
+)
 
 
 def _nearest_ground(looks: list[_Element], tag: str) -> _Element | None:

@@ -114,10 +114,10 @@ class _Calculation:
         if self._sign() != ")":
             raise ValueError
         self._at += 1
-        return _compared(token["name"] or "calc", values)
+        return _of_calc(token["name"] or "calc", values)
 
 
-def _compared(name: str, values: list[float]) -> float:
+def _of_calc(name: str, values: list[float]) -> float:
     if name == "clamp" and len(values) == 3:
         return max(values[0], min(values[1], values[2]))
     return {"min": min, "max": max}.get(name, lambda many: many[0])(values)

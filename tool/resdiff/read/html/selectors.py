@@ -336,20 +336,22 @@ def _is_reached(element: _Element, parts: tuple[tuple[str, Compound], ...]) -> b
     """Whether what the further parts ask for stands around or before an element."""
     found = [element]
     for joined, compound in parts[1:-1]:
-        around = (one for near in _starts(found, joined) for one in _CANDIDATES[joined](near))
+        around = (
+            one for near in _going_on_from(found, joined) for one in _CANDIDATES[joined](near)
+        )
         fitting = (one for one in around if compound.names(one))
         found = [one for one, _ in zip(fitting, range(_MOST_AROUND), strict=False)]
         if not found:
             return False
     joined, last = parts[-1]
-    for near in _starts(found, joined):
+    for near in _going_on_from(found, joined):
         for one in _CANDIDATES[joined](near):
             if last.names(one):
                 return True
     return False
 
 
-def _starts(found: list[_Element], joined: str) -> list[_Element]:
+def _going_on_from(found: list[_Element], joined: str) -> list[_Element]:
     """Those from which to go on: around the nearest one stands what is around the others."""
     return found[:1] if joined in (" ", "~") else found
 

@@ -127,19 +127,16 @@ def covers(values: dict[str, str]) -> bool:
         return False
     ground = values.get("background-color") or values.get("background") or ""
     colour = colour_in(ground) if ground else None
-    if colour is None or colour[3] < 1 - UNSEEN_OPACITY or share(values.get("opacity", "1")) < 0.9:
-        return False
-    if values.get("z-index", "").startswith("-"):
+    opaque = share(values.get("opacity", "1")) * (colour[3] if colour is not None else 0.0)
+    if opaque < 1 - UNSEEN_OPACITY or values.get("z-index", "").startswith("-"):
         return False
     inset = values.get("inset", "").split()
-    sides = [values.get(side, "") for side in ("top", "left")]
-    ends = [(values.get("bottom", ""), values.get("height", "")),
-            (values.get("right", ""), values.get("width", ""))]  # fmt: skip
-    if inset and all(map(_COVERING.fullmatch, inset)):
-        return True
-    return all(map(_COVERING.fullmatch, sides)) and all(
-        any(_COVERING.fullmatch(one) for one in end) for end in ends
-    )
+    return bool(inset and all(map(_COVERING.fullmatch, inset))) or _reaches_all_sides(values)
+
+
+def _reaches_all_sides(values: dict[str, str]) -> bool:
+    sides = (("top",), ("left",), ("bottom", "height"), ("right", "width"))
+    return all(any(_COVERING.fullmatch(values.get(one, "")) for one in names) for names in sides)
 
 
 def _size(values: dict[str, str], outside: float) -> float:

@@ -17,12 +17,12 @@ _SMALLEST_SCALE = 0.15  # of print of the usual size nothing is read then
 _FARTHEST_LEFT, _FARTHEST_RIGHT = -400.0, 5000.0  # pixels
 
 _Matrix = tuple[float, float, float, float, float, float]
-_UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_AS_IT_IS: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def is_drawn_out_of_sight(transform: str) -> bool:
     """Whether a transformation moves a text off the page, or makes it too small to be read."""
-    matrix = _UNMOVED
+    matrix = _AS_IT_IS
     for name, inner in _FUNCTION.findall(transform)[:_MOST_FUNCTIONS]:
         arguments = [one.strip() for one in inner.split(",")]
         if name.startswith("translate") and any(map(_is_whole_away, arguments[:2])):
@@ -69,7 +69,7 @@ def _factor(text: str) -> float:
     return value if math.isfinite(value) else 0.0
 
 
-def _shift(arguments: list[str], at: int) -> float:
+def _shift_of(arguments: list[str], at: int) -> float:
     return pixels(arguments[at], 0.0) or 0.0 if at < len(arguments) else 0.0
 
 
@@ -86,7 +86,7 @@ def _rotated(angle: float) -> _Matrix:
 
 def _turned_in_space(arguments: list[str]) -> _Matrix:
     if len(arguments) < 4:
-        return _UNMOVED
+        return _AS_IT_IS
     x, y, z = (_factor(one) for one in arguments[:3])
     if abs(z) >= max(abs(x), abs(y)):
         return _rotated(degrees(arguments[3]))
@@ -99,7 +99,7 @@ def _given(arguments: list[str]) -> _Matrix:
     if len(values) == 16:  # matrix3d: of four columns the first two, and where it moves to
         values = [values[at] for at in (0, 1, 4, 5, 12, 13)]
     if len(values) != 6:
-        return _UNMOVED
+        return _AS_IT_IS
     a, b, c, d, e, f = values
     return (a, b, c, d, e, f)
 
@@ -109,10 +109,10 @@ _TRANSFORM_FUNCTIONS: dict[str, Callable[[list[str]], _Matrix]] = {
     "scale3d": _scale,
     "scalex": lambda a: (_factor(a[0]), 0, 0, 1, 0, 0),
     "scaley": lambda a: (1, 0, 0, _factor(a[0]), 0, 0),
-    "translate": lambda a: (1, 0, 0, 1, _shift(a, 0), _shift(a, 1)),
-    "translate3d": lambda a: (1, 0, 0, 1, _shift(a, 0), _shift(a, 1)),
-    "translatex": lambda a: (1, 0, 0, 1, _shift(a, 0), 0),
-    "translatey": lambda a: (1, 0, 0, 1, 0, _shift(a, 0)),
+    "translate": lambda a: (1, 0, 0, 1, _shift_of(a, 0), _shift_of(a, 1)),
+    "translate3d": lambda a: (1, 0, 0, 1, _shift_of(a, 0), _shift_of(a, 1)),
+    "translatex": lambda a: (1, 0, 0, 1, _shift_of(a, 0), 0),
+    "translatey": lambda a: (1, 0, 0, 1, 0, _shift_of(a, 0)),
     "rotate": lambda a: _rotated(degrees(a[0])),
     "rotatez": lambda a: _rotated(degrees(a[0])),
     "rotatex": lambda a: (1, 0, 0, math.cos(math.radians(degrees(a[0]))), 0, 0),

@@ -124,8 +124,7 @@ class _VisibilityWalk:
             values |= plain
             important |= own_important
         values |= important
-        if "animation" in values or "animation-name" in values:
-            values |= self._last_frame(values)
+        values |= self._last_frame(values) if self._rules.frames else {}
         if self._named or "--" in (style or ""):
             named = self._named | {n: v for n, v in values.items() if n.startswith("--")}
             return {n: resolved(v, named) if "var(" in v else v for n, v in values.items()}

@@ -1,0 +1,114 @@
+"""Words of a Word file that a reader sees and that are no text of it, or sees otherwise than as
+they stand: drawn, in the labels of lists, backwards, in a font of signs, below a picture.
+
+    <v:textpath string="Urges"/>   <w:lvlText w:val="%1. Decides not to"/>   <w:bdo w:val="rtl">
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import XPath, _Element
+
+from resdiff.ooxml.names import W, typed_text, word_tags
+from resdiff.read.docx.parts import DocxParts
+
+_OVERRIDDEN, _FONTS = word_tags("bdo", "rFonts")
+_VML = "{urn:schemas-microsoft-com:vml}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DRAWN_WORDS, _ANCHOR = f"{_VML}textpath", f"{_DRAWING}anchor"
+_DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+_DRAWING_PART = re.compile(r"(?i)(?:^|/)(?:diagrams/data|charts/chart)\w*\.xml")
+_THREE_WORDS = re.compile(r"[^\W\d_]{2,}(?:\W+[^\W\d_]{2,}){2}")
+_LATIN_WORD = re.compile(r"[A-Za-z]{3}")
+_SHORTEST_WORDS = 8  # characters of three words
+_MOST_OF_PAGE = 4_000_000  # EMU, the width and height of most of a page
+_special = XPath(
+    ".//v:textpath | .//wp:anchor | .//w:bdo[@w:val='rtl']"
+    " | .//w:rFonts[contains(@w:ascii, 'dings') or contains(@w:ascii, 'ingbats')]",
+    namespaces={"w": W[1:-1], "v": _VML[1:-1], "wp": _DRAWING[1:-1]},
+)
+_LONGEST_QUOTE = 300
+_MOST_TOLD = 50
+
+
+def words_beside_text(parts: DocxParts) -> Iterator[str]:
+    """One message for each stretch of words that is seen and not read, or seen otherwise."""
+    special = [e for e in _special(parts.body) if isinstance(e, _Element)]
+    found = (
+        *_drawn(parts, special),
+        *_in_labels(parts),
+        *_read_otherwise(special),
+        *_in_front_of_pages(special),
+    )
+    yield from found[:_MOST_TOLD]
+
+
+def _in_quotes(words: str) -> str:
+    plain = " ".join(words.split())
+    return f'"{plain[:_LONGEST_QUOTE]}"'
+
+
+def _drawn(parts: DocxParts, special: list[_Element]) -> Iterator[str]:
+    for path in special:
+        if path.tag != _DRAWN_WORDS:
+            continue
+        if _LATIN_WORD.search(words := path.get("string", "")) or len(words) > 3:
+            yield f"words that are drawn, not read: {_in_quotes(words)}"
+    for name in sorted(filter(_DRAWING_PART.search, parts.package.parts)):
+        root = parts.package.optional_xml(name)
+        words = " ".join(t.text or "" for t in root.iter(_DRAWN_TEXT)) if root is not None else ""
+        if words.strip():
+            yield f"words in a diagram, not read: {_in_quotes(words)}"
+
+
+def _in_labels(parts: DocxParts) -> Iterator[str]:
+    """Labels of lists that say more than Article 1."""
+    found = (level.text for one in parts.numbering.lists.values() for level in one.levels.values())
+    for label in dict.fromkeys(text for text in found if len(text) > _SHORTEST_WORDS):
+        if _THREE_WORDS.search(label):
+            yield f"words in the labels of a list, not compared: {_in_quotes(label)}"
+
+
+def _read_otherwise(seen_otherwise: list[_Element]) -> Iterator[str]:
+    for element in seen_otherwise:
+        if element.tag == _OVERRIDDEN:
+            backwards = typed_text(element)
+            if _LATIN_WORD.search(backwards):
+                yield f"text that is shown backwards: {_in_quotes(backwards)}"
+        elif element.tag == _FONTS:
+            run = _run_of(element)
+            if run is not None and _LATIN_WORD.search(words := typed_text(run)):
+                yield f"text in a font of signs: {_in_quotes(words)}"
+
+
+def _run_of(fonts: _Element) -> _Element | None:
+    properties = fonts.getparent()
+    run = properties.getparent() if properties is not None else None
+    return run if run is not None and run.tag == f"{W}r" else None
+
+
+def _in_front_of_pages(special: list[_Element]) -> Iterator[str]:
+    """What stands in front of most of a page."""
+    for anchor in special:
+        if anchor.tag == _ANCHOR and _is_in_front(anchor) and _is_filled(anchor):
+            yield "a picture or a box in front of most of a page may cover its text"
+
+
+def _is_in_front(anchor: _Element) -> bool:
+    names = {str(child.tag).rpartition("}")[2]: child for child in anchor}
+    if "wrapNone" not in names or anchor.get("behindDoc") in ("1", "true"):
+        return False
+    extent = names.get("extent")
+    sides = [extent.get(side, "") for side in ("cx", "cy")] if extent is not None else []
+    return bool(sides) and all(s.isdecimal() and int(s) > _MOST_OF_PAGE for s in sides)
+
+
+def _is_filled(anchor: _Element) -> bool:
+    """Whether a drawing is a picture, or a shape that is filled."""
+    for element in anchor.iter("{*}blip", "{*}solidFill", "{*}gradFill", "{*}pattFill"):
+        above = element.getparent()
+        if above is not None and not str(above.tag).endswith(("}ln", "}rPr")):
+            return True
+    return False
