@@ -15,9 +15,9 @@ from resdiff.ooxml.names import W, typed_text, word_tags
 from resdiff.read.docx.parts import DocxParts
 
 _OVERRIDDEN, _FONTS = word_tags("bdo", "rFonts")
-_VML = "{urn:schemas-microsoft-com:vml}"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_DRAWN_WORDS, _ANCHOR = f"{_VML}textpath", f"{_DRAWING}anchor"
+_VML_SHAPES = "{urn:schemas-microsoft-com:vml}"
+_WORD_DRAWINGS = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DRAWN_WORDS, _ANCHOR = f"{_VML_SHAPES}textpath", f"{_WORD_DRAWINGS}anchor"
 _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _DRAWING_PART = re.compile(r"(?i)(?:^|/)(?:diagrams/data|charts/chart)\w*\.xml")
 _THREE_WORDS = re.compile(r"[^\W\d_]{2,}(?:\W+[^\W\d_]{2,}){2}")
@@ -27,10 +27,10 @@ _MOST_OF_PAGE = 4_000_000  # EMU, the width and height of most of a page
 _special = XPath(
     ".//v:textpath | .//wp:anchor | .//w:bdo[@w:val='rtl']"
     " | .//w:rFonts[contains(@w:ascii, 'dings') or contains(@w:ascii, 'ingbats')]",
-    namespaces={"w": W[1:-1], "v": _VML[1:-1], "wp": _DRAWING[1:-1]},
+    namespaces={"w": W[1:-1], "v": _VML_SHAPES[1:-1], "wp": _WORD_DRAWINGS[1:-1]},
 )
-_LONGEST_QUOTE = 300
-_MOST_TOLD = 50
+_LONGEST_DRAWN = 300
+_MOST_DRAWN_TOLD = 50
 
 
 def words_beside_text(parts: DocxParts) -> Iterator[str]:
@@ -42,12 +42,12 @@ def words_beside_text(parts: DocxParts) -> Iterator[str]:
         *_read_otherwise(special),
         *_in_front_of_pages(special),
     )
-    yield from found[:_MOST_TOLD]
+    yield from found[:_MOST_DRAWN_TOLD]
 
 
 def _in_quotes(words: str) -> str:
     plain = " ".join(words.split())
-    return f'"{plain[:_LONGEST_QUOTE]}"'
+    return f'"{plain[:_LONGEST_DRAWN]}"'
 
 
 def _drawn(parts: DocxParts, special: list[_Element]) -> Iterator[str]:

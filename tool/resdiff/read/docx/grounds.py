@@ -19,7 +19,7 @@ from resdiff.ooxml.package import Package
 from resdiff.ooxml.styles import Styles
 from resdiff.read.html.colours import BLACK, WHITE, Colour, colour_of
 
-_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_WORD_OF_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DRAWING_ML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # What a theme calls the colours that a text names, where its settings map them to no others.
 _NAMES_IN_THEME = {
@@ -239,14 +239,14 @@ def colour_of_fill(fill: _Element, theme: ThemeColours) -> Colour | None:
         parts = {str(e.tag).rpartition("}")[2]: _val_of(e) for e in element}
         if found is None or any(part.startswith(("lum", "tint", "shade")) for part in parts):
             return None
-        clear = parts.get("alpha", "0") if str(fill.tag).startswith(_WORD_2010) else "0"
+        clear = parts.get("alpha", "0") if str(fill.tag).startswith(_WORD_OF_2010) else "0"
         opaque = 1 - int(clear) / 100_000 if clear.isdecimal() and len(clear) < 7 else 1.0
         return (*found[:3], opaque)
     return None
 
 
 def _val_of(element: _Element) -> str:
-    return element.get("val") or element.get(f"{_WORD_2010}val") or ""
+    return element.get("val") or element.get(f"{_WORD_OF_2010}val") or ""
 
 
 def _fill_of_shape(shape: _Element, theme: ThemeColours) -> Colour | None:

@@ -24,9 +24,9 @@ _BESIDE, _CLIPPED = "beside the page", "clipped"
 _LENGTHS = re.compile(r"(margin-left|margin-top|left|top|width|height)\s*:\s*(-?[\d.]+)(pt|in|px)?")
 _FRAME, _INDENT, _SPACING, _STYLE = word_tags("framePr", "ind", "spacing", "pStyle")
 _INDENTS = ("left", "start", "right", "end", "firstLine", "hanging")
-_MOST_LETTERS = 8_000  # hundredths: no line has so many letters
+_MOST_LETTERS_INDENTED = 8_000  # hundredths: no line has so many letters
 _WIDEST_MARGIN = 2 * 914_400  # EMU
-_VML = "{urn:schemas-microsoft-com:vml}"
+_VML_NAMESPACE = "{urn:schemas-microsoft-com:vml}"
 _IN_POINTS = {"pt": 1.0, "in": 72.0, "px": 0.75, "": 0.75}
 
 
@@ -129,7 +129,7 @@ class PlacesOfPrint:
 
     def _of_indent(self, indent: Mapping[str, str]) -> str | None:
         for name, value in indent.items():
-            most = _MOST_LETTERS if name.endswith("Chars") else self._page
+            most = _MOST_LETTERS_INDENTED if name.endswith("Chars") else self._page
             if len(value) > 3 and abs(integer(value)) >= most:
                 return _BESIDE
         return None
@@ -156,7 +156,7 @@ class PlacesOfPrint:
             return _BESIDE if far else None
         if tag.endswith(("}anchor", "}inline")):
             return self._of_drawing(outer)
-        is_shape = tag.startswith(_VML) and outer.get("style")
+        is_shape = tag.startswith(_VML_NAMESPACE) and outer.get("style")
         return self._of_shape(outer.get("style", "")) if is_shape else None
 
     def _of_drawing(self, anchor: _Element) -> str | None:

@@ -14,7 +14,7 @@ from resdiff.ooxml.names import W, word_tags
 from resdiff.ooxml.styles import Styles, integer
 
 _ROW, _CELL, _TABLE = word_tags("tr", "tc", "tbl")
-_BOX = f"{W}txbxContent"
+_TEXT_BOX = f"{W}txbxContent"
 # By the attribute of w:tblLook, its bit in w:val; a file may have either.
 _LOOK_BITS = {
     "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100,
@@ -38,8 +38,8 @@ class TableLooks:
     def of(self, paragraph: _Element) -> list[_Element]:
         """The properties of runs, the strongest first; none outside of tables."""
         cell: _Element | None = None
-        for outer in paragraph.iterancestors(_CELL, _TABLE, _BOX):
-            if outer.tag == _BOX:
+        for outer in paragraph.iterancestors(_CELL, _TABLE, _TEXT_BOX):
+            if outer.tag == _TEXT_BOX:
                 return []
             if outer.tag == _CELL:
                 cell = cell if cell is not None else outer

@@ -36,9 +36,9 @@ _COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH = word_tags(
 _SIZE_OF_SCRIPT, _SPACING, _RAISED, _FITTED, _BACKWARDS, _STYLE = word_tags(
     "szCs", "spacing", "position", "fitText", "rtl", "rStyle"
 )
-_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
+_LETTER_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _TELLING_CONTRAST = frozenset(
-    {_COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH, _FILL, _STYLE, _BACKWARDS}
+    {_COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH, _LETTER_FILL, _STYLE, _BACKWARDS}
 )
 _Told: TypeAlias = tuple[tuple[str, ...], ...]
 _Setting: TypeAlias = tuple[str, Colour | None, tuple[int, ...]]
@@ -146,7 +146,7 @@ class SeenPrint:
         a plain one. Word 2010 fills letters besides.
         """
         for look in looks:
-            if (fill := look.find(_FILL)) is not None:
+            if (fill := look.find(_LETTER_FILL)) is not None:
                 kinds = {str(e.tag).rpartition("}")[2]: e for e in fill}
                 if "noFill" in kinds:
                     return (0.0, 0.0, 0.0, 0.0), False
@@ -199,7 +199,7 @@ def _told_by(properties: _Element) -> _Told | None:
     for said in properties:
         tag = str(said.tag)
         if tag in _TELLING_CONTRAST:
-            if tag == _FILL:
+            if tag == _LETTER_FILL:
                 return None
             told.append((tag, *map(str, said.values())))
         elif (test := _TELLING_BY_VALUE.get(tag)) is not None:

@@ -90,14 +90,17 @@ def _of_function(value: str) -> Colour | None:
     parts = [part.strip() for part in _PARTS.findall(inner)]
     if name == "light-dark":
         return colour_of(parts[0]) if parts else None
-    found = [_with_share(part) for part in parts[1:3]]
-    (one, share), (other, rest) = found if len(found) == 2 else [(None, None)] * 2
-    if one is None or other is None:
+    return _mixed([_with_share(part) for part in parts[1:3]])
+
+
+def _mixed(found: list[tuple[Colour | None, float | None]]) -> Colour | None:
+    """The mixture of two colours, each with its share."""
+    if len(found) != 2 or found[0][0] is None or found[1][0] is None:
         return None
-    share = share if share is not None else 0.5 if rest is None else 1 - rest
-    red, green, blue, opaque = (
-        a * share + b * (1 - share) for a, b in zip(one, other, strict=True)
-    )
+    (one, first), (other, second) = found
+    share = first if first is not None else 0.5 if second is None else 1 - second
+    pairs = zip(one or (), other or (), strict=True)
+    red, green, blue, opaque = (a * share + b * (1 - share) for a, b in pairs)
     return (red, green, blue, opaque)
 
 

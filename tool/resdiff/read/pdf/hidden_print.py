@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
 
+from resdiff.read.pdf.drawn_page import unseen_when_drawn
 from resdiff.read.pdf.matrices import PLAIN, Edges, Matrix, product, spread
 from resdiff.read.pdf.page_text import PageText
 from resdiff.read.pdf.rows import PrintedPiece
@@ -30,7 +31,12 @@ _FAINTEST_PRINT = 20
 _WHITE_PAPER = (255, 255, 255)
 # points
 _SMALLEST_SEEN = 2.0
+_WIDE_ENOUGH = 20.0
 _BESIDE_PAGE = 1.0
+# of its size for each letter: print that is narrower has its letters upon one another
+_NARROWEST_LETTERS = 0.12
+_LEAST_LETTERS = 4
+_LEAST_OF_CUT = 0.5  # points that are left of print that is cut
 # of a page: a picture that covers so much of it is a scan, and what is not drawn its text
 _SCAN = 0.5
 
@@ -67,11 +73,14 @@ class HiddenPrint(NamedTuple):
         return f"hidden text ({self.reason}) not read: “{quoted}”{around}"
 
 
-def hidden_print(page: Any, text: Any, characters: str, may_hide: bool) -> list[HiddenPrint]:
+def hidden_print(
+    page: Any, text: Any, characters: str, may_hide: bool, must_draw: bool
+) -> list[HiddenPrint]:
     """The stretches of an opened page that no eye sees, in the order of the file.
 
     `may_hide` says that what the file draws was found to hide text perhaps; where it does not, only
-    a page of few objects is looked at, for it takes as long as reading it.
+    a page of few objects is looked at, for it takes as long as reading it. `must_draw` says that it
+    may do so in a way that is found only by drawing the page.
     """
     count = pdfium.FPDFPage_CountObjects(page)
     if not may_hide and count > _FEW_DRAWN:
@@ -82,19 +91,37 @@ def hidden_print(page: Any, text: Any, characters: str, may_hide: bool) -> list[
     hidden = search.hidden
     if search.is_scan:
         hidden = {drawn: why for drawn, why in hidden.items() if why != _NOT_DRAWN}
+    elif must_draw:
+        hidden |= dict.fromkeys(unseen_when_drawn(page, search.print), _COVERED)
     if not hidden:
         return []
     return list(_hidden_stretches(text, characters, hidden))
 
 
 _NOT_DRAWN = "invisible"
+_COVERED = "covered, or drawn so that nothing of it shows"
 
 
-def is_doubtful(piece: PrintedPiece, page: PageText) -> bool:
-    """Whether a piece of print is so small, or stands so far out, that it may not be seen."""
+def is_doubtful(piece: PrintedPiece, page: PageText, covers: Iterable[Edges] = ()) -> bool:
+    """Whether a piece of print is so small, or stands so far out, that it may not be seen, or where
+    something is drawn that may cover it.
+    """
+    for left, bottom, right, top in covers:
+        if left < piece.right and piece.left < right and bottom < piece.base + _SMALLEST_SEEN < top:
+            return True
     if piece.size < _SMALLEST_SEEN or not 0 <= piece.base <= page.height:
         return True
     return piece.right < 0 or piece.left > page.width
+
+
+def squeezed_print(pieces: Iterable[PrintedPiece]) -> Iterator[HiddenPrint]:
+    """Pieces of several letters that stand upon one another."""
+    for piece in pieces:
+        letters = len(piece.text.replace(" ", ""))
+        if letters < _LEAST_LETTERS:
+            continue
+        if piece.right - piece.left < _NARROWEST_LETTERS * piece.size * letters:
+            yield HiddenPrint(piece.start, piece.text, "letters upon one another")
 
 
 def without_hidden(characters: str, hidden: Iterable[HiddenPrint]) -> str:
@@ -138,6 +165,8 @@ class _DrawnObjects:
         self._grounds: list[_Ground] = []
         self.hidden: dict[int, str] = {}
         self.is_scan = False
+        self._pictured = 0.0  # of the page: a scan may be of several strips
+        self.print: dict[int, tuple[Any, Edges]] = {}
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._colour_references = [byref(part) for part in self._colour]
         self._edges = [ctypes.c_float() for _ in range(4)]
@@ -149,8 +178,11 @@ class _DrawnObjects:
         """An object: text, what may be its ground, or a form with objects in it."""
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            address = _address_of_print(drawn)
             if reason := self._hiding(drawn, matrix):
-                self.hidden[_address_of_print(drawn)] = reason
+                self.hidden[address] = reason
+            else:
+                self.print[address] = drawn, self._edges_of(drawn, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_DRAWN:
             pdfium.FPDFPageObj_GetMatrix(drawn, byref(self._matrix))
             own = self._matrix
@@ -171,7 +203,8 @@ class _DrawnObjects:
         edges = self._edges_of(drawn, matrix)
         self._grounds.append(_Ground(edges, colour))
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self.is_scan |= _area(edges) > _SCAN * _area(self._page)
+            self._pictured += _area(edges)
+            self.is_scan |= self._pictured > _SCAN * _area(self._page)
 
     def _hiding(self, drawn: Any, matrix: Matrix) -> str:
         """Why the text of an object is not seen; empty where it is."""
@@ -219,17 +252,18 @@ class _DrawnObjects:
         pdfium.FPDFTextObj_GetFontSize(drawn, byref(self._size))
         if self._size.value > _SMALLEST_SEEN and matrix is PLAIN:
             edges = self._edges
-            # what is drawn by a shrinking matrix has small edges both ways
+            # what is drawn by a shrinking matrix has small edges one way or both
             if (
-                min(edges[3].value - edges[1].value, edges[2].value - edges[0].value)
-                > _SMALLEST_SEEN
+                edges[3].value - edges[1].value > _SMALLEST_SEEN
+                and edges[2].value - edges[0].value > _WIDE_ENOUGH
             ):
                 return False
         pdfium.FPDFPageObj_GetMatrix(drawn, byref(self._matrix))
         own = self._matrix
         whole = product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
-        height = max(abs(whole[1]), abs(whole[3]), abs(whole[2]), abs(whole[0]))
-        return self._size.value * height < _SMALLEST_SEEN
+        # across, and down: letters may be as wide as ever, and of no height
+        sides = (max(abs(whole[0]), abs(whole[1])), max(abs(whole[2]), abs(whole[3])))
+        return self._size.value * min(sides) < _SMALLEST_SEEN
 
     def _is_cut_off(self, drawn: Any, edges: Edges, matrix: Matrix) -> bool:
         """Whether a text lies outside of what it is drawn within."""
@@ -240,7 +274,9 @@ class _DrawnObjects:
             if not points:
                 continue
             xs, ys = [x for x, _ in points], [y for _, y in points]
-            if not _overlap(edges, (min(xs), min(ys), max(xs), max(ys))):
+            across = min(max(xs), edges[2]) - max(min(xs), edges[0])
+            down = min(max(ys), edges[3]) - max(min(ys), edges[1])
+            if min(across, down) < min(_LEAST_OF_CUT, edges[2] - edges[0], edges[3] - edges[1]):
                 return True
         return False
 

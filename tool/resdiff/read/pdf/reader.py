@@ -24,9 +24,16 @@ from resdiff.model.lines import Box, Line, LineCell, Reading, SourceStretch
 from resdiff.model.records import Caution
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
 from resdiff.read.pdf.cells import cells_of
-from resdiff.read.pdf.hidden_print import HiddenPrint, hidden_print, is_doubtful, without_hidden
+from resdiff.read.pdf.hidden_print import (
+    HiddenPrint,
+    hidden_print,
+    is_doubtful,
+    squeezed_print,
+    without_hidden,
+)
 from resdiff.read.pdf.ligatures import plain_letters
 from resdiff.read.pdf.line_text import PrintedText, backward_text, forward_text
+from resdiff.read.pdf.notes_upon_pages import written_upon
 from resdiff.read.pdf.page_text import PageText
 from resdiff.read.pdf.pieces import pieces_of
 from resdiff.read.pdf.row_characters import backward_characters, forward_characters
@@ -34,6 +41,7 @@ from resdiff.read.pdf.rows import PrintedPiece, is_backward, rows_of
 from resdiff.read.pdf.stamps import quarter_turns_of_text, stamps_apart
 from resdiff.read.pdf.stream_limits import check_streams
 from resdiff.read.pdf.strokes import NO_STROKES, Strokes, strokes_of
+from resdiff.read.pdf.suspicions import Suspicions
 
 # Characters a page. A scan may have a stamp or a page number as text.
 _LEAST_TEXT = 20
@@ -53,7 +61,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
     """Printed lines of a PDF; InputError for one that is broken, protected, too long or only
     pictures.
     """
-    may_hide = check_streams(data, name)
+    suspicions = check_streams(data, name)
     _start_pdfium()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -63,7 +71,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
     try:
         count = pdfium.FPDF_GetPageCount(document)
         budget.draw("pages", count)
-        pages = [_read_page(document, number, budget, may_hide) for number in range(count)]
+        pages = [_read_page(document, number, budget, suspicions) for number in range(count)]
     finally:
         pdfium.FPDF_CloseDocument(document)
     lines = [line for page in pages for line in page.lines]
@@ -93,6 +101,9 @@ def _told_of_hidden(page: _Page, number: int) -> Iterator[Caution]:
     for stretch in page.hidden:
         if any(map(str.isalnum, stretch.text)):
             yield Caution(code="not-read", message=stretch.told(page.characters), page=number)
+    for words in page.notes:
+        message = f"text written upon the page, not read: “{words}”"
+        yield Caution(code="not-read", message=message, page=number)
 
 
 @cache
@@ -107,13 +118,11 @@ class _Page(NamedTuple):
     lines: list[Line]
     characters: str
     hidden: Sequence[HiddenPrint] = ()
+    notes: Sequence[str] = ()
 
 
-def _read_page(document: Any, number: int, budget: Budget, may_hide: bool) -> _Page:
-    """The page at a place counted from 0; one that cannot be opened holds nothing.
-
-    `may_hide` says that what is drawn may hide text.
-    """
+def _read_page(document: Any, number: int, budget: Budget, suspicions: Suspicions) -> _Page:
+    """The page at a place counted from 0; one that cannot be opened holds nothing."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         return _Page([], "")
@@ -130,14 +139,17 @@ def _read_page(document: Any, number: int, budget: Budget, may_hide: bool) -> _P
             seen.turn(quarter_turns_of_text(seen))
             strokes = NO_STROKES if seen.is_turned_page else strokes_of(page)
             pieces = list(pieces_of(seen, characters))
-            may_hide = may_hide or any(is_doubtful(piece, seen) for piece in pieces)
-            hidden = hidden_print(page, text, characters, may_hide)
+            covers = tuple(suspicions.covers_of(number, pdfium.FPDF_GetPageCount(document)))
+            doubtful = any(is_doubtful(piece, seen, covers) for piece in pieces)
+            suspected = suspicions.may_hide or doubtful, suspicions.must_draw or doubtful
+            hidden = hidden_print(page, text, characters, *suspected)
+            hidden = sorted([*hidden, *squeezed_print(pieces)])
+            notes = written_upon(page) if suspicions.has_notes else []
             if hidden:
                 pieces = list(pieces_of(seen, without_hidden(characters, hidden)))
             budget.draw("pieces of print", len(pieces), f"page {number + 1}")
-            return _Page(
-                list(_printed_lines(seen, pieces, strokes, number + 1)), characters, hidden
-            )
+            lines = list(_printed_lines(seen, pieces, strokes, number + 1))
+            return _Page(lines, characters, hidden, notes)
         finally:
             pdfium.FPDFText_ClosePage(text)
     finally:

@@ -16,6 +16,8 @@ import msgspec
 
 from resdiff.model.errors import InputError
 from resdiff.read.pdf.objects import LARGEST_STREAM, PdfObject, StreamSizeError, objects_of
+from resdiff.read.pdf.page_order import streams_of_pages
+from resdiff.read.pdf.suspicions import Suspicions
 
 MOST_WRITES = 60_000
 """Pieces of text that one page may print. A dense page has 3,000."""
@@ -60,20 +62,20 @@ class _Drawing(msgspec.Struct, frozen=True):
     drawn: dict[bytes, int]
 
 
-def check_streams(data: bytes, name: str) -> bool:
-    """Whether anything that a page draws may hide its text, or cannot be looked at.
+def check_streams(data: bytes, name: str) -> Suspicions:
+    """What of a file may hide its text, or cannot be looked at.
 
     InputError for a stream that unpacks to more than any page holds, for a page that draws more
     than any does, and for a file whose pages together do.
 
     What is encrypted, or packed in a way of old, is passed.
     """
-    may_hide = b"/Encrypt" in data
+    found_of = Suspicions(b"/Encrypt" in data, b"/Encrypt" in data)
     drawings: dict[int, list[_Drawing]] = defaultdict(list)
     try:
         for found in objects_of(data):
             drawings[found.number].append(_drawing(found))
-            may_hide = may_hide or _may_hide(found)
+            found_of = found_of.with_those_of(found)
     except StreamSizeError:
         raise _too_much(name) from None
     whole, reckoning = _NOTHING, _Reckoning(drawings)
@@ -82,7 +84,10 @@ def check_streams(data: bytes, name: str) -> bool:
         amount.refuse(name, MOST_WRITES, LARGEST_STREAM)
         whole += amount
     whole.refuse(name, MOST_WRITES_OF_FILE, LARGEST_DRAWING)
-    return may_hide
+    if not found_of.covers:
+        return found_of
+    bodies = {number: versions[-1].body for number, versions in drawings.items()}
+    return msgspec.structs.replace(found_of, pages=streams_of_pages(bodies))
 
 
 _NOTHING = _Amount()
@@ -96,48 +101,6 @@ def _drawing(found: PdfObject) -> _Drawing:
     writes = stream.count(b"Tj") + stream.count(b"TJ")
     drawn = Counter(_DRAWN.findall(stream)) if b"Do" in stream else _NOTHING_DRAWN
     return _Drawing(found.body, _Amount(writes, len(stream)), drawn)
-
-
-# What sets how text is drawn, by its operator: the numbers before it that may hide the text. 3 Tr
-# draws nothing, 1 g draws in white; few texts have either.
-_NEAR_WHITE = rb"(?:1|1\.0+|0?\.9\d*)"
-_HIDING_OPERATORS = (
-    (re.compile(rb" Tr\b"), re.compile(rb"[37]\Z")),
-    (re.compile(rb" g\b"), re.compile(rb"(?<![\d.])%s\Z" % _NEAR_WHITE)),
-    (
-        re.compile(rb" rg\b"),
-        re.compile(rb"(?<![\d.])%s\s+%s\s+%s\Z" % (_NEAR_WHITE, _NEAR_WHITE, _NEAR_WHITE)),
-    ),
-    (
-        re.compile(rb" scn?\b"),
-        re.compile(rb"(?<![\d.])(?:%s|0\s+0\s+0\s+0?\.?0\d*)\Z" % _NEAR_WHITE),
-    ),
-    (re.compile(rb" k\b"), re.compile(rb"(?<![\d.])0\s+0\s+0\s+0?\.?0\d*\Z")),
-)
-# cells of a mast are clipped to twelve points, text never to three
-_NARROW_CLIP = re.compile(
-    rb"(?<![\d.])(?:-?[0-3]?(?:\.\d*)?\s+-?[\d.]+|-?[\d.]+\s+-?[0-3]?(?:\.\d*)?)\s+re\s+\Z"
-)
-_CLIP = re.compile(
-    rb"(?:(?<![\d.])-?1?\d?(?:\.\d*)?\s+-?[\d.]+|-?[\d.]+\s+-?[0-5]?(?:\.\d*)?)\s+re\s+\Z"
-)
-_CLIP = re.compile(rb"W\*?\s+n\b")
-_FADED = re.compile(rb"/ca\s+0?(?:\.0\d*)?(?![\d.])")
-_LONGEST_NUMBERS = 40
-
-
-def _may_hide(found: PdfObject) -> bool:
-    """Whether a stream of text, or what sets how it is drawn, may make it unseen."""
-    stream = found.stream
-    if not stream:
-        return b"/ca" in found.body and _FADED.search(found.body) is not None
-    if b"Tj" not in stream and b"TJ" not in stream:
-        return False
-    return any(
-        numbers.search(stream, max(0, place.start() - _LONGEST_NUMBERS), place.start())
-        for operator, numbers in (*_HIDING_OPERATORS, (_CLIP, _NARROW_CLIP))
-        for place in operator.finditer(stream)
-    )
 
 
 class _Reckoning:

@@ -1,0 +1,126 @@
+"""PDF pages whose words no eye sees: covered, on a layer that is off, masked, cut off, squeezed.
+
+Each is told with its words and not read, on a page of few objects as on a full one; honest pages are read.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import resdiff
+from tests.test_hostile import TEXT, drawing, stream, written
+
+PRINT = b"BT /F 12 Tf 72 500 Td (2. Requests a full report.) Tj ET "
+WORDS = "2. Requests a full report."
+TABLE = b"".join(
+    b"BT /F 9 Tf %d %d Td (%d) Tj ET " % (72 + 40 * (at % 9), 300 - 12 * (at // 9), at)
+    for at in range(90)
+)
+BOX = b"60 490 300 40 re f "
+FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Resources<</Font<</F 5 0 R>>>>"
+LAYER = b"<</Type/OCG/Name(x)>>"
+OFF = b"/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>"
+ON = b"/OCProperties<</OCGs[6 0 R]/D<</ON[6 0 R]>>>>"
+ON_LAYER = b"/OC /M BDC " + PRINT + b"EMC"
+OF_LAYER = b"/Properties<</M 6 0 R>>"
+PICTURE = b"BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q "
+
+
+def page(
+    content: bytes, resources: bytes = b"", more: tuple[bytes, ...] = (), catalog: bytes = b"",
+    of_page: bytes = b"", full: bool = False,
+) -> resdiff.Document:  # fmt: skip
+    whole = b"0 g " + written(TEXT[:3]) + (TABLE if full else b"") + content
+    made = drawing(stream(whole), *more, resources=resources)
+    made = made.replace(b"/Type/Catalog", b"/Type/Catalog" + catalog)
+    made = made.replace(b"/MediaBox[0 0 612 792]", b"/MediaBox[0 0 612 792]" + of_page)
+    return resdiff.parse(resdiff.read_bytes(made, "draft.pdf"))
+
+
+def form(content: bytes, more: bytes = b"") -> bytes:
+    return stream(content, FORM + more)
+
+
+DRAWN = b"/XObject<</X 6 0 R>>"
+UNSEEN: dict[str, tuple[bytes, bytes, tuple[bytes, ...], bytes, bytes]] = {
+    "covered by a box": (PRINT + b"1 g " + BOX, b"", (), b"", b""),
+    "covered by black": (PRINT + BOX, b"", (), b"", b""),
+    "covered by pieces": (PRINT + b"1 g 60 490 80 40 re f 140 490 200 40 re f ", b"", (), b"", b""),
+    "covered by a picture": (PRINT + b"q 300 0 0 40 60 490 cm " + PICTURE, b"", (), b"", b""),
+    "covered by a form": (PRINT + b"/X Do ", DRAWN, (form(b"1 g " + BOX),), b"", b""),
+    "covered by a rule": (PRINT + b"1 G 40 w 60 505 m 360 505 l S ", b"", (), b"", b""),
+    "layer off": (ON_LAYER, OF_LAYER, (LAYER,), OFF, b""),
+    "layer of a form off": (b"/X Do ", b"/XObject<</X 7 0 R>>", (LAYER, form(PRINT, b"/OC 6 0 R")), OFF, b""),
+    "layers off by rule": (
+        ON_LAYER, b"/Properties<</M 7 0 R>>", (LAYER, b"<</Type/OCMD/OCGs 6 0 R/P/AllOn>>"), OFF, b"",
+    ),
+    "masked": (
+        b"q /G gs " + PRINT + b"Q ", b"/ExtGState<</G<</SMask<</S/Luminosity/G 6 0 R>>>>>>",
+        (form(b"0 g 0 0 612 792 re f", b"/Group<</S/Transparency/CS/DeviceGray>>"),), b"", b"",
+    ),
+    "pattern of nothing": (
+        b"/Pattern cs /P scn " + PRINT, b"/Pattern<</P 6 0 R>>",
+        (stream(b" ", b"/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>"),), b"", b"",
+    ),
+    "ink of no colour": (
+        b"/S cs 0 scn " + PRINT,
+        b"/ColorSpace<</S[/Separation/Spot/DeviceRGB<</FunctionType 2/Domain[0 1]/C0[1 1 1]/C1[0 0 0]/N 1>>]>>", (), b"", b"",
+    ),
+    "outlined in white": (b"1 G 1 g " + PRINT.replace(b"BT", b"BT 2 Tr"), b"", (), b"", b""),
+    "cut off by an empty shape": (b"q 0 0 m W* n " + PRINT + b"Q ", b"", (), b"", b""),
+    "cut off by two shapes": (b"q 0 490 100 30 re W n 300 490 200 30 re W n " + PRINT + b"Q ", b"", (), b"", b""),
+    "cut to a line": (b"q 72 500 400 0.01 re W n " + PRINT + b"Q ", b"", (), b"", b""),
+    "below what is cropped": (PRINT.replace(b"500", b"20"), b"", (), b"", b"/CropBox[0 100 612 792]"),
+    "flat": (b"q 1 0 0 .02 0 490 cm " + PRINT + b"Q ", b"", (), b"", b""),
+    "thin": (b"q .01 0 0 1 70 0 cm " + PRINT + b"Q ", b"", (), b"", b""),
+    "squeezed": (PRINT.replace(b"12 Tf", b"12 Tf 1 Tz"), b"", (), b"", b""),
+    "set by lines of their own": (b"q\n3\nTr\n" + PRINT + b"Q ", b"", (), b"", b""),
+    "white by lines of their own": (b"1\n1\n1\nrg\n" + PRINT, b"", (), b"", b""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("way", UNSEEN)
+def test_print_that_is_not_seen_is_found_by_drawing_the_page(way: str, full: bool) -> None:
+    content, resources, more, catalog, of_page = UNSEEN[way]
+    document = page(content, resources, more, catalog, of_page, full)
+    told = [w.message for w in document.warnings if w.code == "not-read"]
+    assert any(WORDS in message for message in told), document.warnings
+    assert not any("full report" in paragraph.text for paragraph in document.paragraphs)
+
+
+SEEN: dict[str, tuple[bytes, bytes, tuple[bytes, ...], bytes, bytes]] = {
+    "layer on": (ON_LAYER, OF_LAYER, (LAYER,), ON, b""),
+    "turned": (PRINT, b"", (), b"", b"/Rotate 90"),
+    "cropped around": (PRINT, b"", (), b"", b"/CropBox[10 10 600 780]"),
+    "marked behind": (
+        PRINT + b"q /G gs 1 1 0 rg " + BOX + b"Q ", b"/ExtGState<</G<</BM/Multiply>>>>", (), b"", b"",
+    ),
+    "marked through": (PRINT + b"q /G gs 1 1 0 rg " + BOX + b"Q ", b"/ExtGState<</G<</ca .3>>>>", (), b"", b""),
+    "on a picture": (b"q 300 0 0 40 60 490 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x30 EI Q 1 g " + PRINT, b"", (), b"", b""),
+    "framed behind": (PRINT + b"0 G " + BOX.replace(b"f", b"S") + b"72 497 300 .6 re f ", b"", (), b"", b""),
+    "covered elsewhere": (PRINT + b"1 g 60 100 300 40 re f 0 g ", b"", (), b"", b""),
+    "covered within a cut": (PRINT + b"q 0 0 5 5 re W n 1 g 0 0 612 792 re f Q ", b"", (), b"", b""),
+    "condensed": (PRINT.replace(b"12 Tf", b"12 Tf 85 Tz -.2 Tc"), b"", (), b"", b""),
+    "upside down": (b"q 1 0 0 -1 0 792 cm BT /F 12 Tf 1 0 0 -1 72 292 Tm (" + WORDS.encode() + b") Tj ET Q ", b"", (), b"", b""),
+    "scan in strips": (
+        b"".join(b"q 612 0 0 100 0 %d cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xee EI Q " % y for y in range(0, 792, 99))
+        + b"3 Tr " + PRINT, b"", (), b"", b"",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("way", SEEN)
+def test_print_that_is_seen_on_a_drawn_page_is_read(way: str, full: bool) -> None:
+    content, resources, more, catalog, of_page = SEEN[way]
+    document = page(content, resources, more, catalog, of_page, full)
+    assert any("full report" in paragraph.text for paragraph in document.paragraphs)
+    assert not any("full report" in w.message for w in document.warnings)
+
+
+@pytest.mark.parametrize(("kind", "key"), [("FreeText", "Contents"), ("Widget", "V")])
+def test_what_is_written_upon_a_page_is_told(kind: str, key: str) -> None:
+    note = f"/Annots[<</Type/Annot/Subtype/{kind}/FT/Tx/T(a)/Rect[70 490 400 520]/{key}({WORDS})>>]"
+    document = page(b"", of_page=note.encode())
+    assert any(WORDS in w.message for w in document.warnings)
