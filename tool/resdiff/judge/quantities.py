@@ -81,11 +81,11 @@ def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
     if any(_names_month(side, language) or _is_long(side, language) for side in sides):
         return []
     # "the" is no number that gave way to another
-    old, new = (None if _is_small(side, language) else side for side in sides)
+    old, new = (None if _says_little(side, language) else side for side in sides)
     return [reason(ReasonKind.NUMBER, old, new)]
 
 
-def _is_small(text: str, language: Language) -> bool:
+def _says_little(text: str, language: Language) -> bool:
     return all(word in language.alignment.common for word in fold(text).casefold().split())
 
 

@@ -107,7 +107,7 @@ def _account_of(
     words = in_whole + missing.total()
     pieces = (in_paragraphs if n == "paragraphs" else between_blanks(claims[n]) for n in claims)
     found, spare = _found_in(pieces, missing)
-    counts = dict(zip_longest(claims, found, fillvalue=0))
+    counts = dict.fromkeys(claims, 0) | dict(zip(claims, found, strict=False))
     counts["paragraphs"] += in_whole
     where: list[LostWords] = []
     if missing.total():
