@@ -374,6 +374,8 @@ def note(text: str, resolved: str | None = None) -> Note:
          ("editorial", ["capitals-or-punctuation"])),
         (note("See A/78/119."), note("See A/80/234."), ("technical", ["cited", "no-longer-cited"])),
         (note("See the reefs."), note("See the lagoons."), ("substantive", ["wording"])),
+        (note("Resolution 217A (III)."), note("Resolution 217 A (III)."), ("editorial", ["capitals-or-punctuation"])),
+        (note("See volume 12."), note("See volume 1 2."), ("substantive", ["wording"])),
     ],
 )  # fmt: skip
 def test_natures_of_notes(old: Note, new: Note, expected: tuple[str, list[str]]) -> None:

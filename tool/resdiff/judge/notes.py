@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from resdiff.judge.cited_documents import CitedText, titles_written_out
@@ -34,7 +35,7 @@ def judge_note(
     document follows the old one."""
     if bare_words(old.resolved or old.text) == bare_words(new.resolved or new.text):
         return JudgedNature("editorial", (reason(ReasonKind.SAME_SOURCE),))
-    if bare_words(old.text) == bare_words(new.text):
+    if bare_words(old.text) == bare_words(new.text) or _differ_in_blanks(old.text, new.text):
         return JudgedNature("editorial", (reason(ReasonKind.CAPITALS_OR_MARKS),))
     if same_spelling(old.text, new.text, language):
         return JudgedNature("editorial", tuple(spelling_reasons(phrases_of(segments), language)))
@@ -44,6 +45,13 @@ def judge_note(
     return judged or JudgedNature(
         "substantive", tuple(wording_or_punctuation(phrases_of(segments), language))
     )
+
+
+def _differ_in_blanks(old: str, new: str) -> bool:
+    """第217A (III)号 → 第217 A (III)号: no blank parts the figures of a number."""
+    was, now = (bare_words(text) for text in (old, new))
+    joined = was.replace(" ", "") == now.replace(" ", "")
+    return joined and re.findall(r"\d+", was) == re.findall(r"\d+", now)
 
 
 def _other_source(
