@@ -129,6 +129,15 @@ class _Parts:
         self.joined = joined
         self._begin()
 
+    def selector(self) -> Selector:
+        """The whole, of which the last part ends here."""
+        self.end("")
+        joins = [join for join, _ in self.done[1:]]
+        compounds = [compound for _, compound in reversed(self.done)]
+        ids, classes, tags = self.weight
+        joined = zip(["", *reversed(joins)], compounds, strict=True)
+        return Selector(tuple(joined), self.aside, (ids, classes, tags))
+
 
 def _selector(words: str, depth: int) -> Selector | None:
     parts, at = _Parts(), 0
@@ -147,14 +156,7 @@ def _selector(words: str, depth: int) -> Selector | None:
                 return None
         elif not _take(parts, piece):
             return None
-    if parts.is_empty or len(parts.done) >= _MOST_PARTS:
-        return None
-    parts.end("")
-    joins = [join for join, _ in parts.done[1:]]
-    compounds = [compound for _, compound in reversed(parts.done)]
-    ids, classes, tags = parts.weight
-    joined = zip(["", *reversed(joins)], compounds, strict=True)
-    return Selector(tuple(joined), parts.aside, (ids, classes, tags))
+    return None if parts.is_empty or len(parts.done) >= _MOST_PARTS else parts.selector()
 
 
 def _take(parts: _Parts, piece: re.Match[str]) -> bool:

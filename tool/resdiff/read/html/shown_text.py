@@ -74,10 +74,7 @@ def shown_inside(element: _Element, values: dict[str, str], outside: ShownText) 
     visible = outside.visible if visibility in (None, "inherit") else visibility == "visible"
     colour = _colour(element, values, outside)
     ground, filled = _ground(element, values, outside, colour)
-    if "filter" in values and _INVERTED.search(values["filter"]):
-        colour, ground = inverted(colour), inverted(ground) if filled else ground
-    if (mode := values.get("mix-blend-mode")) and colour is not None and outside.ground is not None:
-        colour = blended(colour, outside.ground, mode)
+    colour, ground = _as_drawn(values, colour, (ground, filled), outside.ground)
     return ShownText(
         visible,
         _size(values, outside.size),
@@ -87,6 +84,21 @@ def shown_inside(element: _Element, values: dict[str, str], outside: ShownText) 
         outside.grounded or (filled and element.tag not in ("body", "html")),
         _doubt(element, values, outside),
     )
+
+
+def _as_drawn(
+    values: dict[str, str],
+    colour: Colour | None,
+    ground: tuple[Colour | None, bool],
+    below: Colour | None,
+) -> tuple[Colour | None, Colour | None]:
+    """The colours of text and ground when they are inverted, or blended with what is below."""
+    behind, filled = ground
+    if "filter" in values and _INVERTED.search(values["filter"]):
+        colour, behind = inverted(colour), inverted(behind) if filled else behind
+    if (mode := values.get("mix-blend-mode")) and colour is not None and below is not None:
+        colour = blended(colour, below, mode)
+    return colour, behind
 
 
 _TELLING_TAGS = frozenset({"font", "body", "details", "bdo"})
@@ -109,9 +121,7 @@ def _doubt(element: _Element, values: dict[str, str], outside: ShownText) -> str
         fonts = f"{values.get('font-family', '')} {values.get('font', '')}".lower()
         if _FONTS_OF_SIGNS.search(fonts.partition(",")[0]):
             return "text in a font of signs"
-    overridden = "override" in values.get("unicode-bidi", "") or element.tag == "bdo"
-    direction = values.get("direction", element.get("dir", "") if overridden else "")
-    if overridden and direction.lower() == "rtl":
+    if _is_backwards(element, values):
         return "text that is shown backwards"
     if element.tag == "details" and element.get("open") is None:
         return "text that is shown only when it is opened"
@@ -119,6 +129,13 @@ def _doubt(element: _Element, values: dict[str, str], outside: ShownText) -> str
     if behind and outside.grounded:
         return "text behind what it stands on"
     return outside.doubt
+
+
+def _is_backwards(element: _Element, values: dict[str, str]) -> bool:
+    if "override" not in values.get("unicode-bidi", "") and element.tag != "bdo":
+        return False
+    own = element.get("dir", "") if element.tag == "bdo" else ""
+    return values.get("direction", own).lower() == "rtl"
 
 
 def covers(values: dict[str, str]) -> bool:

@@ -10,10 +10,10 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-_KINDS = {pdfium.FPDF_ANNOT_FREETEXT: b"Contents", pdfium.FPDF_ANNOT_WIDGET: b"V"}
+_KINDS_WITH_WORDS = {pdfium.FPDF_ANNOT_FREETEXT: b"Contents", pdfium.FPDF_ANNOT_WIDGET: b"V"}
 _MOST_NOTES = 1_000
 _MOST_NOTES_TOLD = 20
-_LONGEST_NOTE = 400  # bytes of UTF-16
+_LONGEST_WRITTEN = 400  # bytes of UTF-16
 
 
 def written_upon(page: Any) -> list[str]:
@@ -23,7 +23,7 @@ def written_upon(page: Any) -> list[str]:
         note = pdfium.FPDFPage_GetAnnot(page, at)
         if not note:
             continue
-        key = _KINDS.get(pdfium.FPDFAnnot_GetSubtype(note))
+        key = _KINDS_WITH_WORDS.get(pdfium.FPDFAnnot_GetSubtype(note))
         words = _note_value(note, key) if key is not None else ""
         pdfium.FPDFPage_CloseAnnot(note)
         if any(map(str.isalnum, words)) and len(told) < _MOST_NOTES_TOLD:
@@ -37,5 +37,5 @@ def _note_value(note: Any, key: bytes) -> str:
         return ""
     value = (ctypes.c_ushort * (length // 2))()
     pdfium.FPDFAnnot_GetStringValue(note, key, value, length)
-    text = bytes(value)[: min(length - 2, _LONGEST_NOTE)].decode("utf-16-le", "replace")
+    text = bytes(value)[: min(length - 2, _LONGEST_WRITTEN)].decode("utf-16-le", "replace")
     return " ".join(text.split())

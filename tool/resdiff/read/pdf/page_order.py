@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
-_REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
+_OBJECT_REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
 _DRAWN_BY_PAGE = re.compile(rb"/Contents\s*(?:\[([^\]]*)\]|(\d{1,10}\s+\d{1,5}\s+R))")
 _MOST_PAGES = 1_000
 
@@ -33,9 +33,9 @@ def streams_of_pages(bodies: Mapping[int, bytes]) -> tuple[tuple[int, ...], ...]
 
 def _kids_of(body: bytes) -> list[int]:
     found = _KIDS.search(body)
-    return [] if found is None else [int(one) for one in _REFERENCE.findall(found[1])]
+    return [] if found is None else [int(one) for one in _OBJECT_REFERENCE.findall(found[1])]
 
 
 def _drawn_by(page: bytes) -> tuple[int, ...]:
     found = _DRAWN_BY_PAGE.search(page)
-    return () if found is None else tuple(map(int, _REFERENCE.findall(found[1] or found[2])))
+    return () if found is None else tuple(map(int, _OBJECT_REFERENCE.findall(found[1] or found[2])))

@@ -76,11 +76,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
         pdfium.FPDF_CloseDocument(document)
     lines = [line for page in pages for line in page.lines]
     without_text = sum(not page.lines for page in pages)
-    if sum(len(line.text) for line in lines) < _LEAST_TEXT * max(1, count - without_text):
-        what = "only pictures, no text (a scan)" if count else "no page"
-        raise InputError(
-            name, f"holds {what}", "ask for the Word file, or have the text recognised (OCR) first"
-        )
+    _refuse_without_text(name, lines, count, without_text)
     numbered = list(enumerate(pages, 1))
     warnings = [told for number, page in numbered for told in _told_of_hidden(page, number)]
     if without_text:
@@ -94,6 +90,15 @@ def read_pdf(data: bytes, name: str) -> Reading:
         furniture=tuple(stretch.words for page in pages for stretch in page.hidden),
         source=tuple(SourceStretch(page.characters, page=number) for number, page in numbered),
     )
+
+
+def _refuse_without_text(name: str, lines: list[Line], count: int, without_text: int) -> None:
+    """InputError where the pages that hold text hold hardly any."""
+    if sum(len(line.text) for line in lines) >= _LEAST_TEXT * max(1, count - without_text):
+        return
+    what = "only pictures, no text (a scan)" if count else "no page"
+    remedy = "ask for the Word file, or have the text recognised (OCR) first"
+    raise InputError(name, f"holds {what}", remedy)
 
 
 def _told_of_hidden(page: _Page, number: int) -> Iterator[Caution]:

@@ -17,7 +17,7 @@ import msgspec
 from resdiff.read.pdf.matrices import Edges
 from resdiff.read.pdf.objects import PdfObject
 
-_LINE_ENDS = bytes.maketrans(b"\r\n\t\x0c\x00", b"     ")
+_LINE_ENDS_AS_BLANKS = bytes.maketrans(b"\r\n\t\x0c\x00", b"     ")
 _LONGEST_OPERANDS = 40  # bytes before an operator
 _NEAR_WHITE = 0.9
 _NARROWEST_CLIP = 3.0  # points: text is never cut to less, cells of a masthead to twelve
@@ -70,7 +70,7 @@ class Suspicions(msgspec.Struct, frozen=True):
             return self
         must_draw = _is_hiding_body(body)
         if b"Tj" in found.stream or b"TJ" in found.stream:
-            drawn = found.stream.translate(_LINE_ENDS)
+            drawn = found.stream.translate(_LINE_ENDS_AS_BLANKS)
             over = _drawn_over(drawn)
             covers = {**covers, found.number: over} if over else covers
             must_draw = must_draw or over is None or _must_be_drawn(drawn)
