@@ -15,6 +15,7 @@ from resdiff.compare.pipeline import compare_documents
 from resdiff.languages import Language, language_codes, load
 from resdiff.model.records import Document, Paragraph, Source
 from resdiff.parse.citations import find_citations
+from resdiff.text.tokens import tokens
 from workbench.corpus import members
 from workbench.dangers import Danger, danger_words, dangers, some_dangers, sorts_of
 
@@ -351,6 +352,33 @@ def test_no_danger_in_an_invented_change_is_quiet(code: str) -> None:
     assert len(found) >= 400
     assert len(sorts_of(found)) >= 40
     assert leaks(found, language) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_comes_into_an_invented_change_quietly(code: str) -> None:
+    """A word that nobody knows, before each word that stands in no date and no citation."""
+    language = load(code)
+    word = "zarvol " if language.spaced else "珊瑚礁"
+    quiet = []
+    for old, new in QUIET[code]:
+        before = document(old, language, SESSIONS[0])
+        for place in _places_for_words(new, language):
+            text = f"{new[:place]}{word}{new[place:]}"
+            if is_quiet(before, document(text, language, SESSIONS[1])):
+                quiet.append(text)
+    assert quiet == []
+
+
+def _places_for_words(text: str, language: Language) -> Iterator[int]:
+    taken = [found.span() for found in language.date_pattern.finditer(text)]
+    taken += [(one.start, one.end) for one in find_citations(text, language, "GA")]
+    at = 0
+    for token in tokens(text, language):
+        if token.isalpha() and not any(
+            start < at + len(token) and at < end for start, end in taken
+        ):
+            yield at
+        at += len(token)
 
 
 @pytest.mark.slow
