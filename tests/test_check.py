@@ -5,13 +5,17 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from typing import Literal
 
+import msgspec
 import pytest
 
 import resdiff
+from resdiff.languages import load
 from resdiff.library import Library
 from resdiff.model.records import Document, Paragraph, Source
-from resdiff.proofreading.check import Checked, check_texts
+from resdiff.parse.citations import find_citations
+from resdiff.proofreading.check import Checked, TextFinding, check_texts
 
 SUBJECTS = (
     "lamps", "harbours", "tides", "lighthouses", "beacons", "pilots", "buoys", "charts", "bells",
@@ -388,3 +392,107 @@ def test_french_words_that_only_look_like_faults() -> None:
     source = Source(file="lanternes.txt", format="text", sha256="")
     draft = Document(source=source, language="fr", paragraphs=paragraphs)
     assert check_texts([draft]).findings == ()
+
+
+def _proofread(
+    code: str, *rows: Paragraph, organ: str = "GA", year: int = 2023
+) -> list[TextFinding]:
+    source = Source(file="lanternes.txt", format="text", sha256="")
+    paragraphs = tuple(
+        msgspec.structs.replace(row, citations=tuple(find_citations(row.text, load(code), organ)))
+        for row in rows
+    )
+    draft = Document(
+        source=source,
+        language=code,
+        organ=organ,
+        session=str(year - 1945),
+        adopted=f"{year}-12-20",
+        paragraphs=paragraphs,
+    )
+    return list(check_texts([draft]).findings)
+
+
+def _rows(kind: Literal["operative", "preambular"], *texts: str) -> list[Paragraph]:
+    sign = "op" if kind == "operative" else "pp"
+    return [
+        Paragraph(
+            id=f"{sign}{n}", kind=kind, label=f"{n}." if kind == "operative" else None, text=text
+        )
+        for n, text in enumerate(texts, 1)
+    ]
+
+
+FAULTLESS = {
+    # the date between two numbers is that of the second one
+    "zh-dates": ("zh", "回顾其第57/284号、2004年4月8日第58/286号和2005年12月23日第60/260号决议，"),
+    # a day by which something is due is no date of a resolution
+    "zh-deadline": ("zh", "请小组至迟于2023年8月4日按照第2321(2016)号决议第43段提交报告，"),
+    "en-deadline": (
+        "en",
+        "Recalling the lamps asked for in resolution 2624 (2022) by 15 May 2023,",
+    ),
+    # quotation marks turned round
+    "ar-quotes": ("ar", "إذ تشير إلى اليوم المعنون ”ضوء الفوانيس“ وإلى “زيت المصابيح”،"),
+    # numbers from right to left
+    "ar-backwards": ("ar", "إذ تشير إلى القرار 90/74 المؤرخ 13 كانون الأول/ديسمبر 2019،"),
+    "ar-word": ("ar", "إذ تلاحظ أن حارس المنارة قد قدّم زيتا للمصابيح،"),
+    "en-roman": (
+        "en",
+        "Recalling resolution 1514 (XV) of 14 December 1960, and that a) and b) differ,",
+    ),
+    "en-special": ("en", "Recalling General Assembly resolution ES- 10/17 of 15 December 2006,"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTLESS)
+def test_what_only_looks_like_a_fault(name: str) -> None:
+    code, text = FAULTLESS[name]
+    rows = _rows("preambular", text)
+    assert [(f.kind, f.found, f.why) for f in _proofread(code, *rows)] == []
+
+
+def test_a_half_of_brackets_is_told_though_a_number_stands_before_the_other() -> None:
+    rows = _rows("preambular", "Recalling resolution 1514 XV) of 14 December 1960,")
+    assert [(f.kind, f.found) for f in _proofread("en", *rows)] == [("bracket", ")")]
+
+
+def test_numbers_of_another_body_that_counts_as_the_assembly_does() -> None:
+    """A commission whose seventy-third session was in 2017 speaks in an annex."""
+    texts = (
+        "Recalling its resolution 73/1 of 19 May 2017,",
+        "Noting its resolution 74/5 of 16 May 2018,",
+    )
+    rows = [msgspec.structs.replace(r, id=f"annex1.{r.id}") for r in _rows("preambular", *texts)]
+    assert _proofread("en", *rows) == []
+
+
+def test_a_year_that_stands_before_its_session() -> None:
+    rows = _rows("operative", "请秘书长在2026年向大会第八十三届会议提交关于灯笼的报告。")
+    assert [f.kind for f in _proofread("zh", *rows)] == ["session"]
+
+
+def test_the_council_says_further_as_it_likes() -> None:
+    texts = ("Notes the lamps;", "Further decides to light them;", "Requests oil.")
+    kinds = [
+        [f.kind for f in _proofread("en", *_rows("operative", *texts), organ=o)]
+        for o in ("SC", "GA")
+    ]
+    assert kinds == [[], ["opener"]]
+
+
+def test_paragraphs_without_their_numbers_are_not_missing() -> None:
+    rows = _rows(
+        "operative",
+        *[f"تطلب إلى الحارس أن يضيء المصباح رقم {n}؛" for n in range(1, 5)],
+        "تقرر أن تنظر.",
+    )
+    lost = [msgspec.structs.replace(r, label=None) if r.id == "op3" else r for r in rows]
+    assert _proofread("ar", *lost) == []
+    assert [f.kind for f in _proofread("ar", *(r for r in rows if r.id != "op3"))] == ["gap"]
+
+
+def test_all_paragraphs_at_once_have_no_number_that_could_be_wrong() -> None:
+    """Words for a title or for all of a part stand beside those for the present resolution."""
+    rows = _rows("operative", "请各国遵守上文执行部分各段和本决议标题；", "请秘书长提出报告。")
+    assert _proofread("zh", *rows) == []

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from resdiff.cli import app
-from resdiff.model.records import Document
+from resdiff.model.records import Document, Paragraph, Source
 from resdiff.proofreading.commitments import (
     collect_commitments,
     commitments_against,
@@ -459,3 +459,123 @@ def test_a_table_of_several_texts_is_a_calendar() -> None:
         ("", "", "2024-05-03"),
         ("", "", ""),
     ]
+
+
+WHOSE: dict[str, tuple[str, str, str, list[tuple[str | None, list[int]]]]] = {
+    # who speaks meets in years, and says "its" of itself
+    "fr-year": (
+        "fr",
+        "ECOSOC",
+        "Prie le Secrétaire général de lui présenter, à sa session de 2025, un rapport sur les lampes ;",
+        [("ECOSOC", [2025])],
+    ),
+    "en-subject": (
+        "en",
+        "ECOSOC",
+        "Decides that, at its sixty-ninth session, in 2025, the Commission on the Status of Women will "
+        "count the lamps;",
+        [("CSW", [69])],
+    ),
+    # the Council is the one that speaks, whichever other was named
+    "en-council": (
+        "en",
+        "HRC",
+        "Recalls the reports to the Security Council, and requests the Secretary-General to report to the "
+        "Council at its sixty-second session;",
+        [("HRC", [62])],
+    ),
+    "zh-council": ("zh", "HRC", "请高级专员按照安全理事会的要求向理事会第六十二届会议提交报告；", [("HRC", [62])]),
+    # a commission without a code is not one with a code that was named before
+    "es-commission": (
+        "es",
+        "ECOSOC",
+        "Recuerda a la Comisión de la Condición Jurídica y Social de la Mujer, toma nota de la Comisión de "
+        "Faros y Lámparas y solicita a la Comisión que informe en su 26º período anual de sesiones;",
+        [("Comisión", [26])],
+    ),
+    "ru-both": (
+        "ru",
+        "HRC",
+        "просит комиссию представить доклады как на шестьдесят первой, так и на шестьдесят второй сессиях "
+        "Совета;",
+        [("HRC", [61, 62])],
+    ),
+    # what is to be is no past, and a session that is surely ahead is none
+    "ru-ahead": (
+        "ru",
+        "HRC",
+        "просит представить доклад о работе, принятый комиссией, Генеральной Ассамблее на ее восьмидесятой "
+        "сессии;",
+        [("GA", [80])],
+    ),
+    "es-verb": (
+        "es",
+        "ECOSOC",
+        "Solicita a la Comisión de la Condición Jurídica y Social de la Mujer que en su 69º período de "
+        "sesiones decida su programa;",
+        [("CSW", [69])],
+    ),
+    "ar-vowels": (
+        "ar",
+        "GA",
+        "تطلب إلى الأمين العام أن يقدم تقريرا إلى لجنة الفوانيس في دورتها الحادية والستّين؛",
+        [("لجنة", [61])],
+    ),
+    # the theme of a session is no time by which something is due
+    "en-theme": (
+        "en",
+        "ECOSOC",
+        "Requests the Committee on Lamps, at its twenty-fifth session, to examine the theme of the 2025 "
+        "session of the Council;",
+        [("Committee on Lamps", [25])],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WHOSE)
+def test_whose_session_it_is_in_texts_of_other_bodies(name: str) -> None:
+    code, organ, text, sessions = WHOSE[name]
+    source = Source(file="lamps.txt", format="text", sha256="")
+    row = Paragraph(id="op1", kind="operative", label="1.", text=text)
+    session = {"ECOSOC": "2024", "HRC": "55", "GA": "78"}[organ]
+    document = Document(
+        source=source,
+        language=code,
+        organ=organ,
+        session=session,
+        date="2024-04-12",
+        paragraphs=(row,),
+    )
+    assert [pair for found in commitments_of(document) for pair in due(found)] == sessions
+
+
+def test_a_draft_that_is_recommended_speaks_for_the_organ_that_is_to_adopt_it() -> None:
+    texts = {
+        "u1": "Recommande à l’Assemblée générale d’adopter le projet de résolution suivant :",
+        "draft.pp1": "Soulignant l’importance des lampes,",
+        "op1": "Prie le Secrétaire général de lui présenter, à sa quatre-vingtième session, un rapport.",
+    }
+    rows = tuple(
+        Paragraph(id=i, kind="preambular" if "pp" in i else "operative", text=text)
+        for i, text in texts.items()
+    )
+    source = Source(file="lampes.txt", format="text", sha256="")
+    document = Document(
+        source=source,
+        language="fr",
+        organ="ECOSOC",
+        session="2024",
+        date="2024-07-20",
+        paragraphs=rows,
+    )
+    assert [pair for row in commitments_of(document) for pair in due(row)] == [("GA", [80])]
+
+
+def test_a_session_of_a_list_is_that_of_the_body_of_its_chapeau() -> None:
+    rows = commitments_of(
+        resolution(
+            "Requests the Special Committee on Lamps:\n\n(a) To consider the proposals that may be submitted at "
+            "the session in 2025;"
+        )
+    )
+    assert [pair for row in rows for pair in due(row)] == [("Special Committee on Lamps", [2025])]

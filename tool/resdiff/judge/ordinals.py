@@ -13,8 +13,11 @@ from resdiff.judge.signs import MEETING, SESSION
 from resdiff.languages import NEVER, Language, alternatives, ordinal_pattern
 from resdiff.languages.ordinals import numeral_stem
 
-# Up to two short words, a dash or a comma between two ordinals: and, to the, à sa, y, и.
-_BETWEEN_ORDINALS = r"(?:\s*,\s*(?:[^\W\d_]{1,3}\s+)?|(?:\s+[^\W\d_]{1,3}){1,2}\s+|\s?[-–]\s?)"
+# Up to two short words, a dash or a comma between two ordinals: and, to the, à sa, y, и; behind a
+# comma up to three: так и на.
+_BETWEEN_ORDINALS = (
+    r"(?:\s*,\s*(?:[^\W\d_]{1,3}\s+){0,3}|(?:\s+[^\W\d_]{1,3}){1,2}\s+|\s?[-–]\s?)"
+)
 
 
 def mask_ordinals(text: MaskedText, language: Language) -> None:

@@ -12,14 +12,22 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
     bodies    names of a body in any of their forms, by its code
     short     what texts call such a body once it was named, by its code: the Assembly
-    further   names of other bodies that have sessions, and what such are called for short
+    further   names of other bodies that have sessions, and what such are called for short; the
+              group `noun` is the word of a name that no case or article changes
+    qualified what stands behind such a word where it is not all of the name: Commission on
+    qualified_in   what a name has in it that is more than such a word
     behind    all that may stand between the ordinal of a session and the body behind it; {} is the
               word for session: session of the
     before    the same between a body and the ordinal behind it: ’s
+    subject_behind   the same between an ordinal and the body of which the clause goes on to speak:
+              session, in 2025, the
     regular   sessions by their ordinal {}, where other things are counted by the same word
     special   special sessions, which have numbers of their own; {} is the ordinal
     years     sessions named by years, which stand in the group `years`
     past      what is over, before a body or its session: adopted by
+    about, about_behind   what stands before or behind a session where no one is asked to act at it:
+              the theme of
+    ahead     what stands within such words where they are of what is to be: to be adopted by
     past_behind  the same behind the ordinal of a session: , held in
     deadline        what stands before a year that is a deadline, up to it: by the end of
     deadline_far    the same of a year that is not the next one, which has a budget of its own
@@ -65,12 +73,18 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     bodies: dict[str, str] = {}
     short: dict[str, str] = {}
     further: str = NEVER
+    qualified: str = NEVER
+    qualified_in: str = NEVER
     behind: str = NEVER
     before: str = NEVER
+    subject_behind: str = NEVER
     regular: str = "{}"
     special: str = NEVER
     years: str = NEVER
     past: str = NEVER
+    about: str = NEVER
+    about_behind: str = NEVER
+    ahead: str = NEVER
     past_behind: str = NEVER
     deadline: str = NEVER
     deadline_far: str = NEVER

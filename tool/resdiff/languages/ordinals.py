@@ -43,7 +43,8 @@ def ordinal_pattern(language: Language) -> str:
     stems = sorted({numeral_stem(n, language) for n in language.numerals_in_any_spelling})
     # One way to read each word: where "четверт" and "четв" both fit, a row of them takes for ever.
     apart = [s for s in stems if not any(s != other and s.startswith(other) for other in stems)]
-    words = rf"(?:{alternatives(apart)})\w*+"
+    unlike = f"(?!{language.ordinals.unlike})" if language.ordinals.unlike else ""
+    words = rf"(?:{unlike}(?:{alternatives(apart)})\w*+)"
     # quatre-vingt-deuxième, octogésimo segundo, الثانية والثمانين
     joint = rf"[\s\-‑]++(?:{language.ordinals.conjunction}\s?)?"
     figures = rf"\d++(?:{endings})?" if endings else r"\d++"

@@ -12,6 +12,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
                   side of this one it is
     repeated      words that may stand twice in a row
     doubled       words that are printed twice by mistake, where no blanks part words
+    turned_quotes the first halves of marks and brackets that are printed either way round: ”…“
     other_bodies  bodies whose resolutions have numbers like the Assembly's: regional commissions
     """
 
@@ -19,4 +20,5 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     below: str = ""
     repeated: str = ""
     doubled: str = ""
+    turned_quotes: str = ""
     other_bodies: str = ""

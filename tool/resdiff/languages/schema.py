@@ -205,6 +205,7 @@ class Ordinals(_Table, frozen=True, kw_only=True):
     multiplied      whether tens are multiplied by the digit before them (二十), each numeral one
                     character; else they add up
     endings         pattern of what stands behind ordinals in figures: 3rd
+    unlike          pattern of words that only begin as a numeral does: decida, décimo
     """
 
     prefix: str = ""
@@ -212,6 +213,7 @@ class Ordinals(_Table, frozen=True, kw_only=True):
     conjunction: str = ""
     multiplied: bool = False
     endings: str = ""
+    unlike: str = ""
 
 
 class CitationWords(_Table, frozen=True, kw_only=True):

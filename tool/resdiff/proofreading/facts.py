@@ -17,6 +17,7 @@ from resdiff.judge.ordinals import mask_ordinals, ordinals_in
 from resdiff.judge.signs import CITED, SESSION, WHEN
 from resdiff.languages import EASTERN_DIGITS, Language
 from resdiff.languages.characters import ONE_HYPHEN
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Citation
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.amending.references import paragraph_references
@@ -24,6 +25,7 @@ from resdiff.text.amounts import amounts
 
 FactKind = Literal["citation", "symbol", "date", "year", "session", "number", "reference"]
 
+_FOUR_FIGURES = lazy_pattern(r"\d{4}")
 # figures and hyphens of other kinds, and blanks that do not break, each as one character
 _PLAIN_SPELLING = EASTERN_DIGITS | ONE_HYPHEN | {0xA0: " ", 0x202F: " ", 0x2009: " "}
 
@@ -53,6 +55,15 @@ def facts_of(text: str, citations: Iterable[Citation], language: Language) -> li
         rest = _hidden(rest, further)
         facts += further
     return sorted(facts, key=lambda fact: fact.start)
+
+
+def dates_in(text: str, citations: Iterable[Citation], language: Language) -> list[Fact]:
+    """Only the dates and years of a text, in its order."""
+    if not _FOUR_FIGURES.search(text):
+        return []
+    rest = _hidden(in_one_spelling(text), _cited_documents(text, citations))
+    rest = _hidden(rest, _named_paragraphs(rest, language))
+    return sorted(_facts_of_dates(rest, language), key=lambda fact: fact.start)
 
 
 def in_one_spelling(text: str) -> str:

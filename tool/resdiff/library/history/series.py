@@ -42,9 +42,15 @@ class SeriesFinder:
         self.library, self.predecessors = library, predecessors
 
     @classmethod
-    def of(cls, library: Library, language: str | None) -> SeriesFinder:
-        """A finder among the documents that a library holds in a language; None: in any."""
-        return cls(library, PredecessorFinder(library.entries(language=language), library))
+    def of(
+        cls, library: Library, language: str | None, held: Sequence[Entry] | None = None
+    ) -> SeriesFinder:
+        """A finder among the documents that a library holds in a language; None: in any. `held` are
+        all of its entries, where they were read already."""
+        if held is None:
+            return cls(library, PredecessorFinder(library.entries(language=language), library))
+        of_language = [e for e in held if language in (None, e.language)]
+        return cls(library, PredecessorFinder(of_language, library))
 
     def predecessor(self, document: Document) -> Document | None:
         """The text of its own series that a text follows; None for a new initiative."""

@@ -221,8 +221,9 @@ def own_references(
     before or behind words that `own` finds (paragraphs 6 and 13 above, 上文第6段).
     """
     for kind, pattern in _reference_forms(language).references:
-        # a preamble's paragraphs bear no numbers that a text could call its own
-        if kind == "preambular":
+        # neither a preamble's paragraphs nor a title nor all paragraphs at once bear a number that
+        # a text could call its own
+        if kind == "preambular" or kind in _ALL:
             continue
         for found in pattern.finditer(text):
             behind = own.match(text, _behind_blanks(text, found.end()))

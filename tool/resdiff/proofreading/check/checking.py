@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from resdiff.languages import load
+from resdiff.library.history.series import SeriesFinder
 from resdiff.model.records import Document
 from resdiff.proofreading.check.cited import citation_findings
 from resdiff.proofreading.check.numbering import (
@@ -54,11 +55,11 @@ def check_texts(documents: Sequence[Document], library: Library | None = None) -
     """What is likely wrong in each of some texts; without a library only what they themselves and
     the calendar tell.
     """
-    record = HeldRecord.of(library.entries()) if library is not None else None
+    held = _HeldTexts(library) if library is not None else None
     found = [
         TextFinding(document=place, **msgspec.structs.asdict(finding))
         for place, document in enumerate(documents)
-        for finding in _findings_of(document, record, library)
+        for finding in _findings_of(document, held)
     ]
     texts = tuple(
         ProofreadText(language=d.language, symbol=d.symbol, title=d.title, file=d.source.file)
@@ -67,18 +68,32 @@ def check_texts(documents: Sequence[Document], library: Library | None = None) -
     return Checked(documents=texts, findings=tuple(found))
 
 
-def _findings_of(
-    document: Document, record: HeldRecord | None, library: Library | None
-) -> list[Finding]:
+class _HeldTexts:
+    """What a library holds, read once for all texts."""
+
+    def __init__(self, library: Library) -> None:
+        self._library, self._entries = library, library.entries()
+        self._finders: dict[str | None, SeriesFinder] = {}
+        self.record = HeldRecord.of(self._entries)
+
+    def series_in(self, language: str | None) -> SeriesFinder:
+        """Who finds the lines of resolutions in a language."""
+        if language not in self._finders:
+            finder = SeriesFinder.of(self._library, language, self._entries)
+            self._finders[language] = finder
+        return self._finders[language]
+
+
+def _findings_of(document: Document, held: _HeldTexts | None) -> list[Finding]:
     # the drafts of a report are texts of their own
-    out = [f for draft in document.drafts for f in _findings_of(draft, record, library)]
+    out = [f for draft in document.drafts for f in _findings_of(draft, held)]
     if document.language is None:
         return out
     text = ProofText(document, load(document.language))
     found = list(chain.from_iterable(rule(text) for rule in _RULES_OF_TEXT))
-    found += citation_findings(text, record)
-    if library is not None:
-        found += superseded_findings(text, library)
+    found += citation_findings(text, held.record if held else None)
+    if held is not None:
+        found += superseded_findings(text, held.series_in(document.language))
     return [*_ordered_by_place(found, document), *out]
 
 

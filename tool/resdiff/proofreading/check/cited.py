@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
@@ -21,9 +21,10 @@ from resdiff.languages.characters import NEVER
 from resdiff.library.predecessor.resolution_symbols import without_part
 from resdiff.library.predecessor.titles import share_of_title
 from resdiff.model.bodies import BODIES
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Citation, Document
 from resdiff.model.symbols import margin_symbol
-from resdiff.proofreading.check.calendars import days_of_resolution
+from resdiff.proofreading.check.calendars import BEFORE_FIRST_ASSEMBLY, days_of_resolution
 from resdiff.proofreading.check.record import HeldRecord
 from resdiff.proofreading.check.texts import ProofPiece, ProofText
 from resdiff.proofreading.facts import Fact
@@ -33,12 +34,18 @@ from resdiff.text.folding import bare_words
 # what may stand between a citation, its date and its title
 _LONGEST_BETWEEN = 14
 _TO_DATE = 40
-_LONGEST_WITHOUT_WORD = 3
+# 号决议，题为“…”
+_LONGEST_UNSPACED = 4
+_LEADS_TO_NUMBER = lazy_pattern(r"的?第?")
 # a title that has fewer of the record's words is of something else: of an annex, of an item
 _SAME_TITLE = 0.5
 _TITLE_REACH = 200
 _BODY_REACH = 140
 _LONGEST_TO_BODY = 200
+_ASSEMBLY_SERIES = "A/RES/"
+_PART = lazy_pattern(r"(?!op|pp|p\d)[^.]+(?=\.)")
+# ES- 10/17, broken at the end of a line
+_SPECIAL_SESSION = lazy_pattern(r"[SES]-\s?$")
 
 
 class _Cited(msgspec.Struct, frozen=True):
@@ -48,6 +55,12 @@ class _Cited(msgspec.Struct, frozen=True):
     citation: Citation
     symbol: str
     day: Fact | None
+
+    @property
+    def part(self) -> str:
+        """The part of the text in which it stands: annex1; "" for its body."""
+        found = _PART.match(self.piece.paragraph or "")
+        return found[0] if found else ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -61,14 +74,37 @@ class _Cited(msgspec.Struct, frozen=True):
 def citation_findings(text: ProofText, record: HeldRecord | None) -> Iterator[Finding]:
     """What a text says of resolutions and the calendar or the record contradicts."""
     written = text.document.adopted or text.document.date
-    for piece in text.pieces:
-        for cited in _resolutions_in(piece):
-            found = [*_against_its_body(cited)] or [*_against_calendar(cited, written)]
-            if not found and record is not None:
-                found = list(_against_record(cited, record, text.document))
-            yield from found
-            if record is not None:
-                yield from _title_findings(cited, record)
+    resolutions = [cited for piece in text.pieces for cited in _resolutions_in(piece)]
+    foreign = _parts_of_other_series(resolutions)
+    for cited in resolutions:
+        if cited.part in foreign and cited.symbol.startswith(_ASSEMBLY_SERIES):
+            continue
+        if _is_printed_backwards(cited, written):
+            continue
+        found = [*_against_its_body(cited)] or [*_against_calendar(cited, written)]
+        if not found and record is not None:
+            found = list(_against_record(cited, record, text.document))
+        yield from found
+        if record is not None:
+            yield from _title_findings(cited, record)
+
+
+def _parts_of_other_series(resolutions: Iterable[_Cited]) -> frozenset[str]:
+    """Annexes and the like that are of a body whose resolutions have numbers like the Assembly's:
+    most of the sessions that they cite were in other years, and all as far from the Assembly's."""
+    years: dict[str, Counter[int]] = {}
+    for cited in resolutions:
+        session = cited.symbol.removeprefix(_ASSEMBLY_SERIES).partition("/")[0]
+        if cited.day and session.isdecimal() and cited.symbol.startswith(_ASSEMBLY_SERIES):
+            of_part = years.setdefault(cited.part, Counter())
+            of_part[int(cited.day.key[:4]) - int(session)] += 1
+    out = set()
+    for part, distances in years.items():
+        distance, count = distances.most_common(1)[0]
+        first = BEFORE_FIRST_ASSEMBLY
+        if distance not in (first, first + 1) and count > 1 and count * 2 > distances.total():
+            out.add(part)
+    return frozenset(out)
 
 
 def _resolutions_in(piece: ProofPiece) -> Iterator[_Cited]:
@@ -82,6 +118,8 @@ def _resolutions_in(piece: ProofPiece) -> Iterator[_Cited]:
 
 def _is_of_other_body(piece: ProofPiece, citation: Citation) -> bool:
     """Whether the last body named before a citation is one that no symbol of it names."""
+    if _SPECIAL_SESSION.search(piece.text, 0, citation.start):
+        return True
     since = max((c.end for c in piece.citations if c.end <= citation.start), default=0)
     since = max(since, citation.start - _LONGEST_TO_BODY)
     return _other_bodies(piece.language).search(piece.text, since, citation.start) is not None
@@ -97,13 +135,13 @@ def _day_of(piece: ProofPiece, citation: Citation) -> Fact | None:
     1515 (2003) of 19 November 2003".
     """
     for fact in _single_days(piece):
-        behind = fact.start >= citation.end
+        # 2022年12月15日第77/1号: of two numbers the date between them is the second one's
+        behind = not piece.language.dates.year_first
         gap = (citation.end, fact.start) if behind else (fact.end, citation.start)
-        if not (behind or piece.language.dates.year_first) or not 0 <= gap[1] - gap[0] <= _TO_DATE:
+        if not 0 <= gap[1] - gap[0] <= _TO_DATE:
             continue
         between = any(gap[0] <= other.start < gap[1] for other in piece.citations)
-        # what contradicts a symbol is not taken for its date when a text is read
-        if not between and (fact.key == citation.date or _leads_to_date(piece, *gap)):
+        if not between and _leads_to_date(piece, *gap):
             return fact
     return None
 
@@ -121,7 +159,7 @@ def _leads_to_date(piece: ProofPiece, start: int, end: int) -> bool:
     """Whether the words between a citation and a date make it the citation's."""
     words = piece.text[start:end].strip(" ,\u00a0،").casefold()
     if piece.language.dates.year_first:
-        return end - start <= _LONGEST_WITHOUT_WORD
+        return _LEADS_TO_NUMBER.fullmatch(piece.text, start, end) is not None
     return words in piece.language.judgement.dated
 
 
@@ -182,6 +220,29 @@ def _of_impossible_day(
     why = f"{name} cannot be of {day}: its session is from {session}"
     # the number may be the misprint as well, but one of both is
     return cited.piece.finding("date", cited.day_span, why, sure=True)
+
+
+def _is_printed_backwards(cited: _Cited, written: str | None) -> bool:
+    """Whether a number is one of its date, or of the time before its text, from right to left
+    alone: 90/74 of 2019 in Arabic.
+    """
+    series, numbers = cited.symbol.rpartition("RES/")[::2]
+    if cited.piece.language.direction != "rtl" or numbers.count("/") != 1:
+        return False
+    turned = "/".join(reversed(numbers.split("/")))
+    fits = [
+        _fits_its_day(symbol, cited, written) for symbol in (cited.symbol, f"{series}RES/{turned}")
+    ]
+    return fits == [False, True]
+
+
+def _fits_its_day(symbol: str, cited: _Cited, written: str | None) -> bool | None:
+    """Whether a resolution can be of the date of a citation, or older than its text; None where its
+    symbol or the text does not tell."""
+    days, day = days_of_resolution(symbol), cited.day.key if cited.day else written
+    if days is None or day is None:
+        return None
+    return days[0].isoformat() <= day and (cited.day is None or day <= days[1].isoformat())
 
 
 def _is_of_session_named(cited: _Cited) -> bool:
@@ -249,11 +310,21 @@ def _title_findings(cited: _Cited, record: HeldRecord) -> Iterator[Finding]:
 
 
 def _title_behind(cited: _Cited) -> re.Match[str] | None:
-    """The title right behind a citation and its date, with the word that leads to it."""
+    """The title right behind a citation and its date, with the word that leads to it; where dates
+    stand before numbers, right before them too: 题为“…”的第77/1号.
+    """
     piece, start = cited.piece, cited.citation.end
     behind = max(start, cited.day.end if cited.day else 0)
+    if piece.language.dates.year_first:
+        before = piece.text[: cited.citation.start]
+        for found in titled(piece.language).finditer(
+            piece.text, max(0, start - _TITLE_REACH), start
+        ):
+            if _LEADS_TO_NUMBER.fullmatch(before, found.end()):
+                return found
     found = titled(piece.language).search(piece.text, start)
-    if found is None or not 0 <= found.start() - behind <= _LONGEST_BETWEEN:
+    between = _LONGEST_BETWEEN if piece.language.spaced else _LONGEST_UNSPACED
+    if found is None or not 0 <= found.start() - behind <= between:
         return None
     # of several resolutions no one can tell whose title it is
     further = any(start <= c.start < found.start() for c in piece.citations)

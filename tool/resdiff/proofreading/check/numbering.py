@@ -13,14 +13,19 @@ from itertools import pairwise
 from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.library.predecessor.resolution_symbols import without_part
 from resdiff.model.paragraph_labels import label_from_id
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Note, Paragraph
 from resdiff.parse.label_values import label_characters, label_values
-from resdiff.proofreading.check.texts import ProofText, number_of
+from resdiff.proofreading.check.texts import ProofText, number_of, scope_of
 from resdiff.proofreading.findings import Finding, FindingKind
 from resdiff.text.folding import paragraph_form
 
 # shorter ones are said twice for good reason: "None." in a list, a name in a table
 _LEAST_TWICE = 40
+# letters that lists of a language use at least before they double them
+_LETTERS_OF_LIST = 20
+# ids of paragraphs with a number that their text has already: A.op3-2
+_OF_FURTHER_LIST = lazy_pattern(r".*-\d+$")
 
 
 def numbering_findings(text: ProofText) -> Iterator[Finding]:
@@ -30,11 +35,12 @@ def numbering_findings(text: ProofText) -> Iterator[Finding]:
         if family[0].kind == "preambular" and family[0].parent is None:
             continue
         numbered = list(_numbers_of_labels(family))
+        places = {paragraph.id: at for at, paragraph in enumerate(family)}
         # where most have none, what is printed is no numbering of paragraphs
         if len(numbered) * 2 > len(family):
             # the numbers of a section may go on from the one before it
             goes_on = family[0].parent is None and numbered[0][1] == before + 1
-            yield from _of_sequence(numbered, text, before if goes_on else 0)
+            yield from _of_sequence(numbered, text, before if goes_on else 0, places)
         if numbered and family[0].parent is None:
             before = max(number for _, number in numbered)
 
@@ -65,10 +71,14 @@ def _steps_of_one(labels: Sequence[Mapping[str, int]], way: str) -> int:
 
 
 def _of_sequence(
-    numbered: Sequence[tuple[Paragraph, int]], text: ProofText, last: int
+    numbered: Sequence[tuple[Paragraph, int]],
+    text: ProofText,
+    last: int,
+    places: Mapping[str, int],
 ) -> Iterator[Finding]:
     first = numbered[0][1]
-    printed = {number for _, number in numbered}
+    printed = _all_printed(numbered, text)
+    before = -1
     seen: set[int] = set()
     behind = [*(number for _, number in numbered[1:]), None]
     for (paragraph, number), following in zip(numbered, behind, strict=True):
@@ -84,12 +94,31 @@ def _of_sequence(
         elif number in seen:
             yield _numbered_otherwise(paragraph, None)
         elif number > last:
-            yield from _gap_before(paragraph, range(last + 1, number), printed)
+            # paragraphs that stand there without their numbers are not missing
+            stand_there = places[paragraph.id] - before - 1
+            if number - last - 1 > stand_there and not _begins_anew(paragraph, last):
+                yield from _gap_before(paragraph, range(last + 1, number), printed)
             last = number
         elif number > first:  # a lower one is of a text that is quoted
             why = f"{paragraph.label} stands behind {_named_as(paragraph, last)}"
             yield _of_label("order", paragraph, why, None)
         seen.add(number)
+        before = places[paragraph.id]
+
+
+def _all_printed(numbered: Sequence[tuple[Paragraph, int]], text: ProofText) -> set[int]:
+    """The numbers of a level; of the highest one also those that were read as parts of a list."""
+    top = numbered[0][0]
+    further = text.figures_printed(scope_of(top.id)) if top.parent is None else set()
+    return {number for _, number in numbered} | further
+
+
+def _begins_anew(paragraph: Paragraph, last: int) -> bool:
+    """Whether a label is the first of two letters: (aa). Not all letters of an alphabet are used
+    before it."""
+    printed = label_characters(paragraph.label or "")
+    doubled = len(printed) == 2 and printed[0] == printed[1] and printed.isalpha()
+    return doubled and last >= _LETTERS_OF_LIST
 
 
 def _numbered_otherwise(paragraph: Paragraph, due: int | None) -> Finding:
@@ -137,10 +166,15 @@ def doubled_paragraphs(text: ProofText) -> Iterator[Finding]:
     """Paragraphs that stand on one level with the same words as another one."""
     for family in text.families:
         first: dict[str, Paragraph] = {}
-        for paragraph in family:
+        for before, paragraph in pairwise([None, *family]):
+            assert paragraph is not None
             form = paragraph_form(paragraph.text).casefold().rstrip(".,;:。，；：،؛ ")
             is_row = " | " in paragraph.text
             if len(form) < _LEAST_TWICE or is_row or paragraph.id in text.with_children:
+                continue
+            # sections about one thing each ask for the same, in numbers that begin anew
+            ids = (paragraph.id, before.id if before is not None else "")
+            if all(map(_OF_FURTHER_LIST.match, ids)):
                 continue
             earlier = first.setdefault(form, paragraph)
             if earlier is not paragraph:

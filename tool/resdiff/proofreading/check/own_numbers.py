@@ -20,6 +20,7 @@ _NAMED_OPERATIVE = re.compile(r"op(\d+)((?:\..+)?)$")
 _HAS_NUMBER = re.compile(r"(?:^|\.)(?:op|p)\d+")
 # what stands beside a number and says on which side it is
 _SIDE_ROOM = 16
+_ON_ANY_LEVEL = "any level"
 # of texts in which fewer of the paragraphs bear a number, numbers were lost on the way
 _ENOUGH_NUMBERED = 0.9
 
@@ -48,6 +49,8 @@ def reference_findings(text: ProofText) -> Iterator[Finding]:
     # one paragraph alone bears none
     if len(labelled) > 1 and sum(labelled) < _ENOUGH_NUMBERED * len(labelled):
         return
+    # those read as parts of a list stand there too
+    numbers[_ON_ANY_LEVEL] = text.figures_printed("")
     for piece in text.pieces:
         if _own_of(text.language).search(piece.text):
             yield from _of_piece(piece, text, numbers)

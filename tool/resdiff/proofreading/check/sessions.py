@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from resdiff.library.history.series import SeriesFinder
 from resdiff.library.predecessor.recalled import recalling_paragraphs, resolutions_cited
 from resdiff.library.predecessor.resolution_symbols import short_symbol, without_part
 from resdiff.library.predecessor.titles import title_key
@@ -22,10 +21,11 @@ from resdiff.proofreading.findings import Finding
 
 if TYPE_CHECKING:
     from resdiff.library.db.store import Library
+    from resdiff.library.history.series import SeriesFinder
     from resdiff.model.records import Citation, Document
 
-# between a session and its year: "session, to be held in"
-_LONGEST_GAP = 24
+# between a session and its year: "session, to be held in"; 届会议(2025年), 2025年向大会第
+_LONGEST_GAP, _LONGEST_UNSPACED = 24, 6
 # sessions of the Assembly that a text of it plans for: those of other bodies have other numbers
 _SESSIONS_AHEAD = 6
 
@@ -56,25 +56,32 @@ def session_findings(text: ProofText) -> Iterator[Finding]:
 
 
 def _of_neighbours(piece: ProofPiece, own: int) -> Iterator[Finding]:
-    for session, day in pairwise(piece.facts):
+    for first, second in pairwise(piece.facts):
+        # 2025年向大会第八十届会议: the year comes first
+        turned = piece.language.dates.year_first and second.kind == "session"
+        session, day = (second, first) if turned else (first, second)
         if session.kind != "session" or day.kind not in ("date", "year") or not day.key:
             continue
-        number, between = int(session.key), piece.text[session.end : day.start]
+        number = int(session.key)
         days = days_of_assembly(number)
-        if days is None or not own <= number <= own + _SESSIONS_AHEAD:
+        ahead = _SESSIONS_AHEAD if not _is_said_of_assembly(piece, session.start) else number
+        if days is None or not own <= number <= own + ahead:
             continue
-        if (
-            _is_of_body_before(piece, session.start)
-            or len(between) > _LONGEST_GAP
-            or _names_a_body(piece, session.end, day.start)
-        ):
+        if _is_of_body_before(piece, session.start) or not _are_near(piece, first, second):
             continue
-        first, last = (d.isoformat()[: len(day.key)] for d in days)
-        if not first <= day.key <= last:
+        opened, closed = (d.isoformat()[: len(day.key)] for d in days)
+        if not opened <= day.key <= closed:
             why = f"session {number} of the Assembly is from {days[0]:%B %Y} to {days[1]:%B %Y}"
             yield piece.finding(
-                "session", (session.start, day.end), why, expected=f"{first[:4]}–{last[:4]}"
+                "session", (first.start, second.end), why, expected=f"{opened[:4]}–{closed[:4]}"
             )
+
+
+def _are_near(piece: ProofPiece, first: Fact, second: Fact) -> bool:
+    """Whether a session and a year are those of each other: little stands between them, and the
+    name of no body."""
+    longest = _LONGEST_GAP if piece.language.spaced else _LONGEST_UNSPACED
+    return second.start - first.end <= longest and not _names_a_body(piece, first.end, second.start)
 
 
 # a name of several words with capitals
@@ -91,23 +98,30 @@ def _is_of_body_before(piece: ProofPiece, at: int) -> bool:
     return bool(names) and names[-1] not in bodies and "-" not in names[-1]
 
 
+def _is_said_of_assembly(piece: ProofPiece, at: int) -> bool:
+    """Whether the Assembly is the last body named close before a session."""
+    before = piece.text[max(0, at - _ROOM_OF_BODY) : at]
+    named = {before.rfind(name): code for name, code in piece.language.citations.bodies.items()}
+    return named[max(named)] == "GA" and max(named) >= 0
+
+
 def _names_a_body(piece: ProofPiece, start: int, end: int) -> bool:
     """Whether the words behind a session begin a name: the session of another body."""
     words = piece.text[start:end].split()[1:]
     return any(word[:1].isupper() for word in words)
 
 
-def superseded_findings(text: ProofText, library: Library) -> Iterator[Finding]:
+def superseded_findings(text: ProofText, finder: SeriesFinder) -> Iterator[Finding]:
     """The newest resolution of a line that a text recalls, where the record holds a newer one that
     the text does not cite at all."""
     document = text.document
-    before = SeriesFinder.of(library, document.language).predecessor(document)
+    before = finder.predecessor(document)
     if before is None or before.symbol is None or "/RES/" not in before.symbol:
         return
     newest = without_part(before.symbol)
     if newest in resolutions_cited(document):
         return
-    cited = _last_of_line(text, before, library)
+    cited = _last_of_line(text, before, finder.library)
     if cited is not None:
         piece, citation = cited
         span = citation.start, citation.end

@@ -16,6 +16,7 @@ from resdiff.proofreading.facts import Fact, facts_of
 from resdiff.proofreading.findings import Finding, FindingKind
 
 # the part of an id that has a number: op3 of A.op3.b, p3 of annex1.p3
+_LEADING_FIGURES = re.compile(r"\d{1,3}(?=\D|$)")
 _NUMBERED_ID = re.compile(r"^(?P<scope>(?:[^.]+\.)*?)(?P<kind>pp|op|p|u)(?P<number>\d+)(?=\D|$)")
 
 
@@ -109,6 +110,11 @@ class ProofText(msgspec.Struct, frozen=True, dict=True):
         """The ids of paragraphs directly before which a heading stands."""
         rows = self.document.paragraphs
         return frozenset(p.id for at, p in enumerate(rows) if at and rows[at - 1].kind == "heading")
+
+    def figures_printed(self, part: str) -> set[int]:
+        """The numbers printed in figures, on any level, in a part of the text; "" for all."""
+        labels = [p.label or "" for p in self.document.paragraphs if p.id.startswith(part)]
+        return {int(found[0]) for label in labels if (found := _LEADING_FIGURES.match(label))}
 
     def numbered(self) -> Iterator[tuple[Paragraph, int]]:
         """The operative paragraphs, and those of reports and annexes, with their numbers."""

@@ -20,8 +20,9 @@ from resdiff.proofreading.findings import Finding
 # End marks
 
 _COMMAS, _SEMICOLONS, _STOPS, _COLONS = ",，،", ";；؛", ".。", ":："
-# "(a) …; and", "(c) …; or"
-_JOINED_BEHIND = re.compile(r"[;,；，؛،]\s+[^\W\d_]{1,4}$")
+# "(a) …; and", "(c) …; or", "(b) …; and,"
+_JOINED_BEHIND = re.compile(r"(?:[;,؛،]\s+[^\W\d_]{1,4}[,،]?|[；，]\s?[^\W\d_]{1,2})$")
+_NO_MARK = "no mark"
 # a quotation ends in its own marks
 _UNSEEN_ENDS = " \t\n\u00a0\u200e\u200f\u202f"
 _QUOTE_ENDS = '?？؟*”’»"》）)'
@@ -45,9 +46,9 @@ def _wrong_end(paragraph: Paragraph, allowed: str, text: ProofText) -> Iterator[
         return
     if _is_no_sentence(paragraph, mark, text) or _JOINED_BEHIND.search(piece.text):
         return
-    if mark in _marks_beside(paragraph, text):
-        return
     missing = mark.isalnum()
+    if (_NO_MARK if missing else mark) in _marks_beside(paragraph, text):
+        return
     why = f"{'no mark' if missing else mark} at the end, where {allowed[0]} is due"
     span = (end, end) if missing else (end - 1, end)
     yield piece.finding("end-mark", span, why, expected=allowed[0])
@@ -67,6 +68,8 @@ def _marks_beside(paragraph: Paragraph, text: ProofText) -> set[str]:
     kind, parent = paragraph.kind, paragraph.parent
     beside = [p for p in text.document.paragraphs if p.parent == parent and p.kind == kind]
     ends = Counter(p.text.rstrip(_UNSEEN_ENDS)[-1:] for p in beside[:-1])
+    # what is a title of a list has none
+    ends[_NO_MARK] = sum(count for mark, count in ends.items() if mark.isalnum())
     return {mark for mark, count in ends.items() if count * 2 > len(beside) and count > 1}
 
 
@@ -116,7 +119,7 @@ def _usual(marks: str, text: ProofText) -> str:
 
 # Words printed twice
 
-_DOUBLED = lazy_pattern(r"(?<![\w’'‑-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w’'‑-])")
+_DOUBLED = lazy_pattern(r"(?<![\w’'‑-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w’'‑\u064b-\u0652-])")
 
 
 @cache
@@ -142,24 +145,39 @@ def doubled_words(text: ProofText) -> Iterator[Finding]:
 
 _SIGN_PAIRS = (("(（", ")）"), ("“", "”"), ("«", "»"), ("《", "》"))
 _CLOSING_SIGNS = dict(_SIGN_PAIRS)
-# a) and 1) stand without the first bracket in most languages
-_ITEM_LETTER = re.compile(r"(?:^|(?<=[\s(:;,]))(?:[^\W\d_]{1,4}|\d{1,2})\)")
+# a) and 1) stand without the first bracket in most languages; not so 1514 XV)
+_ITEM_LETTER = re.compile(r"(?:^|(?<=[\s(:;,])(?<!\d[\s(]))(?:[^\W\d_]{1,4}|\d{1,2})\)")
 
 
 def unbalanced_signs(text: ProofText) -> Iterator[Finding]:
     """Brackets and quotation marks of which one half is missing."""
+    turned = text.language.proofreading.turned_quotes
     for piece in text.pieces:
         for opening, closing in _SIGN_PAIRS:
-            yield from _unbalanced(piece, opening, closing, text)
+            if opening[0] in turned:
+                yield from _odd_one(piece, opening + closing)
+            else:
+                yield from _unbalanced(piece, opening, closing, text)
+
+
+def _odd_one(piece: ProofPiece, signs: str) -> Iterator[Finding]:
+    """The last of an odd number of signs that are printed either way round: ”Light“."""
+    found = list(re.finditer(f"[{signs}]", piece.text))
+    if len(found) % 2:
+        yield piece.finding("bracket", found[-1].span(), f"{found[-1][0]} without its other half")
 
 
 def _unbalanced(
     piece: ProofPiece, opening: str, closing: str, text: ProofText
 ) -> Iterator[Finding]:
+    # two single marks are printed for a double one
+    signs = list(re.finditer(f"[{opening}{closing}]", piece.text.replace("’’", "” ")))
+    if not signs:
+        return
     items = {m.end() - 1 for m in _ITEM_LETTER.finditer(piece.text)} if "(" in opening else set()
     pending: list[int] = []
-    # two single marks are printed for a double one
-    for at, sign in enumerate(piece.text.replace("’’", "” ")):
+    for found in signs:
+        at, sign = found.start(), found[0]
         if sign in opening:
             pending.append(at)
         elif sign in closing and pending:
@@ -188,9 +206,14 @@ def _spans_paragraphs(piece: ProofPiece, opening: str, text: ProofText) -> bool:
 
 # Also and further
 
+_WITHOUT_SEQUENCE = "SC"
+
 
 def opener_findings(text: ProofText) -> Iterator[Finding]:
     """Openers with also or further behind a paragraph of another verb."""
+    # members write what the Council adopts, and say further of whatever is more
+    if text.document.organ == _WITHOUT_SEQUENCE:
+        return
     for family in text.tops:
         if family[0].kind in ("preambular", "operative"):
             openings = [Opening(p, text.language) for p in family]
@@ -213,7 +236,8 @@ def _linked_to_nothing(
 def _linking_word(opening: Opening) -> tuple[int, int] | None:
     """Where an opener has also or further; None where it has neither."""
     text = opening.paragraph.text
-    reach = len(opening.opener or "") + 1
+    # 又回顾; 注意到还将 is no more than a clause
+    reach = len(opening.opener or "") + 1 if opening.language.spaced else 0
     found = next(iter(linking_words(text[: reach + 12], opening.language)), None)
     if found is None or found.start() > reach:
         return None

@@ -12,18 +12,22 @@ from resdiff.model.records import Document
 
 
 class NamedBody(NamedTuple):
-    """A body at its place; `code` is None for one that has none."""
+    """A body at its place; `code` is None for one that has none. `in_full` where it stands with all
+    of its name: not "the Commission"."""
 
     name: str
     code: str | None
     start: int
     end: int
+    in_full: bool = True
+    may_be: tuple[str, ...] = ()
+    """The codes of all that were named and of whose names a short one has the word."""
 
 
 class Setting(NamedTuple):
     """What of a document tells whose a session is: its language, the organ that speaks, the session
-    it speaks in, the year and the day; all its paragraphs, and the bodies with a code that those
-    before a place have named, as printed."""
+    it speaks in, the year and the day; all its paragraphs, and the bodies that those before a place
+    have named in full, as printed, with their codes."""
 
     language: Language
     organ: str | None
@@ -31,12 +35,14 @@ class Setting(NamedTuple):
     year: int | None
     day: str | None
     texts: tuple[str, ...]
-    named: tuple[tuple[str, str], ...] = ()
+    named: tuple[tuple[str, str | None], ...] = ()
 
     def behind(self, text: str) -> Setting:
         """The setting of what follows a paragraph."""
-        found = [(b.start, text[b.start : b.end], b.code) for b in bodies_in(text, self) if b.code]
-        return self._replace(named=(*self.named, *((words, code) for _, words, code in found)))
+        found = {text[b.start : b.end]: b.code for b in bodies_in(text, self) if b.in_full}
+        # the last one of its name is enough
+        rest = tuple(one for one in self.named if one[0] not in found)
+        return self._replace(named=(*rest, *found.items()))
 
     def name_of(self, code: str | None) -> str | None:
         """What the text's language calls a body of a code."""
@@ -68,33 +74,53 @@ def setting_of(document: Document, language: Language) -> Setting:
 def bodies_in(text: str, setting: Setting) -> list[NamedBody]:
     """All bodies that a text names, in its order."""
     out: list[NamedBody] = []
-    for code, pattern in _body_patterns(setting.language):
+    for code, is_full, pattern in _body_patterns(setting.language):
         for found in pattern.finditer(text):
             if not any(found.start() < one.end and one.start < found.end() for one in out):
-                known = code or _code_before(found[0], out, text, setting)
+                in_full = is_full or (code is None and _is_qualified(found, setting.language))
+                meant = () if in_full or code else _codes_of_short(found, out, text, setting)
+                known = next(iter(meant), code)
                 name = setting.name_of(known) if known else _name_in_full(found[0], setting)
-                out.append(NamedBody(name or found[0], known, *found.span()))
+                may_be = tuple(filter(None, meant))
+                out.append(NamedBody(name or found[0], known, *found.span(), in_full, may_be))
     return sorted(out, key=lambda one: one.start)
 
 
-def _code_before(name: str, found: Iterable[NamedBody], text: str, setting: Setting) -> str | None:
-    """The code of the body that was last named in full by words of which a short name is one: of
-    "the Council" that of the Human Rights Council."""
-    here = [(text[one.start : one.end], one.code) for one in found]
-    return next((code for words, code in (*here, *reversed(setting.named)) if name in words), None)
+def _is_qualified(found: re.Match[str], language: Language) -> bool:
+    """Whether a name has more than the word for what the body is."""
+    words = language.commitments
+    behind = re.compile(words.qualified).match(found.string, found.end())
+    return behind is not None or re.search(words.qualified_in, found[0]) is not None
+
+
+def _codes_of_short(
+    found: re.Match[str], out: Iterable[NamedBody], text: str, setting: Setting
+) -> tuple[str | None, ...]:
+    """The codes of the bodies that a short name can stand for, the likeliest first: the organ that
+    speaks, where that can be called so; else those that were named in full by words of which it is
+    one, the last one first: the Human Rights Council for "the Council"."""
+    # where words have cases or articles written together with them, their stem
+    noun = found.groupdict().get("noun") or found[0]
+    noun = noun.casefold()
+    own = setting.name_of(setting.organ) or ""
+    if setting.organ and noun in own.casefold():
+        return (setting.organ,)
+    here = sorted((b.start, text[b.start : b.end], b.code) for b in out if b.in_full)
+    named = (*setting.named, *((words, code) for _, words, code in here))
+    return tuple(code for words, code in reversed(named) if noun in words.casefold())
 
 
 @cache
-def _body_patterns(language: Language) -> tuple[tuple[str | None, re.Pattern[str]], ...]:
+def _body_patterns(language: Language) -> tuple[tuple[str | None, bool, re.Pattern[str]], ...]:
     """Bodies with a code first, short names of others last: each takes its words out of the sight
-    of the next."""
+    of the next. With the code whether the name is one in full."""
     words = language.commitments
-    rows: Iterable[tuple[str | None, str]] = (
-        *words.bodies.items(),
-        *words.short.items(),
-        (None, words.further),
+    rows: Iterable[tuple[str | None, bool, str]] = (
+        *((code, True, pattern) for code, pattern in words.bodies.items()),
+        *((code, False, pattern) for code, pattern in words.short.items()),
+        (None, False, words.further),
     )
-    return tuple((code, re.compile(pattern)) for code, pattern in rows)
+    return tuple((code, in_full, re.compile(pattern)) for code, in_full, pattern in rows)
 
 
 def _name_in_full(name: str, setting: Setting) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from resdiff.judge.changed_texts import QUOTATION_MARKED
@@ -12,7 +12,7 @@ from resdiff.judge.inner_clauses import InnerClause
 from resdiff.languages import Language, alternatives
 from resdiff.model.records import Paragraph
 from resdiff.proofreading.commitments.bodies import Setting
-from resdiff.proofreading.facts import Fact, date_key, facts_of
+from resdiff.proofreading.facts import Fact, date_key
 
 # Code points in which the words that make a year a deadline stand before it.
 _DEADLINE_WITHIN = 40
@@ -22,23 +22,27 @@ _IN_PARENTHESES = re.compile(r"[(（][^()（）]*[)）]")
 _BETWEEN_DAYS = r"\W*(?:[^\W\d_]{1,4}\b\W*){0,3}"
 
 
-def deadlines_of(paragraph: Paragraph, clause: InnerClause, setting: Setting) -> Iterator[str]:
+def deadlines_of(
+    paragraph: Paragraph, dates: Sequence[Fact], clause: InnerClause, setting: Setting
+) -> Iterator[str]:
     """Days and months that a clause names and that are neither past nor a cited document's; years
-    only behind words that make them a deadline."""
+    only behind words that make them a deadline. `dates` are those of its paragraph."""
     cited = {citation.date for citation in paragraph.citations}
     seen: set[str] = set()
-    for fact in _dates_in(paragraph, clause, setting.language):
+    for fact in _dates_of_clause(paragraph.text, dates, clause, setting.language):
         if fact.key not in cited | seen:
             seen.add(fact.key)
             if _is_deadline(fact, paragraph.text, setting):
                 yield fact.key
 
 
-def _dates_in(paragraph: Paragraph, clause: InnerClause, language: Language) -> Iterator[Fact]:
+def _dates_of_clause(
+    text: str, dates: Sequence[Fact], clause: InnerClause, language: Language
+) -> Iterator[Fact]:
     """The dates and years of a clause in their order."""
-    text, end = paragraph.text, clause.start
-    for fact in facts_of(text, paragraph.citations, language):
-        if fact.kind not in ("date", "year") or not clause.start <= fact.start < clause.end:
+    end = clause.start
+    for fact in dates:
+        if not clause.start <= fact.start < clause.end:
             continue
         start, stop = _widened(fact, text, end, language)
         end = fact.end

@@ -10,6 +10,7 @@ from resdiff.judge.inner_clauses import InnerClause, clauses_within
 from resdiff.judge.openers import verb_key
 from resdiff.languages import Language, load
 from resdiff.languages.characters import COLONS, any_one_of
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Document, Paragraph
 from resdiff.proofreading.commitments.actors import actors_of
 from resdiff.proofreading.commitments.bodies import Setting, bodies_in, setting_of
@@ -21,9 +22,11 @@ from resdiff.proofreading.commitments.records import (
 )
 from resdiff.proofreading.commitments.sessions import DueSession, due_sessions
 from resdiff.proofreading.commitments.verbs import asking_verbs, deciding_verbs, does, participles
+from resdiff.proofreading.facts import Fact, dates_in
 
 _MARKS_AT_ENDS = " \n,;.:،؛，；。"
 _QUOTE_MARKS = "“”"
+_IN_DRAFT = lazy_pattern(r"draft\d*\.")
 _KIND_NAMES: dict[str, CommitmentKind] = {kind: kind for kind in get_args(CommitmentKind)}
 
 
@@ -37,32 +40,69 @@ class _Asking(NamedTuple):
     """Those of the chapeau, of what is asked for below one."""
 
 
+class _ReadParagraph(NamedTuple):
+    """A paragraph with what all of its clauses share: the sessions by which something is due, and
+    the dates."""
+
+    paragraph: Paragraph
+    due: list[DueSession]
+    dates: list[Fact]
+
+    @classmethod
+    def of(cls, paragraph: Paragraph, above: _Asking | None, setting: Setting) -> _ReadParagraph:
+        """Read once. Whose a session is may stand in the chapeau above it."""
+        text = paragraph.text
+        due = due_sessions(text, setting)
+        if above and any(one.body is None for one in due):
+            head = f"{above.clause.text}\n"
+            both = due_sessions(head + text, setting)
+            due = [one.moved(-len(head)) for one in both if one.start >= len(head)]
+        return cls(paragraph, due, dates_in(text, paragraph.citations, setting.language))
+
+
 def commitments_of(document: Document) -> list[Commitment]:
     """All of a document; [] where its language is not known."""
     if not document.language:
         return []
-    setting = setting_of(document, load(document.language))
     name = document.symbol or document.source.file
     out: list[Commitment] = []
     chapeaux: dict[str, _Asking] = {}
-    before = ""
-    for paragraph in document.paragraphs:
-        setting = setting.behind(before) if before else setting
-        before = paragraph.text
-        if paragraph.kind not in ("operative", "paragraph"):
-            continue
+    for paragraph, setting in _with_settings(document, load(document.language)):
         clauses = list(_asking_clauses(paragraph, chapeaux, setting.language))
-        if clauses and paragraph.text.rstrip().endswith(COLONS):
+        if not clauses:
+            continue
+        above = chapeaux.get(paragraph.parent or "")
+        if paragraph.text.rstrip().endswith(COLONS):
             last = clauses[-1]
             chapeaux[paragraph.id] = last._replace(
                 actors=_actors_asked(_before_colon(last), setting)
             )
             if _is_bare(last, setting):
                 clauses.pop()  # it asks for nothing by itself
-        rows = filter(None, (_commitment(paragraph, one, name, setting) for one in clauses))
+        read = _ReadParagraph.of(paragraph, above, setting)
+        rows = filter(None, (_commitment(read, one, name, setting) for one in clauses))
         # of a declaration in an annex what is for a session ahead
         out += (row for row in rows if paragraph.kind == "operative" or row.session)
     return out
+
+
+def _with_settings(document: Document, language: Language) -> Iterator[tuple[Paragraph, Setting]]:
+    """The paragraphs that may ask for something, each with its setting. A draft within a text
+    speaks for the organ to which the paragraph before it recommends it."""
+    setting = setting_of(document, language)
+    before = ""
+    draft_for: str | None = None
+    for paragraph in document.paragraphs:
+        setting = setting.behind(before) if before else setting
+        if draft_for is None and _IN_DRAFT.match(paragraph.id):
+            draft_for = _last_body(before, setting)
+        before = paragraph.text
+        if paragraph.kind in ("operative", "paragraph"):
+            of_draft = draft_for not in (None, setting.organ)
+            yield (
+                paragraph,
+                setting._replace(organ=draft_for, session=None) if of_draft else setting,
+            )
 
 
 def commitment_cautions(document: Document, rows: Iterable[Commitment]) -> Iterator[str]:
@@ -156,14 +196,16 @@ def _is_bare(one: _Asking, setting: Setting) -> bool:
     return re.fullmatch(bare, rest) is not None
 
 
+def _last_body(text: str, setting: Setting) -> str | None:
+    return next((b.code for b in reversed(bodies_in(text, setting)) if b.code), None)
+
+
 def _commitment(
-    paragraph: Paragraph, one: _Asking, document: str, setting: Setting
+    read: _ReadParagraph, one: _Asking, document: str, setting: Setting
 ) -> Commitment | None:
     """The record of a clause; None for one that asks for nothing and names no session ahead."""
-    clause = one.clause
-    # whose a session is may stand in the clause before: all that precedes is read along
-    before = paragraph.text[: clause.end]
-    due = [d for d in due_sessions(before, setting) if d.start >= clause.start]
+    clause, paragraph = one.clause, read.paragraph
+    due = [d for d in read.due if clause.start <= d.start < clause.end]
     if not _binds(one, due, setting):
         return None
     words = setting.language.commitments
@@ -181,7 +223,7 @@ def _commitment(
         ),
         session=tuple(dict.fromkeys(number for t in targets for number in t.session)),
         targets=targets,
-        dates=tuple(deadlines_of(paragraph, clause, setting)),
+        dates=tuple(deadlines_of(paragraph, read.dates, clause, setting)),
         item=_titled(words.item, said),
         sub_item=_titled(words.sub_item, said),
         resources=_first(words.resources, said),

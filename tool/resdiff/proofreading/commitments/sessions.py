@@ -7,7 +7,7 @@ sixty-second session  ->  GA 81, HRC 62
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resdiff.judge.changed_texts import QUOTATION_MARKED
@@ -16,22 +16,29 @@ from resdiff.judge.openers import verb_key
 from resdiff.judge.ordinals import mask_ordinals, ordinals_in
 from resdiff.judge.signs import SESSION
 from resdiff.languages import Language
+from resdiff.languages.characters import COMMAS
+from resdiff.model.patterns import lazy_pattern
+from resdiff.proofreading.check.calendars import BEFORE_FIRST_ASSEMBLY
 from resdiff.proofreading.commitments.bodies import NamedBody, Setting, bodies_in
+from resdiff.proofreading.commitments.session_calendars import (
+    WITHOUT_SESSIONS,
+    are_surely_ahead,
+    can_be_ahead,
+    first_ahead,
+)
 from resdiff.proofreading.commitments.verbs import operative_verbs
 
-# Session N of the Assembly begins in September of 1945 + N; the Human Rights Council has met three
-# times a year since the middle of 2006.
-_BEFORE_FIRST_ASSEMBLY = 1945
-_FIRST_COUNCIL, _COUNCILS_A_YEAR = 2006, 3
-# How far ahead a text asks for something, in sessions of the Assembly and of the Council.
-_AHEAD, _COUNCILS_AHEAD = 12, 24
 # The year in which a session was held, close behind it: its first cycle, in 2010.
-_YEAR_BEHIND = re.compile(
+_YEAR_OF_SESSION = re.compile(
     r" ?[^\W\d]*,?(?: [^\W\d]{1,4}){0,3}(?: [^\W\d]+)? \(?(?P<year>(?:19|20)\d{2})(?!\d)"
 )
+_YEARS_AHEAD = 3
 # Code points in which the words that tell what is over stand before a session or its body.
 _PAST_WITHIN = 60
 
+
+# الستّين is الستين
+_SMALL_VOWELS = lazy_pattern("[\u064b-\u0652\u0670]")
 
 _Found = tuple[int, int, tuple[int, ...]]
 
@@ -44,28 +51,46 @@ class DueSession(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> DueSession:
+        """The same in a text that begins elsewhere."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
 
 def due_sessions(text: str, setting: Setting) -> list[DueSession]:
     """The sessions that a text names and that are not over."""
-    bodies = bodies_in(text, setting)
+    text, printed_at = _without_vowel_signs(text)
+    bodies = [body for body in bodies_in(text, setting) if body.code != WITHOUT_SESSIONS]
     out = []
     counted = list(_sessions_by_ordinal(text, setting.language))
     by_year = [
         found
         for found in _by_year(text, setting)
-        if not any(_is_told_by_both(found, one) for one in counted)
+        if not any(_is_told_by_both(found, one, text) for one in counted)
     ]
     for start, end, numbers in sorted((*counted, *by_year)):
         for body, some in _owners(text, (start, end), numbers, bodies, setting):
             if not _is_over(text, (start, end), body, some, setting):
-                out.append(DueSession(body, some, start, end))
+                out.append(DueSession(body, some, printed_at[start], printed_at[end]))
     return out
 
 
-def _is_told_by_both(by_year: _Found, by_ordinal: _Found) -> bool:
+def _without_vowel_signs(text: str) -> tuple[str, Sequence[int]]:
+    """A text without the vowel signs that Arabic numerals are printed with here and there, and for
+    each place of it where that is in print."""
+    if not _SMALL_VOWELS.search(text):
+        return text, range(len(text) + 1)
+    letters = [at for at, sign in enumerate(text) if not _SMALL_VOWELS.match(sign)]
+    return "".join(text[at] for at in letters), [*letters, len(text)]
+
+
+def _is_told_by_both(by_year: _Found, by_ordinal: _Found, text: str) -> bool:
     """Whether a session has its year beside its number: its eighth session in 2024."""
     (start, end, _), (_, behind, _) = by_year, by_ordinal
-    return start - 2 <= behind <= end + 1 or 0 <= end - behind <= _PAST_WITHIN
+    if start - 2 <= behind <= end + 1:
+        return True
+    # behind a comma another session is spoken of
+    near = 0 <= end - behind <= _PAST_WITHIN
+    return near and not set(COMMAS) & set(text[behind:start])
 
 
 def _sessions_by_ordinal(text: str, language: Language) -> Iterator[_Found]:
@@ -82,7 +107,8 @@ def _sessions_by_ordinal(text: str, language: Language) -> Iterator[_Found]:
             if verb_key(text[place.start : place.end], language) in operative_verbs(language):
                 continue
             numbers = ordinals_in(text[place.start : place.end], language)
-            if numbers:
+            # of a session that bears its year other words tell
+            if numbers and max(numbers) < BEFORE_FIRST_ASSEMBLY:
                 yield place.start, place.end, numbers
 
 
@@ -112,11 +138,11 @@ def _owners(
     """Whose each of several sessions is: of the Assembly and the Council at their eightieth and
     sixty-first sessions one is each one's."""
     whole = _owner(text, place, numbers, bodies, setting)
-    if len(numbers) == 1 or (whole and _can_be(whole.code, numbers, setting)):
+    if len(numbers) == 1 or (whole and can_be_ahead(whole.code, numbers, setting)):
         return [(whole, numbers)]
     each = [(_owner(text, place, (one,), bodies, setting), (one,)) for one in numbers]
     known = {body.code for body, _ in each if body}
-    apart = all(body and _can_be(body.code, one, setting) for body, one in each)
+    apart = all(body and can_be_ahead(body.code, one, setting) for body, one in each)
     return [*each] if apart and len(known) == len(numbers) else [(whole, numbers)]
 
 
@@ -128,8 +154,10 @@ def _owner(
     setting: Setting,
 ) -> NamedBody | None:
     """The body named beside a session; else the nearest before it of which the calendar allows that
-    it has such a session; else the organ that speaks."""
+    it has such a session; else the organ that speaks, or the body of which the clause goes on to
+    speak; else what is likely."""
     start, end = place
+    bodies = [_as_calendar_allows(body, numbers, setting) for body in bodies]
     for body in bodies:
         if _stands_beside(text, start, end, body, setting.language):
             return body
@@ -137,12 +165,47 @@ def _owner(
     before = [body for body in reversed(bodies) if body.end <= start]
     # the calendar parts the Assembly from all others: its numbers are its own for years to come
     for one in (*before, speaker):
-        if _can_be(one.code, numbers, setting):
+        if can_be_ahead(one.code, numbers, setting):
             return one
-    # where the nearest had such a session long ago, it is over
-    near = [b for b in before[:1] if max(numbers) < (_first_ahead(b.code, setting) or 0)]
-    unknown = (b for b in before if _first_ahead(b.code, setting) is None)
-    return next(iter((*near, *unknown)), None)
+    subject = _subject_behind(text, end, bodies, setting)
+    return subject or _owner_without_calendar(before, speaker, max(numbers), setting)
+
+
+def _owner_without_calendar(
+    before: list[NamedBody], speaker: NamedBody, highest: int, setting: Setting
+) -> NamedBody | None:
+    """Whose sessions are that no body named before them, the nearest one first, can have ahead: of
+    the nearest, if it had them long ago; else of one whose calendar nobody knows."""
+
+    def had_it(body: NamedBody) -> bool:
+        return highest < (first_ahead(body.code, setting) or 0)
+
+    if before and had_it(before[0]):
+        return before[0]
+    for body in before:
+        if body.code != WITHOUT_SESSIONS and first_ahead(body.code, setting) is None:
+            return body
+    # where no other body is named, an old one is the organ's own
+    return speaker if not before and had_it(speaker) else None
+
+
+def _as_calendar_allows(body: NamedBody, numbers: tuple[int, ...], setting: Setting) -> NamedBody:
+    """A body; of one that a short name leaves open the one that can have such sessions."""
+    for code in () if can_be_ahead(body.code, numbers, setting) else body.may_be:
+        if can_be_ahead(code, numbers, setting):
+            return body._replace(code=code, name=setting.name_of(code) or body.name)
+    return body
+
+
+def _subject_behind(
+    text: str, end: int, bodies: list[NamedBody], setting: Setting
+) -> NamedBody | None:
+    """The body of which a clause goes on to speak: decides that, at its sixty-ninth session, in
+    2025, the Commission on the Status of Women should act."""
+    behind = re.compile(setting.language.commitments.subject_behind)
+    return next(
+        (b for b in bodies if b.start >= end and behind.fullmatch(text, end, b.start)), None
+    )
 
 
 def _stands_beside(text: str, start: int, end: int, body: NamedBody, language: Language) -> bool:
@@ -155,28 +218,6 @@ def _stands_beside(text: str, start: int, end: int, body: NamedBody, language: L
     )
 
 
-def _can_be(code: str | None, numbers: tuple[int, ...], setting: Setting) -> bool | None:
-    """Whether a body can have such sessions ahead of a text or close to it; None where nothing is
-    known of them."""
-    first = _first_ahead(code, setting)
-    if first is None:
-        return None
-    ahead = _AHEAD if code == "GA" else _COUNCILS_AHEAD
-    return all(first - 2 <= number <= first + ahead for number in numbers)
-
-
-def _first_ahead(code: str | None, setting: Setting) -> int | None:
-    """The number of the session that a body holds, or holds next, in the year of a text."""
-    year = setting.year
-    if code == "GA":
-        if setting.organ == "GA" and setting.session:
-            return setting.session
-        return year - _BEFORE_FIRST_ASSEMBLY - 1 if year else None
-    if code == "HRC" and year:
-        return _COUNCILS_A_YEAR * (year - _FIRST_COUNCIL) + 1
-    return None
-
-
 def _is_over(
     text: str,
     place: tuple[int, int],
@@ -185,18 +226,39 @@ def _is_over(
     setting: Setting,
 ) -> bool:
     """Whether sessions are over when a text is adopted."""
-    first = _first_ahead(body.code if body else None, setting)
+    if _is_spoken_about(text, place, setting.language):
+        return True
+    code = body.code if body else None
+    first = first_ahead(code, setting)
     if first is not None and max(numbers) < first:
         return True
-    if min(numbers) > _BEFORE_FIRST_ASSEMBLY and _is_past_year(max(numbers), setting):
+    if are_surely_ahead(code, numbers, setting):
+        return False
+    if min(numbers) > BEFORE_FIRST_ASSEMBLY and _is_past_year(max(numbers), setting):
         return True
     # of the organ that speaks the number alone tells; of others what is said of the session
     if first is not None and (body is None or body.code == setting.organ):
         return False
-    held = _YEAR_BEHIND.match(text, place[1])
-    if held and _is_past_year(int(held["year"]), setting):
-        return True
+    held = _YEAR_OF_SESSION.match(text, place[1])
+    ahead = int(held["year"]) - setting.year if held and setting.year else 0
+    # a year that is far is that of a plan
+    if ahead < 0 or 0 < ahead <= _YEARS_AHEAD:
+        return ahead < 0
     return _is_told_as_over(text, place, body, setting.language)
+
+
+def _is_spoken_about(text: str, place: tuple[int, int], language: Language) -> bool:
+    """Whether a session is only named for what is of it: the theme of the session."""
+    words, (start, end) = language.commitments, place
+    about = re.compile(words.about)
+    if re.compile(words.about_behind).match(text, end):
+        return True
+    return about.search(text[max(0, start - _PAST_WITHIN) : start]) is not None
+
+
+def _beginnings(start: int, body: NamedBody | None) -> list[int]:
+    """Where a session begins, and its body where that stands before it."""
+    return [start] if not body or body.end > start else [start, body.start]
 
 
 def _is_past_year(year: int, setting: Setting) -> bool:
@@ -210,5 +272,6 @@ def _is_told_as_over(
     if re.compile(words.past_behind).match(text, end):
         return True
     past = re.compile(words.past)
-    places = [start] if not body or body.end > start else [start, body.start]
-    return any(past.search(text[max(0, at - _PAST_WITHIN) : at]) for at in places)
+    ahead = re.compile(words.ahead)
+    before = [text[max(0, at - _PAST_WITHIN) : at] for at in _beginnings(start, body)]
+    return any(past.search(told) and not ahead.search(told) for told in before)
