@@ -15,9 +15,7 @@ from resdiff.languages.ordinals import numeral_stem
 
 # Up to two short words, a dash or a comma between two ordinals: and, to the, à sa, y, и; behind a
 # comma up to three: так и на.
-_BETWEEN_ORDINALS = (
-    r"(?:\s*,\s*(?:[^\W\d_]{1,3}\s+){0,3}|(?:\s+[^\W\d_]{1,3}){1,2}\s+|\s?[-–]\s?)"
-)
+_BETWEEN_ORDINALS = r"(?:\s*,\s*(?:[^\W\d_]{1,3}\s+){0,3}|(?:\s+[^\W\d_]{1,3}){1,2}\s+|\s?[-–]\s?)"
 
 
 def mask_ordinals(text: MaskedText, language: Language) -> None:

@@ -10,6 +10,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 
     above, below  what stands beside the number of a paragraph of the same text and says on which
                   side of this one it is
+    to_number     all that may stand between a date or a title and the number behind it
     repeated      words that may stand twice in a row
     doubled       words that are printed twice by mistake, where no blanks part words
     turned_quotes the first halves of marks and brackets that are printed either way round: ”…“
@@ -18,6 +19,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 
     above: str = ""
     below: str = ""
+    to_number: str = ""
     repeated: str = ""
     doubled: str = ""
     turned_quotes: str = ""

@@ -36,7 +36,6 @@ _LONGEST_BETWEEN = 14
 _TO_DATE = 40
 # 号决议，题为“…”
 _LONGEST_UNSPACED = 4
-_LEADS_TO_NUMBER = lazy_pattern(r"的?第?")
 # a title that has fewer of the record's words is of something else: of an annex, of an item
 _SAME_TITLE = 0.5
 _TITLE_REACH = 200
@@ -126,6 +125,11 @@ def _is_of_other_body(piece: ProofPiece, citation: Citation) -> bool:
 
 
 @cache
+def _leads_to_number(language: Language) -> re.Pattern[str]:
+    return re.compile(language.proofreading.to_number)
+
+
+@cache
 def _other_bodies(language: Language) -> re.Pattern[str]:
     return re.compile(language.proofreading.other_bodies or NEVER)
 
@@ -159,7 +163,7 @@ def _leads_to_date(piece: ProofPiece, start: int, end: int) -> bool:
     """Whether the words between a citation and a date make it the citation's."""
     words = piece.text[start:end].strip(" ,\u00a0،").casefold()
     if piece.language.dates.year_first:
-        return _LEADS_TO_NUMBER.fullmatch(piece.text, start, end) is not None
+        return _leads_to_number(piece.language).fullmatch(piece.text, start, end) is not None
     return words in piece.language.judgement.dated
 
 

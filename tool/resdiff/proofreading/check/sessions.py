@@ -62,19 +62,27 @@ def _of_neighbours(piece: ProofPiece, own: int) -> Iterator[Finding]:
         session, day = (second, first) if turned else (first, second)
         if session.kind != "session" or day.kind not in ("date", "year") or not day.key:
             continue
-        number = int(session.key)
-        days = days_of_assembly(number)
-        ahead = _SESSIONS_AHEAD if not _is_said_of_assembly(piece, session.start) else number
-        if days is None or not own <= number <= own + ahead:
-            continue
-        if _is_of_body_before(piece, session.start) or not _are_near(piece, first, second):
-            continue
-        opened, closed = (d.isoformat()[: len(day.key)] for d in days)
-        if not opened <= day.key <= closed:
-            why = f"session {number} of the Assembly is from {days[0]:%B %Y} to {days[1]:%B %Y}"
-            yield piece.finding(
-                "session", (first.start, second.end), why, expected=f"{opened[:4]}–{closed[:4]}"
-            )
+        if _is_of_assembly(piece, session, own) and _are_near(piece, first, second):
+            yield from _impossible_year(piece, session, day)
+
+
+def _impossible_year(piece: ProofPiece, session: Fact, day: Fact) -> Iterator[Finding]:
+    days = days_of_assembly(int(session.key))
+    assert days is not None
+    opened, closed = (d.isoformat()[: len(day.key)] for d in days)
+    if not opened <= day.key <= closed:
+        span = min(session.start, day.start), max(session.end, day.end)
+        why = f"session {session.key} of the Assembly is from {days[0]:%B %Y} to {days[1]:%B %Y}"
+        yield piece.finding("session", span, why, expected=f"{opened[:4]}–{closed[:4]}")
+
+
+def _is_of_assembly(piece: ProofPiece, session: Fact, own: int) -> bool:
+    """Whether a session is one of the Assembly that a text of its session `own` plans for."""
+    number = int(session.key)
+    ahead = number if _is_said_of_assembly(piece, session.start) else _SESSIONS_AHEAD
+    if days_of_assembly(number) is None or not own <= number <= own + ahead:
+        return False
+    return not _is_of_body_before(piece, session.start)
 
 
 def _are_near(piece: ProofPiece, first: Fact, second: Fact) -> bool:

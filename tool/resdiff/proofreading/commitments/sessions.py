@@ -225,26 +225,42 @@ def _is_over(
     numbers: tuple[int, ...],
     setting: Setting,
 ) -> bool:
-    """Whether sessions are over when a text is adopted."""
+    """Whether sessions are over when a text is adopted, or only spoken about."""
     if _is_spoken_about(text, place, setting.language):
         return True
     code = body.code if body else None
+    by_calendar = _is_over_by_calendar(code, numbers, setting)
+    if by_calendar is None:
+        by_calendar = _is_over_by_year(text[place[1] :], setting)
+    if by_calendar is not None:
+        return by_calendar
+    # of the organ that speaks the number alone tells; of others what is said of the session
+    if first_ahead(code, setting) is not None and (body is None or code == setting.organ):
+        return False
+    return _is_told_as_over(text, place, body, setting.language)
+
+
+def _is_over_by_calendar(
+    code: str | None, numbers: tuple[int, ...], setting: Setting
+) -> bool | None:
+    """What the calendar of a body tells, and the years that number its sessions; None for nothing
+    sure."""
     first = first_ahead(code, setting)
     if first is not None and max(numbers) < first:
         return True
     if are_surely_ahead(code, numbers, setting):
         return False
-    if min(numbers) > BEFORE_FIRST_ASSEMBLY and _is_past_year(max(numbers), setting):
-        return True
-    # of the organ that speaks the number alone tells; of others what is said of the session
-    if first is not None and (body is None or body.code == setting.organ):
-        return False
-    held = _YEAR_OF_SESSION.match(text, place[1])
+    of_years = min(numbers) > BEFORE_FIRST_ASSEMBLY
+    return True if of_years and _is_past_year(max(numbers), setting) else None
+
+
+def _is_over_by_year(behind: str, setting: Setting) -> bool | None:
+    """What the year right behind a session tells; None where there is none or it is that of the
+    text."""
+    held = _YEAR_OF_SESSION.match(behind)
     ahead = int(held["year"]) - setting.year if held and setting.year else 0
     # a year that is far is that of a plan
-    if ahead < 0 or 0 < ahead <= _YEARS_AHEAD:
-        return ahead < 0
-    return _is_told_as_over(text, place, body, setting.language)
+    return ahead < 0 if ahead < 0 or 0 < ahead <= _YEARS_AHEAD else None
 
 
 def _is_spoken_about(text: str, place: tuple[int, int], language: Language) -> bool:
@@ -256,7 +272,7 @@ def _is_spoken_about(text: str, place: tuple[int, int], language: Language) -> b
     return about.search(text[max(0, start - _PAST_WITHIN) : start]) is not None
 
 
-def _beginnings(start: int, body: NamedBody | None) -> list[int]:
+def _where_named(start: int, body: NamedBody | None) -> list[int]:
     """Where a session begins, and its body where that stands before it."""
     return [start] if not body or body.end > start else [start, body.start]
 
@@ -273,5 +289,5 @@ def _is_told_as_over(
         return True
     past = re.compile(words.past)
     ahead = re.compile(words.ahead)
-    before = [text[max(0, at - _PAST_WITHIN) : at] for at in _beginnings(start, body)]
+    before = [text[max(0, at - _PAST_WITHIN) : at] for at in _where_named(start, body)]
     return any(past.search(told) and not ahead.search(told) for told in before)
