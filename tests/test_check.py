@@ -441,6 +441,15 @@ FAULTLESS = {
         "en",
         "Recalling resolution 1514 (XV) of 14 December 1960, and that a) and b) differ,",
     ),
+    "en-bodies": (
+        "en",
+        "Recalling General Assembly and Security Council resolutions 60/180 and 1645 (2005) of 20 "
+        "December 2005,",
+    ),
+    "en-two-verbs": ("en", "Welcoming and further encouraging the lighting of lamps,"),
+    "ru-items": ("ru", "отмечая меры, изложенные в подпунктах a)–f) пункта 3 доклада о фонарях,"),
+    "ru-quotes": ("ru", "отмечая «„свет“ маяков» и доклад «Яркий» свет для всех портов»,"),
+    "fr-itself": ("fr", "Gravement préoccupée elle aussi par l’état des lampes,"),
     "en-special": ("en", "Recalling General Assembly resolution ES- 10/17 of 15 December 2006,"),
 }
 

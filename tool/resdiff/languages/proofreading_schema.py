@@ -14,6 +14,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     repeated      words that may stand twice in a row
     doubled       words that are printed twice by mistake, where no blanks part words
     turned_quotes the first halves of marks and brackets that are printed either way round: ”…“
+    merged_quotes those of which one stands for two that begin or end together
     other_bodies  bodies whose resolutions have numbers like the Assembly's: regional commissions
     """
 
@@ -23,4 +24,5 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     repeated: str = ""
     doubled: str = ""
     turned_quotes: str = ""
+    merged_quotes: str = ""
     other_bodies: str = ""

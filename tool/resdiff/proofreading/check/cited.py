@@ -39,7 +39,7 @@ _LONGEST_UNSPACED = 4
 # a title that has fewer of the record's words is of something else: of an annex, of an item
 _SAME_TITLE = 0.5
 _TITLE_REACH = 200
-_BODY_REACH = 140
+_BODY_REACH, _JOINED_BODIES = 140, 40
 _LONGEST_TO_BODY = 200
 _ASSEMBLY_SERIES = "A/RES/"
 _PART = lazy_pattern(r"(?!op|pp|p\d)[^.]+(?=\.)")
@@ -173,7 +173,13 @@ def _against_its_body(cited: _Cited) -> Iterator[Finding]:
     before, behind = _bodies_beside(cited.piece.language)
     start, end = cited.span
     found = before.search(text, max(0, start - _BODY_REACH), start) or behind.match(text, end)
-    if found is None or body is None:
+    # of the years when resolutions bore their session in Roman figures several bodies had the same
+    if found is None or body is None or "(" in cited.symbol:
+        return
+    # General Assembly and Security Council resolutions 60/180 and 1645 (2005)
+    beside = text[max(0, found.start("body") - _JOINED_BODIES) : found.end("body") + _JOINED_BODIES]
+    names = cited.piece.language.citations.bodies
+    if any(code == body and name in beside for name, code in names.items()):
         return
     named = cited.piece.language.citations.bodies.get(found["body"])
     if named not in (None, body):
@@ -257,19 +263,19 @@ def _is_of_session_named(cited: _Cited) -> bool:
 
 
 def _other_body(symbol: str, day: str, until: str) -> str | None:
-    """The resolution with the same number of another body that can be of a day; of one without its
-    date, that can be of a day until another one."""
+    """The resolution with the same number of another body that can be of a day; where that is the
+    one on which a text was written, of any day before it."""
+
+    def last_day(of_session: date) -> str:
+        return max(of_session.isoformat(), until) if day == until else of_session.isoformat()
+
     series, number = symbol.rpartition("RES/")[::2]
     for body in BODIES:
         if body.resolutions and body.by_session and body.resolutions != f"{series}RES/":
             other = f"{body.resolutions}{number}"
             days = days_of_resolution(other)
             # a day that is still to come is a misprint, whoever sits then
-            if (
-                days
-                and day <= until
-                and days[0].isoformat() <= day <= max(days[1].isoformat(), until)
-            ):
+            if days and day <= until and days[0].isoformat() <= day <= last_day(days[1]):
                 return margin_symbol(other)
     return None
 
@@ -320,12 +326,11 @@ def _title_behind(cited: _Cited) -> re.Match[str] | None:
     piece, start = cited.piece, cited.citation.end
     behind = max(start, cited.day.end if cited.day else 0)
     if piece.language.dates.year_first:
-        before = piece.text[: cited.citation.start]
-        for found in titled(piece.language).finditer(
-            piece.text, max(0, start - _TITLE_REACH), start
-        ):
-            if _LEADS_TO_NUMBER.fullmatch(before, found.end()):
-                return found
+        leads = _leads_to_number(piece.language)
+        since = max(0, start - _TITLE_REACH)
+        for one in titled(piece.language).finditer(piece.text, since, start):
+            if leads.fullmatch(piece.text, one.end(), cited.citation.start):
+                return one
     found = titled(piece.language).search(piece.text, start)
     between = _LONGEST_BETWEEN if piece.language.spaced else _LONGEST_UNSPACED
     if found is None or not 0 <= found.start() - behind <= between:

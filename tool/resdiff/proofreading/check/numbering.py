@@ -22,6 +22,7 @@ from resdiff.text.folding import paragraph_form
 
 # shorter ones are said twice for good reason: "None." in a list, a name in a table
 _LEAST_TWICE = 40
+_BRACKET = lazy_pattern(r"[)）]")
 # letters that lists of a language use at least before they double them
 _LETTERS_OF_LIST = 20
 # ids of paragraphs with a number that their text has already: A.op3-2
@@ -36,8 +37,8 @@ def numbering_findings(text: ProofText) -> Iterator[Finding]:
             continue
         numbered = list(_numbers_of_labels(family))
         places = {paragraph.id: at for at, paragraph in enumerate(family)}
-        # where most have none, what is printed is no numbering of paragraphs
-        if len(numbered) * 2 > len(family):
+        # where most have none, or one alone has, what is printed is no numbering of paragraphs
+        if len(numbered) * 2 > len(family) and (len(numbered) > 1 or family[0].parent is None):
             # the numbers of a section may go on from the one before it
             goes_on = family[0].parent is None and numbered[0][1] == before + 1
             yield from _of_sequence(numbered, text, before if goes_on else 0, places)
@@ -50,10 +51,17 @@ def _numbers_of_labels(family: Sequence[Paragraph]) -> list[tuple[Paragraph, int
         found = [(p, number_of(p.id)) for p in family if p.label]
     else:
         # ids of sub-paragraphs count places: what is printed is in their labels
-        read = [(p, label_values(label_characters(p.label))) for p in family if p.label]
+        labelled = [p for p in family if p.label and _has_form_of(p, family)]
+        read = [(p, label_values(label_characters(p.label or ""))) for p in labelled]
         way = _way_of_counting([values for _, values in read])
         found = [(p, values.get(way)) for p, values in read]
     return [(p, n) for p, n in found if n is not None]
+
+
+def _has_form_of(paragraph: Paragraph, family: Sequence[Paragraph]) -> bool:
+    """Whether a label has brackets as the first one has: among (a) and (b) a II. is of a heading."""
+    first = next(p.label for p in family if p.label)
+    return bool(_BRACKET.search(first)) == bool(_BRACKET.search(paragraph.label or ""))
 
 
 def _way_of_counting(labels: Sequence[Mapping[str, int]]) -> str:

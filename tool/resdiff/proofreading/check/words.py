@@ -145,8 +145,9 @@ def doubled_words(text: ProofText) -> Iterator[Finding]:
 
 _SIGN_PAIRS = (("(（", ")）"), ("“", "”"), ("«", "»"), ("《", "》"))
 _CLOSING_SIGNS = dict(_SIGN_PAIRS)
+_LOW_QUOTES = re.compile("„([^„“”]*)“")
 # a) and 1) stand without the first bracket in most languages; not so 1514 XV)
-_ITEM_LETTER = re.compile(r"(?:^|(?<=[\s(:;,])(?<!\d[\s(]))(?:[^\W\d_]{1,4}|\d{1,2})\)")
+_ITEM_LETTER = re.compile(r"(?:^|(?<=[\s(:;,–—-])(?<!\d[\s(]))(?:[^\W\d_]{1,4}|\d{1,2})\)")
 
 
 def unbalanced_signs(text: ProofText) -> Iterator[Finding]:
@@ -170,25 +171,37 @@ def _odd_one(piece: ProofPiece, signs: str) -> Iterator[Finding]:
 def _unbalanced(
     piece: ProofPiece, opening: str, closing: str, text: ProofText
 ) -> Iterator[Finding]:
-    # two single marks are printed for a double one
-    signs = list(re.finditer(f"[{opening}{closing}]", piece.text.replace("’’", "” ")))
-    if not signs:
+    # „…“ within other marks, and two single marks that are printed for a double one
+    printed = _LOW_QUOTES.sub(r"“\1”", piece.text).replace("’’", "” ")
+    signs = [(m.start(), m[0]) for m in re.finditer(f"[{opening}{closing}]", printed)]
+    # «…» that begins or ends where another one does has one mark for both
+    merged = opening in text.language.proofreading.merged_quotes and len(signs) > 2
+    if not signs or merged:
         return
-    items = {m.end() - 1 for m in _ITEM_LETTER.finditer(piece.text)} if "(" in opening else set()
-    pending: list[int] = []
-    for found in signs:
-        at, sign = found.start(), found[0]
-        if sign in opening:
-            pending.append(at)
-        elif sign in closing and pending:
-            pending.pop()
-        elif sign in closing and at not in items and not _spans_paragraphs(piece, opening, text):
-            why = f"{sign} without the sign that it closes"
-            yield piece.finding("bracket", (at, at + 1), why)
-    for at in pending:
+    odd = _without_partner(signs, opening)
+    if odd and "(" in opening:
+        # a) and 1) have no partner, or close what stands before them
+        items = {m.end() - 1 for m in _ITEM_LETTER.finditer(piece.text)}
+        without_items = _without_partner([one for one in signs if one[0] not in items], opening)
+        odd = [one for one in odd if one[0] not in items] if without_items else []
+    for at, sign in odd:
         if not _spans_paragraphs(piece, opening, text):
-            why = f"{piece.text[at]} is not closed"
-            yield piece.finding("bracket", (at, at + 1), why)
+            lacks = "is not closed" if sign in opening else "without the sign that it closes"
+            yield piece.finding("bracket", (at, at + 1), f"{sign} {lacks}")
+
+
+def _without_partner(signs: Sequence[tuple[int, str]], opening: str) -> list[tuple[int, str]]:
+    """Those of some signs, with their places, that open or close nothing."""
+    pending: list[tuple[int, str]] = []
+    odd: list[tuple[int, str]] = []
+    for one in signs:
+        if one[1] in opening:
+            pending.append(one)
+        elif pending:
+            pending.pop()
+        else:
+            odd.append(one)
+    return [*odd, *pending]
 
 
 def _spans_paragraphs(piece: ProofPiece, opening: str, text: ProofText) -> bool:
@@ -240,6 +253,9 @@ def _linking_word(opening: Opening) -> tuple[int, int] | None:
     reach = len(opening.opener or "") + 1 if opening.language.spaced else 0
     found = next(iter(linking_words(text[: reach + 12], opening.language)), None)
     if found is None or found.start() > reach:
+        return None
+    # welcoming and further encouraging: of the two verbs of one paragraph
+    if re.search(opening.language.commitments.verb_joint, text[: found.start()]):
         return None
     return found.start(), found.start() + len(found[0].rstrip())
 
