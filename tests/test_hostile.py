@@ -436,7 +436,7 @@ def test_nothing_that_is_printed_commands_a_terminal(
     monkeypatch.setenv("RESDIFF_LIBRARY", str(held))
     within = ["--library", str(held)]
     commands: list[list[str | Path]] = [
-        ["parse", named], ["parse", named, "--format", "text"], ["parse", broken], ["parse", broken, "--debug"],
+        ["parse", named], ["parse", named, "--format", "text"], ["parse", named, "--format", "akn"], ["parse", broken], ["parse", broken, "--debug"],
         ["parse", tmp_path / f"none{COMMANDS}"], ["parse", named, "-o", f"x{COMMANDS}.nothing"],
         ["compare", named, other], ["compare", other, named, "--format", "json"], ["compare", named, broken],
         ["compare", named, other, "-o", out.with_suffix(".html")], [f"par{COMMANDS}"], ["parse", f"--{COMMANDS}"],

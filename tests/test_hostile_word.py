@@ -127,6 +127,12 @@ ACTIVE: dict[str, tuple[str, str]] = {
     "control": ('<w:r><w:object><w:control r:id="x"/></w:object></w:r>', relation("x", "control", "activeX/activeX1.xml", "")),
     "subdocument": ('<w:subDoc r:id="x"/>', relation("x", "subDocument", FAR)),
     "action": ('<w:r><w:drawing><wp:inline><wp:docPr id="3" name="q"><a:hlinkClick r:id="x" action="macro:Go"/></wp:docPr></wp:inline></w:drawing></w:r>', relation("x", "hyperlink", "file:///c:/x")),
+    "film of the web": (
+        '<w:r><w:drawing><wp:inline><a:graphic><wp15:webVideoPr xmlns:wp15="http://schemas.microsoft.com/office/word/2012/'
+        f'wordprocessingDrawing" embeddedHtml="&lt;iframe src={FAR}&gt;"/></a:graphic></wp:inline></w:drawing></w:r>', "",
+    ),
+    "address of no link": (f'<w:r><w:drawing><wp:inline><wp:docPr id="3" name="q"><a:hlinkClick invalidUrl="{FAR}"/></wp:docPr></wp:inline></w:drawing></w:r>', ""),
+    "behaviour of a shape": (f'<w:r><w:pict><v:shape style="width:1pt;behavior:url({FAR})"/></w:pict></w:r>', ""),
     **{
         f"field {name}": (field(f" {name} {FAR} "), "")
         for name in (
@@ -345,6 +351,28 @@ FILES: dict[str, tuple[str, str, dict[str, str | bytes]]] = {
         relation("x", "oleObject", "embeddings/a.bin", ""),
         {"word/embeddings/a.bin": b"x" + "\1Ole10Native".encode("utf-16-le")},
     ),
+    "formula of an unsafe editor": (
+        p("3. Decides", ole('Type="Embed" r:id="x"')),
+        relation("x", "oleObject", "embeddings/a.bin", ""),
+        {"word/embeddings/a.bin": b"x" + "Equation Native".encode("utf-16-le")},
+    ),
+    "address within an object": (
+        p("3. Decides", ole('Type="Embed" r:id="x"')),
+        relation("x", "oleObject", "embeddings/a.bin", ""),
+        {"word/embeddings/a.bin": b"x" + FAR.encode("utf-16-le")},
+    ),
+    "document that nothing names": ("", "", {"word/chunk.mht": f"<img src='{FAR}'>"}),
+    "pane of the web": ("", "", {"word/webextensions/taskpanes.xml": "<x/>"}),
+    "picture that is drawn, by another name": (
+        p("3. Decides", BLIP.format('r:embed="x"')),
+        relation("x", "image", "media/chunk.png", ""),
+        {"word/media/chunk.png": f'<svg><image href="{FAR}"/></svg>'},
+    ),
+    "style of a drawing": (
+        p("3. Decides", BLIP.format('r:embed="x"')),
+        relation("x", "image", "media/a.svg", ""),
+        {"word/media/a.svg": f"<svg><style>@import '{FAR}'</style></svg>"},
+    ),
     "drawn picture": (
         p("3. Decides", BLIP.format('r:embed="x"')),
         relation("x", "image", "media/a.svg", ""),
@@ -361,7 +389,8 @@ def test_nothing_active_stays_beside_the_text(kind: str) -> None:
         made, _ = written(old, new)
         assert list(active_in(made)) == []
         with zipfile.ZipFile(io.BytesIO(made)) as archive:
-            held = [name for name in archive.namelist() if re.search(r"embeddings|svg|chunk", name)]
+            named = archive.namelist()
+            held = [name for name in named if re.search(r"embeddings|svg|chunk|taskpanes", name)]
         assert held == []
 
 

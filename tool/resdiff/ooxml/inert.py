@@ -50,6 +50,17 @@ _ELEMENTS = {
     "entryMacro": "macros", "exitMacro": "macros", "movie": "linked objects",
     "objectLink": "linked objects", "dataBinding": "bindings to data",
 }  # fmt: skip
+# By the last words of a namespace and a name: parts of the newer kinds that are never handed on.
+_ELEMENTS_ELSEWHERE = {
+    ("wordprocessingDrawing", "webVideoPr"): "films of the web",
+    ("schemaLibrary/2006/main", "schema"): "",
+    ("extended-properties", "HyperlinkBase"): "links to other than pages",
+}
+_OTHER_DOCUMENT = re.compile(
+    r"(?i)\.(?:mht|mhtml|html?|rtf|js|vbs|hta|exe|dll|bat|cmd|ps1|docm?|dotm?|ole)$"
+)
+_BEGINNING = 64  # bytes of a picture
+_LEADS_OUT_OF_STYLE = re.compile(r"(?i)(?:behaviou?r|url)\s*[:(]")
 _OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 # Elements that mean something still without the relation that they name.
 _WHOLE_WITHOUT = frozenset(
@@ -60,23 +71,32 @@ _SOURCES = frozenset({"src", "href", "althref"})
 _NEEDLES = tuple(
     name.encode()
     for name in (
-        "nstrText", "fldSimple", "OLEObject", "src", "href", "gfxdata", "action",
+        "nstrText", "fldSimple", "OLEObject", "src", "href", "gfxdata", "action", "webVideoPr",
+        "schemaLibrary", "HyperlinkBase", "invalidUrl", "url(", "behavio",
         *_ELEMENTS,
     )
 )  # fmt: skip
 _ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.\-]*:|[\\/]{2}|\\)", re.IGNORECASE)
 _ACTIVE_PART = re.compile(
-    r"(?i)(?:^|/)(?:vbaproject\w*\.bin|vbadata\w*\.xml|activex\d*\.(?:xml|bin)|customui\d*\.xml)$"
+    r"(?i)(?:^|/)(?:vbaproject\w*\.bin|vbadata\w*\.xml|activex\d*\.(?:xml|bin)|customui\d*\.xml"
+    r"|webextension\w*\.xml|taskpanes\w*\.xml)$"
 )
 _ACTIVE_TYPE = re.compile(
     r"(?i)vbaProject|vbaData|activeX|macroEnabled|keyMapCustom|attachedToolbars"
 )
-# In an object of an older program: files in it, links, macros.
-_IN_OBJECT = tuple(
-    name.encode("utf-16-le") for name in ("\1Ole10Native", "\3LINK", "Macros", "_VBA_PROJECT")
-)
+# In an object of an older program: files in it, links, macros, formulas of an editor that is known
+# to be unsafe, addresses.
+_IN_OBJECT = (
+    *(
+        name.encode("utf-16-le")
+        for name in ("\1Ole10Native", "\3LINK", "Macros", "_VBA_PROJECT", "Equation Native",
+                     "http://", "https://", "file://", "\\\\")
+    ),
+    b"http://", b"https://", b"file://",
+)  # fmt: skip
 _IN_DRAWING = re.compile(
-    rb"""(?i)<script|javascript:|\bon\w+\s*=|(?:href|src)\s*=\s*["']\s*(?!\#|data:image/)[^"']"""
+    rb"""(?i)<script|<foreignObject|javascript:|@import|\bon\w+\s*=|url\(\s*["']?\s*(?!\#|data:image/)"""
+    rb"""|(?:href|src)\s*=\s*["']?\s*(?!["'\#]|data:image/)"""
 )
 
 
@@ -96,6 +116,7 @@ class _Cleaning:
         self.told: Counter[str] = Counter()
         self.gone: dict[str, set[str]] = {}
         self.places: dict[str, dict[str, str]] = {}
+        self.named: set[str] = set()
         self.parts = sorted(file.package.parts)
         # programs do not tell capitals from small letters in the names of parts
         self.spelled = {part.lower(): part for part in self.parts}
@@ -108,11 +129,19 @@ class _Cleaning:
         for name in self.parts:
             if _ACTIVE_PART.search(name):
                 self._drop(name)
+        self._drop_chunks_without_relation()
         self._clean_types()
         for name in self.parts:
             if name not in self.file.dropped and name.lower().endswith((".xml", ".vml")):
                 self._clean_part(name)
         return self.told
+
+    def _drop_chunks_without_relation(self) -> None:
+        """Parts that are documents of other programs and that nothing names."""
+        for part in self.parts:
+            if _OTHER_DOCUMENT.search(part) and part not in self.file.dropped | self.named:
+                self._drop(part)
+                self._tell("embedded documents")
 
     def _tell(self, what: str) -> None:
         if what:
@@ -163,6 +192,7 @@ class _Cleaning:
             return _ACTIVE.get(kind) or _OUTWARD.get(kind, "outward relations")
         part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         found = self.spelled.get(part.lower())
+        self.named.add(found or "")
         what = _ACTIVE.get(kind)
         if what is None and found is not None:
             what = self._of_content(kind, found)
@@ -176,11 +206,17 @@ class _Cleaning:
             data = self.file.package.bytes(part) or b""
             if any(name in data for name in _IN_OBJECT) or _is_active_package(data):
                 return "embedded objects with active content"
-        elif part.lower().endswith(".svg"):
+        elif kind == "image" and self._is_drawn_in_words(part):
             data = self.file.package.bytes(part) or b""
             if data[:2] in WIDE or _IN_DRAWING.search(data):
                 return "external pictures"
         return None
+
+    def _is_drawn_in_words(self, part: str) -> bool:
+        """Whether a picture is a drawing of elements, whatever it is called."""
+        with self.file.package.archive.open(part) as unpacked:
+            begins = unpacked.read(_BEGINNING)
+        return part.lower().endswith(".svg") or begins[:2] in WIDE or b"<" in begins
 
     def _clean_types(self) -> None:
         types = self.file.package.optional_xml("[Content_Types].xml")
@@ -217,6 +253,8 @@ class _Cleaning:
         for element in list(root.iter()):
             name = _local(element)
             what = _ELEMENTS.get(name) if element.tag == f"{W}{name}" else None
+            if what is None:
+                what = _of_newer_kind(element, name)
             if element.tag == _OLE_OBJECT and self._is_linked(element, gone):
                 what = "linked objects"
             if what is not None:
@@ -252,7 +290,7 @@ class _Cleaning:
                 del element.attrib[attribute]
                 self._tell(what)
                 changed = True
-            elif attribute == "action" and name.startswith("hlink") and value:
+            elif attribute in ("action", "invalidUrl") and name.startswith("hlink") and value:
                 del element.attrib[attribute]
                 self._tell("macros")
                 changed = True
@@ -266,9 +304,20 @@ def told_of_active(name: str, told: Counter[str]) -> Iterator[str]:
         yield f"{name}: left out of the Word file, for it is active or leads outward: {found}"
 
 
+def _of_newer_kind(element: _Element, name: str) -> str | None:
+    space = str(element.tag)[1:].partition("}")[0]
+    found = (
+        what for (end, one), what in _ELEMENTS_ELSEWHERE.items()
+        if one == name and space.endswith(end)
+    )  # fmt: skip
+    return next(found, None)
+
+
 def _refused_in_vml(attribute: str, value: str) -> str | None:
     """As what an attribute of a shape is told that names something outside; None for any other."""
     local = attribute.rpartition("}")[2]
+    if local == "style":
+        return "sources of shapes" if _LEADS_OUT_OF_STYLE.search(value) else None
     if local == "gfxdata":
         return "embedded objects with active content" if _is_active_drawing(value) else None
     if local not in _SOURCES or attribute.startswith(RELATIONSHIPS):

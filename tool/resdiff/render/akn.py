@@ -22,6 +22,8 @@ from resdiff.render.akn_body import BodyWriter, add_child
 
 # The beginning of the id of a paragraph in a resolution of parts: A.op1.
 _PART_ID = re.compile(r"([A-Z])\.")
+# Signs that command a terminal or turn lines around: XML may hold them by their numbers.
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def render_akn(document: Document) -> bytes:
@@ -42,8 +44,9 @@ def render_akn(document: Document) -> bytes:
             component = add_child(components, "component", eId=f"part_{letter}")
             statement = add_child(component, "statement", name=name)
             writer.write(statement, _add_part_title(statement, letter, paragraphs))
-    data: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+    text: str = etree.tostring(root, encoding="unicode")
+    plain = _UNPRINTABLE.sub(lambda found: f"&#{ord(found[0])};", text)
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{plain}\n".encode()
 
 
 def _parts_by_letter(document: Document) -> dict[str, list[Paragraph]]:
