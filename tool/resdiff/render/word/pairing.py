@@ -40,6 +40,9 @@ def paired_blocks(
     language: Language | None,
 ) -> list[BlockGroup]:
     """The groups in order, none crossing another. `links` are pairs that the comparison made."""
+    # a file of tables has a text for each cell, and most of them hold one paragraph that stays
+    if len(old) == len(new) == 1 and _is_same_paragraph(old[0], new[0]):
+        return [BlockGroup(range(1), range(1))]
     # moves are told by deletion and insertion: pairs that cross are none here
     groups = _in_order(_linked_groups(old, new, links), old)
     out: list[BlockGroup] = []
@@ -59,6 +62,11 @@ def paired_blocks(
             out.append(group)
             last_old, last_new = group.old.stop, group.new.stop
     return _with_last_blocks(out, old, new)
+
+
+def _is_same_paragraph(old: TextBlock, new: TextBlock) -> bool:
+    are_moved = old.moved or new.moved
+    return old.element.tag == f"{W}p" and old.form == new.form and not are_moved
 
 
 # The comparison's pairs
