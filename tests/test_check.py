@@ -450,6 +450,7 @@ FAULTLESS = {
     "ru-items": ("ru", "отмечая меры, изложенные в подпунктах a)–f) пункта 3 доклада о фонарях,"),
     "ru-quotes": ("ru", "отмечая «„свет“ маяков» и доклад «Яркий» свет для всех портов»,"),
     "fr-itself": ("fr", "Gravement préoccupée elle aussi par l’état des lampes,"),
+    "zh-labour": ("zh", "表示注意到国际劳工大会第103届会议于2014年6月11日通过关于灯笼的建议书，"),
     "en-special": ("en", "Recalling General Assembly resolution ES- 10/17 of 15 December 2006,"),
 }
 

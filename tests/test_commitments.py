@@ -12,12 +12,14 @@ import pytest
 from typer.testing import CliRunner
 
 from resdiff.cli import app
+from resdiff.languages import load
 from resdiff.model.records import Document, Paragraph, Source
 from resdiff.proofreading.commitments import (
     collect_commitments,
     commitments_against,
     commitments_of,
 )
+from resdiff.proofreading.commitments.bodies import full_name
 from resdiff.proofreading.commitments.records import Commitment
 from resdiff.render.options import RenderOptions
 from resdiff.render.proofreading_formats import COMMITMENTS_FORMATS
@@ -579,3 +581,13 @@ def test_a_session_of_a_list_is_that_of_the_body_of_its_chapeau() -> None:
         )
     )
     assert [pair for row in rows for pair in due(row)] == [("Special Committee on Lamps", [2025])]
+
+
+def test_a_right_to_something_is_named_whole() -> None:
+    """Not the Special Rapporteur on the right; the same with a comma behind it is the same."""
+    texts = (
+        "Welcomes the work of the Special Rapporteur on the right to light, and of the Board;",
+        "Takes note of the report of the Special Rapporteur on the right to light,",
+    )
+    named = full_name("Special Rapporteur", texts, load("en"))
+    assert named == "Special Rapporteur on the right to light"

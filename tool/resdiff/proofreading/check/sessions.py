@@ -6,6 +6,7 @@ at its eighty-third session, in 2026       it begins in September 2028
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -109,8 +110,14 @@ def _is_of_body_before(piece: ProofPiece, at: int) -> bool:
 def _is_said_of_assembly(piece: ProofPiece, at: int) -> bool:
     """Whether the Assembly is the last body named close before a session."""
     before = piece.text[max(0, at - _ROOM_OF_BODY) : at]
-    named = {before.rfind(name): code for name, code in piece.language.citations.bodies.items()}
-    return named[max(named)] == "GA" and max(named) >= 0
+    # 国际劳工大会 is no Assembly: its pattern knows
+    names = piece.language.commitments.bodies
+    ends = {code: _last_end(pattern, before) for code, pattern in names.items()}
+    return ends.get("GA", 0) > 0 and ends["GA"] == max(ends.values())
+
+
+def _last_end(pattern: str, text: str) -> int:
+    return max((found.end() for found in re.finditer(pattern, text)), default=0)
 
 
 def _names_a_body(piece: ProofPiece, start: int, end: int) -> bool:

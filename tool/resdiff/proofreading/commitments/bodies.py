@@ -144,6 +144,6 @@ def full_name(name: str, texts: Iterable[str], language: Language) -> str:
     for text in texts:
         for match in longer.finditer(text):
             end = stops.search(match[0], len(name) + 1)
-            found.add(match[0][: end.start()] if end else match[0].rstrip(".;,"))
+            found.add((match[0][: end.start()] if end else match[0]).rstrip(".;, "))
     # "Special Rapporteur on torture" and "… on torture and ill-treatment" are two
     return found.pop() if len(found) == 1 else name
