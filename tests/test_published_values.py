@@ -28,6 +28,7 @@ WEIGHTS_IN_JSON = {
     "clause-dropped": 86,
     "qualifier-added": 80,
     "qualifier-dropped": 80,
+    "qualifier-changed": 80,
     "scope": 75,
     "deadline": 70,
     "period": 69,

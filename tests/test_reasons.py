@@ -315,9 +315,9 @@ def test_parts_of_both_kinds_are_mixed() -> None:
         # who is only welcomed is not asked
         ("Welcomes Member States here;", "Welcomes all States here;",
          [("actors", "Member States", "all States"), ("wording", "Member", "all")]),
-        # numbers that only came are told in their own words
+        # numbers that only came are told in their own words, but for sums and posts
         ("Allocates 5 posts;", "Allocates 7 posts;", [("number", "5 posts", "7 posts"), ("wording", "5", "7")]),
-        ("Allocates posts;", "Allocates 7 posts;", [("wording", None, "7 ")]),
+        ("Allocates posts;", "Allocates 7 posts;", [("number", None, "7 posts"), ("wording", None, "7 ")]),
         ("Notes the aims of the Lagoon Convention;", "Notes the aims of the Reef Protocol;",
          [("named", "Lagoon Convention", "Reef Protocol"), ("wording", "Lagoon Convention", "Reef Protocol")]),
         ("Notes resolutions 72/195 and 74/176;", "Notes resolution 74/176;",

@@ -84,8 +84,7 @@ def test_a_second_verb_has_its_direction() -> None:
         ("en", "Notes the help;", "Notes the targeted help;", [("qualifier-added", None, "targeted")]),
         # national law for the law of the sea: another condition
         ("en", "Notes that they act in accordance with national law;", "Notes that they act in accordance with international law;",
-         [("qualifier-added", None, "in accordance with international law"),
-          ("qualifier-dropped", "in accordance with national law", None)]),
+         [("qualifier-changed", "in accordance with national law", "in accordance with international law")]),
         ("fr", "Note qu’ils agissent ;", "Note qu’ils agissent, sous réserve des règles du port ;",
          [("qualifier-added", None, "sous réserve des règles du port")]),
         ("es", "Observa que actúan;", "Observa que actúan, de conformidad con las reglas del puerto;",
@@ -97,7 +96,10 @@ def test_a_second_verb_has_its_direction() -> None:
     ],
 )  # fmt: skip
 def test_qualifiers_are_quoted_whole(code: str, old: str, new: str, expected: Told) -> None:
-    assert told(code, old, new, {K.QUALIFIER_ADDED, K.QUALIFIER_DROPPED}) == expected
+    assert (
+        told(code, old, new, {K.QUALIFIER_ADDED, K.QUALIFIER_DROPPED, K.QUALIFIER_CHANGED})
+        == expected
+    )
 
 
 def test_a_variant_sign_is_no_qualifier_dropped() -> None:

@@ -15,7 +15,7 @@ from tests.test_reasons import pair_of
 K = ReasonKind
 KINDS = {
     "number": {K.NUMBER, K.SESSION, K.DATE, K.PERIOD, K.DEADLINE, K.MEETING},
-    "qualifier": {K.QUALIFIER_ADDED, K.QUALIFIER_DROPPED, K.SCOPE},
+    "qualifier": {K.QUALIFIER_ADDED, K.QUALIFIER_DROPPED, K.QUALIFIER_CHANGED, K.SCOPE},
     "addressee": {K.ADDRESSEE, K.ACTORS},
     "second clause": {K.CLAUSE_ADDED, K.CLAUSE_DROPPED, K.CLAUSE_VERB},
     "named": {K.NAMED, K.NO_LONGER_NAMED},

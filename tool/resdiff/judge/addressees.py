@@ -323,6 +323,8 @@ def _known_actors(language: Language) -> re.Pattern[str]:
         words += rf"|(?:{judgement.asked.like})"
     if judgement.asked.apart:
         words = rf"(?<!{judgement.asked.apart})(?:{words})"
+    if judgement.asked.behind:
+        words = rf"(?:{words})(?!{judgement.asked.behind})"
     return re.compile(rf"\b(?:{words})(?!\w)" if language.bounded_words else words)
 
 

@@ -17,6 +17,7 @@ from resdiff.judge.changed_texts import ChangedText, ChangedTexts, looked_for
 from resdiff.judge.inner_clauses import EDGE_MARKS, InnerClause, clauses_of
 from resdiff.judge.openers import (
     is_on_ladder,
+    same_purpose,
     same_rendering,
     steps_between,
     verb_key,
@@ -122,7 +123,9 @@ def _lone_clause(
     clause: InnerClause, text: ChangedText, other: ChangedText, side: int
 ) -> Reason | None:
     """A clause that only one text has; its verb alone, where the rest stands in the other too."""
-    if text.phrase_at(clause.start, _verb_end(clause)) is None:
+    changed = text.phrase_at(clause.start, _verb_end(clause)) is not None
+    # expressing solidarity with them, expressing concern: the first word stands in both texts
+    if not changed and not (clause.start == 0 and text.begins_stretch(_verb_end(clause))):
         return None
     if not clause.own and other.has(looked_for(_what_is_asked(clause), text.language)):
         return None  # it is asked for elsewhere
@@ -238,8 +241,7 @@ def _paired_clauses(
         return same_key(pair), pair == (0, 0), shared[pair]
 
     for i, j in sorted(shared, key=rank, reverse=True):
-        shorter = max(1, min(was[i].end - _verb_end(was[i]), now[j].end - _verb_end(now[j])))
-        alike = shared[i, j] / shorter
+        alike = shared[i, j] / _length_of_both(was[i], now[j], language)
         if i in out or j in out.values():
             continue
         # the first clause of the one is a later one of the other only if it says more of the same
@@ -254,7 +256,20 @@ def _paired_clauses(
         if alike >= enough:
             out[i] = j
     out |= _same_verb(keys, out, language)
-    return out | _between_pairs(was, now, shared, out)
+    return out | _between_pairs(was, now, shared, out, language)
+
+
+def _length_of_both(old: InnerClause, new: InnerClause, language: Language) -> int:
+    """The length of the shorter clause, by which what two share is measured; of verbs with another
+    purpose that of the longer one: its end alone is no other clause."""
+    lengths = old.end - _verb_end(old), new.end - _verb_end(new)
+    return max(1, max(lengths) if _are_apart(old, new, language) else min(lengths))
+
+
+def _are_apart(old: InnerClause, new: InnerClause, language: Language) -> bool:
+    """Whether the verbs of two clauses behind the first have another purpose."""
+    keys = _clause_key(old, language), _clause_key(new, language)
+    return bool(old.start and new.start) and not same_purpose(*keys, language)
 
 
 def _between_pairs(
@@ -262,6 +277,7 @@ def _between_pairs(
     now: Sequence[InnerClause],
     shared: dict[tuple[int, int], int],
     paired: dict[int, int],
+    language: Language,
 ) -> dict[int, int]:
     """Of those left over, the ones that stand alone between two that are paired, or at an end:
     notes …, recalls it, requests … → notes …, reaffirms it, requests …"""
@@ -271,8 +287,9 @@ def _between_pairs(
         j = whole.get(i - 1, len(now)) + 1
         if i in paired or not i or whole.get(i + 1) != j + 1 or j in paired.values():
             continue
-        shorter = min(old.end - _verb_end(old), now[j].end - _verb_end(now[j]))
-        if shared.get((i, j), 0) >= _BETWEEN * max(1, shorter):
+        if _are_apart(old, now[j], language):
+            continue
+        if shared.get((i, j), 0) >= _BETWEEN * _length_of_both(old, now[j], language):
             out[i] = j
     return out
 

@@ -19,7 +19,7 @@ from resdiff.languages import Language, alternatives
 
 _CENTURIES = r"(?:19|20)"
 # 2023, 2023–2024, 2023/24; neither in a symbol nor in a longer number.
-_YEARS = rf"(?<![\d/]){_CENTURIES}\d\d(?:[-–‑/]{_CENTURIES}?\d\d(?!\d))?(?![\d/])"
+_YEARS = rf"(?<![\d/])(?<!№ ){_CENTURIES}\d\d(?:[-–‑/]{_CENTURIES}?\d\d(?!\d))?(?![\d/])"
 # Up to two short words, a dash or a comma between two dates: to, and in, au, по.
 _BETWEEN_DATES = r"(?:\s*[—–‑-]\s*|(?:,|،)?(?:\s+[^\W\d_]{1,3}){1,2}\s+|[,،]\s+)"
 
@@ -141,7 +141,7 @@ def _several(language: Language) -> re.Pattern[str]:
     if language.dates.year_first:
         known = (*language.dates.range_joints, *language.judgement.joining)
         joint = alternatives(["、", "–", "-", *known])
-        return re.compile(rf"{WHEN}{language.dates.signs[0]}?(?:(?:{joint}){WHEN})+")
+        return re.compile(rf"{WHEN}(?:{language.dates.signs[0]}?(?:{joint}){WHEN})+")
     return re.compile(rf"{WHEN}(?:{_BETWEEN_DATES}{WHEN})+")
 
 

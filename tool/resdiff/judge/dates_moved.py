@@ -46,7 +46,8 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     if not was or not now:
         return loud(ReasonKind.DATE, old, new)
     if was == now:
-        return None if same_joints(old, new) else loud(ReasonKind.DATE, old, new)
+        same = same_joints(old, new) or _same_list(old, new, len(was))
+        return None if same else loud(ReasonKind.DATE, old, new)
     if has_blank_day(old.printed) and was[0][:2] == now[0][:2]:
         return quiet(ReasonKind.DATES_OR_YEARS, old, new)  # a draft's blank was filled
     due = tuple(map(words_of_deadline, (old, new)))
@@ -59,6 +60,16 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     if _moved_on(old, new, (was, now), succession):
         return quiet(ReasonKind.DATES_OR_YEARS, old, new)
     return _date_or_period(old, new, was, now)
+
+
+def _same_list(old: Value, new: Value, count: int) -> bool:
+    """Whether of two lists of the same dates one has a comma where the other has "and"."""
+    ranges = (_RANGE_MARK.search(value.printed) for value in (old, new))
+    return count > 2 and not any(ranges) and same_joints(old, new, beside_joining=True)
+
+
+# a dash, but for that of a name
+_RANGE_MARK = re.compile(r"\d\s?[-–—‑]\s?\d")
 
 
 def _are_past(was: _Dates, now: _Dates, succession: Succession) -> bool:

@@ -55,7 +55,10 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
     """Whether it makes no difference how two words are joined at one place."""
     a, b = was.gaps[at], now.gaps[at]
     if _JOINS in a and _JOINS in b:
-        return _in_list(was, now, at)  # with a comma before "and", or without
+        # with a comma before "and", or without
+        return _in_list(was, now, at) or _begins_clause(
+            now.words[at : at + _LONGEST_VERB], language
+        )
     if {*a, *b} != {_COMMA}:
         return _COMMA in a and _COMMA in b  # else a joining word came or went
     before, behind = was.words[at - 1] if at else "", was.words[at : at + 1]
@@ -66,6 +69,11 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
         return True
     # the comma before والدول stands before "and"
     return re.match(language.judgement.joined_within, behind[0]) is not None
+
+
+def _begins_clause(words: tuple[str, ...], language: Language) -> bool:
+    """Whether words open a clause: ", and urges" says what "and urges" says."""
+    return language.spaced and bool(words) and _opens(" ".join(words), language)
 
 
 def _in_list(was: _Joined, now: _Joined, at: int) -> bool:

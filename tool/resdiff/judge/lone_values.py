@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts
+from resdiff.judge.dates import Moment, moments
 from resdiff.judge.dates_moved import words_of_deadline
 from resdiff.judge.moving_on import exchanged_values
 from resdiff.judge.pair import TextPair
@@ -89,19 +90,37 @@ def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:
         if (number := here.phrase_at(value.place.start, value.place.end)) is not None
         if value.printed not in other and not _OF_DISEASE.match(here.text, value.place.end)
     ]
+    if came and (dates := _dates_of(pair.sides[1 - side].values)):
+        came = [one for one in came if _moments_of(one.value) not in dates]
     # names take long to find, and most changes have no such value
     told = [*(one.places[side] for one in pair.moved), *(_named_places(here) if came else ())]
     return (one for one in came if not any(map(one.overlaps, told)))
+
+
+def _dates_of(values: Iterable[Value]) -> set[tuple[Moment, ...]]:
+    """The days and spans of values: of 27 June to 1 July the other text may say 27 June – 1 July."""
+    return set(filter(None, map(_moments_of, values)))
+
+
+def _moments_of(value: Value) -> tuple[Moment, ...]:
+    """What a date says; () of a year, which stands in many a text, and of all that is no date."""
+    if value.place.sign != WHEN:
+        return ()
+    found = moments(value.printed, value.language)
+    return found if all(one.month for one in found) else ()
 
 
 def _named_places(side: ChangedText) -> list[tuple[int, int]]:
     """Where names and titles stand, with the years behind them."""
     names = printed_names(side)
     behind = (_YEARS_BEHIND.match(side.text, one.end) for one in names)
-    ends = (one.end + (2 if blank else 0) for one, blank in zip(names, behind, strict=True))
+    ends = (
+        one.end + (len(blank[0]) + 1 if blank else 0)
+        for one, blank in zip(names, behind, strict=True)
+    )
     return [*zip((one.start for one in names), ends, strict=True), *side.quotations]
 
 
 # the coronavirus disease 2019 (COVID-19) has its year as its name
 _OF_DISEASE = lazy_pattern(r"(?:\s\w{4,5})?\s?[(（]COVID")
-_YEARS_BEHIND = lazy_pattern(r"\s(?=\d)")
+_YEARS_BEHIND = lazy_pattern(r",?\s(?=\d)")

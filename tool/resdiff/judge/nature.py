@@ -71,6 +71,7 @@ def _judge_edited(pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNature:
     if spelled and not crossing and same_text(plain.old[0].text, plain.new[0].text):
         return JudgedNature("editorial", spelled)
     # A paragraph that crossed is never quiet, whatever its words.
+    plain = plain.unmarked
     found = (None if crossing else _nature_of_little(plain)) or JudgedNature(
         "substantive", (*crossing, *substantive_reasons(plain))
     )
@@ -115,7 +116,7 @@ def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...])
     # "and" or a comma gave way to the end of a paragraph: nothing else happened.
     if not crossing and _parts_join(pair):
         return JudgedNature("editorial", (parts,))
-    reasons = (parts, *crossing, *reasons_of_parts(pair))
+    reasons = (parts, *crossing, *reasons_of_parts(pair.unmarked))
     return JudgedNature("substantive", tuple(sorted(reasons, key=lambda one: -one.weight)))
 
 

@@ -10,11 +10,11 @@ from collections import Counter
 from functools import cache
 
 from resdiff.judge.pair import TextPair
-from resdiff.judge.phrases import Phrase
+from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives
 from resdiff.model.reasons import Reason, ReasonKind
-from resdiff.text.folding import bare_words, fold
+from resdiff.text.folding import fold
 from resdiff.text.tokens import tokens
 
 # Words that may come with one that denies, where it is what changed.
@@ -50,11 +50,7 @@ def _says_more(phrase: Phrase, language: Language) -> bool:
     not said before."""
     sides = [side for side in (phrase.old, phrase.new) if side]
     most = _WORDS_BESIDE if len(sides) == 1 else _WORDS_EXCHANGED
-    return all(_count_words(side, language) > most for side in sides)
-
-
-def _count_words(text: str, language: Language) -> int:
-    return sum(bool(bare_words(word)) for word in tokens(text, language))
+    return all(count_words(side, language) > most for side in sides)
 
 
 def _denying(text: str, language: Language) -> Counter[str]:

@@ -135,6 +135,13 @@ def steps_between(old: str, new: str, language: Language) -> int | None:
     return None
 
 
+def same_purpose(one: str, other: str, language: Language) -> bool:
+    """Whether two verbs, by their keys, may be of one purpose: what asks somebody receives no
+    report."""
+    homes = [[key in ladder for ladder in _ladders(language)] for key in (one, other)]
+    return not all(map(any, homes)) or any(map(all, zip(*homes, strict=True)))
+
+
 def is_on_ladder(key: str, language: Language) -> bool:
     """Whether a verb, by its key, is one whose strength is known or that settles something."""
     return key in _deciding(language) or any(key in ladder for ladder in _ladders(language))

@@ -6,6 +6,7 @@ at its eightieth session      fourth and fifth meetings      第八十届会议 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from resdiff.judge.masking import MaskedText
@@ -25,7 +26,20 @@ def mask_ordinals(text: MaskedText, language: Language) -> None:
         # the word is looked for first: it is rarer than what may be an ordinal
         if _counted_word(counted).search(text.text):
             for pattern in _counting(language, counted):
-                text.replace(pattern, sign, "number")
+                text.replace(pattern, sign, "number", unless=_cardinal(language))
+
+
+@cache
+def _cardinal(language: Language) -> Callable[[re.Match[str]], bool]:
+    """Whether a number that stands with such a word only counts: eight sessions."""
+    cardinal = re.compile(rf"(?i)(?:{language.judgement.cardinals or NEVER})")
+    ordinals = language.numerals_in_any_spelling
+
+    def counts(found: re.Match[str]) -> bool:
+        last = re.split(r"[\s‑-]", found["number"].casefold())[-1]
+        return last not in ordinals and cardinal.fullmatch(found["number"]) is not None
+
+    return counts
 
 
 @cache

@@ -13,13 +13,14 @@ from resdiff.judge.openers import LINKING_ROOM, Opening
 from resdiff.judge.phrases import Phrase, phrases_of
 from resdiff.judge.respelling import (
     paragraph_respelled,
+    paragraph_unmarked,
     paragraph_without_accents,
     spelling_reasons,
 )
 from resdiff.judge.succession import UNKNOWN, Succession
 from resdiff.judge.values import Moved, Side
 from resdiff.languages import Language
-from resdiff.languages.characters import EASTERN_DIGITS
+from resdiff.languages.characters import EASTERN_DIGITS, UNREAD_MARKS
 from resdiff.model.reasons import Reason
 from resdiff.model.records import Paragraph
 from resdiff.text.folding import bare_words
@@ -99,6 +100,19 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
         old, new = paragraph_without_accents(self.old[0]), paragraph_without_accents(self.new[0])
         segments = diff_segments(old.text, new.text, self.language)
         return TextPair((old,), (new,), segments, self.language, self.succession)
+
+    @cached_property
+    def unmarked(self) -> TextPair:
+        """The same change without vowel signs and marks of direction; the pair itself where there
+        are none.
+        """
+        if not any(UNREAD_MARKS.search(text) for _, text in self.segments):
+            return self
+        old, new = (tuple(map(paragraph_unmarked, side)) for side in (self.old, self.new))
+        segments = tuple(
+            (operation, UNREAD_MARKS.sub("", text)) for operation, text in self.segments
+        )
+        return TextPair(old, new, segments, self.language, self.succession)
 
     @cached_property
     def spelling(self) -> tuple[Reason, ...]:

@@ -12,6 +12,7 @@ import msgspec
 from resdiff.languages import Language, strip_marks
 from resdiff.text.folding import bare_words
 from resdiff.text.spelling import same_spelling
+from resdiff.text.tokens import tokens
 from resdiff.text.word_diff import Segment
 
 
@@ -87,3 +88,8 @@ def phrases_of(segments: Sequence[Segment]) -> tuple[Phrase, ...]:
             at_new += len(text)
         former = operation
     return tuple(out)
+
+
+def count_words(text: str, language: Language) -> int:
+    """How many words a text has, marks and blanks left out."""
+    return sum(bool(bare_words(token)) for token in tokens(text, language))

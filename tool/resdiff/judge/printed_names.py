@@ -18,7 +18,7 @@ from resdiff.languages.characters import NEVER
 # of Latin, Greek and Cyrillic: patterns have no class for them
 _LAST_CAPITAL = 0x52F
 _CAPITAL_LETTERS = "".join(filter(str.isupper, map(chr, range(_LAST_CAPITAL))))
-_WITH_CAPITAL = rf"[{_CAPITAL_LETTERS}][^\W\d_]*(?:[’'‘‑-][^\W_]+)*(?![\w/(]|[-‑]\d)"
+_WITH_CAPITAL = rf"[{_CAPITAL_LETTERS}][^\W\d_]*(?:@\d+|(?:[’'‘‑-][^\W_]+)*)(?![\w/(@]|[-‑]\d)"
 # the article of names in Arabic stands within them: Sharm el-Sheikh, Bab al-Hawa
 _CAPITALIZED = rf"(?<![\w/]){_WITH_CAPITAL}(?:\s[a-z]{{2}}[‑-]{_WITH_CAPITAL})*"
 # "Our commitment to …": what stands between quotation marks and begins as a title does
@@ -82,7 +82,10 @@ def _title_in_italics(language: Language) -> re.Pattern[str]:
     if not language.judgement.naming.heads:
         return re.compile(NEVER)
     titled = language.judgement.titled
-    return re.compile(rf"(?:{titled})(?P<title>[{_CAPITAL_LETTERS}][^,;“”«»\"]{{6,250}})")
+    part = r"[^,;:“”«»\"]"
+    # behind a colon of three words at least: one of fewer goes on behind its comma
+    subtitle = rf"(?::(?=(?: {part[:-1]} ]+){{3}}){part}{{1,200}})?"
+    return re.compile(rf"(?:{titled})(?P<title>[{_CAPITAL_LETTERS}]{part}{{6,250}}{subtitle})")
 
 
 def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
@@ -142,6 +145,7 @@ def _in_capitals(text: str, language: Language) -> Iterator[Found]:
     for found in _capitalized(language).finditer(text, len(opener or "")):
         for start, end in _names_of_row(found, language):
             start = _behind_first_word(text, start, end)
+            end = _behind_number(text, start, end, language)
             printed = text[start:end]
             if len(printed) > 1 and not _is_no_name(text, start, end, language):
                 yield _name_at(text, start, end, language)
@@ -162,6 +166,21 @@ def _behind_first_word(text: str, start: int, end: int) -> int:
     if blank < 0:
         return end
     return blank + 1 if text[blank + 1].isupper() else end
+
+
+def _behind_number(text: str, start: int, end: int, language: Language) -> int:
+    """Where a name ends with the numbers behind the word that it ends with: Goals 13, 14 and 15."""
+    if not language.judgement.naming.heads_last:
+        return end
+    numbers = _numbers_behind(language).match(text, end)
+    last = text[start:end].rpartition(" ")[2]
+    return numbers.end() if numbers and head_words(language).fullmatch(last) else end
+
+
+@cache
+def _numbers_behind(language: Language) -> re.Pattern[str]:
+    joining = alternatives(language.judgement.joining) or NEVER
+    return re.compile(rf"\s\d{{1,3}}(?:(?:, |,? (?:{joining}) )\d{{1,3}})*(?![\w/]|[.,]\d)")
 
 
 def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
@@ -192,9 +211,11 @@ def _parts_names(joint: re.Match[str], before: str, language: Language) -> bool:
         return not head_words(language).search(before)
     if joint["again"] or head_words(language).match(joint.string, joint.end()):
         return True
+    last = before.rsplit(None, 1)[-1]
+    if last.isupper() and len(last) > 1:
+        return True  # no name goes on behind its letters: UNEP and the Reef Convention
     if not language.judgement.naming.heads_last:
         return False
-    last = before.rsplit(None, 1)[-1]
     return joint["article"] is not None or head_words(language).fullmatch(last) is not None
 
 
@@ -274,7 +295,8 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     alone = rf"(?<!\w)(?=[{_CAPITAL_LETTERS}])(?:{alone})(?!\w)"
     one = rf"(?:{alone}|{_CAPITALIZED}(?:’(?=\s[{_CAPITAL_LETTERS}]))?)"
     # the 2030 Agenda is Agenda 2030 in other languages
-    row = rf"{one}(?:(?:\s\d{{4}})?\s(?:{link}){{0,4}}{one})*"
+    same = rf"(?!{names.begins or NEVER})"
+    row = rf"{one}(?:(?:\s\d{{4}})?\s{same}(?:{link}){{0,4}}{one})*"
     whole = rf"(?<!\w)(?:{_names_pattern(language)})(?!\w)"
     if not names.small:
         return re.compile(rf"{whole}|{row}")
@@ -284,5 +306,5 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     behind = rf"(?:(?:\s|(?<=[’'])){ends}(?:(?:{joined})(?!\w)|{word}))"
     heads = "|".join((*double, names.heads))
     head = rf"(?<!\w)(?:{heads})(?!\w)"
-    headed = rf"(?:{one}\s(?:{link}){{0,3}}){{0,3}}?{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
+    headed = rf"(?:{one}\s{same}(?:{link}){{0,3}}){{0,3}}?{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
     return re.compile(rf"{whole}|{headed}|{row}")

@@ -1,24 +1,26 @@
-"""What softens, bounds or hastens a request, and words that widen or narrow it, quoted whole.
+"""What softens, bounds or hastens a request, quoted whole.
 
 Endorses it, subject to the availability of funds   qualifier: subject to the availability of funds
-Calls upon all relevant States                      scope: all → all relevant
+as appropriate → as necessary                       qualifier: as appropriate → as necessary
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
-from resdiff.judge.phrases import Phrase
+from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.printed_names import printed_names
+from resdiff.judge.scope import scope_of
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words, fold
-from resdiff.text.tokens import tokens
 
 # Words up to which a phrase changed for a single word's sake, and which a phrase may have behind
 # the words that begin it.
@@ -29,13 +31,15 @@ _SHORTEST_CONDITION = 8
 
 # Letters by which two words are forms of one.
 _SAME_LETTERS = 4
+# The share of the words of two that are one qualifier in other words.
+_MOST_IN_COMMON = 0.5
+# Code points that a phrase may have beside the qualifier that it is about.
+_BESIDE_QUALIFIER = 20
 # Words of a phrase that may end with the words that begin it.
 _WHOLE_CONDITION = 3
 
 # … that ends no abbreviation of a few letters
 _STOP_OF_SENTENCE = r"(?<!\s\w{2})(?<!\s\w{3})(?<!\s\w{4})\."
-
-_AROUND_SCOPE = " ,，、،"
 
 # What is asked "in accordance with resolution 76/1" is told as citation.
 _CITES = re.compile(r"\d+/\d+|№")
@@ -46,38 +50,81 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
     out."""
     was = _qualifiers(texts.old, texts.phrases, 0)
     now = _qualifiers(texts.new, texts.phrases, 1)
-    scope = {n for n, phrase in enumerate(texts.phrases) if _scope_of(phrase, texts)}
+    scope = {n for n, phrase in enumerate(texts.phrases) if scope_of(phrase, texts)}
     dropped = _by_phrase(texts.old, _more_in(texts.old, texts.new, was), scope)
     added = _by_phrase(texts.new, _more_in(texts.new, texts.old, now), scope)
+    gone = _came_or_exchanged(dropped, added)
+    come = _came_or_exchanged(added, dropped)
+    changed = _one_for_one(gone, come, texts.phrases)
+    for was_one, now_one in changed:
+        gone.remove(was_one)
+        come.remove(now_one)
     return [
+        *(reason(ReasonKind.QUALIFIER_ADDED, new=one.text) for one in come),
+        *(reason(ReasonKind.QUALIFIER_DROPPED, old=one.text) for one in gone),
         *(
-            reason(ReasonKind.QUALIFIER_ADDED, new=text)
-            for text in _came_or_exchanged(added, dropped)
-        ),
-        *(
-            reason(ReasonKind.QUALIFIER_DROPPED, old=text)
-            for text in _came_or_exchanged(dropped, added)
+            reason(ReasonKind.QUALIFIER_CHANGED, was_one.text, now_one.text)
+            for was_one, now_one in changed
+            if sorted(was_one.words) != sorted(now_one.words)
         ),
     ]
 
 
-_ByPhrase = list[tuple[int, bool, str]]
+class _Changed(NamedTuple):
+    """A qualifier in words that changed: the number of its phrase, whether the words that begin it
+    stayed, and its words without endings."""
+
+    phrase: int
+    stayed: bool
+    text: str
+    words: tuple[str, ...]
 
 
-def _by_phrase(side: ChangedText, found: Iterable[Found], scope: Container[int]) -> _ByPhrase:
-    """Each with the number of its phrase, and whether the words that begin it stayed."""
+def _by_phrase(side: ChangedText, found: Iterable[Found], scope: Container[int]) -> list[_Changed]:
     out = []
     for one in found:
         number = side.phrase_at(one.start, one.end)
         if number is not None and number not in scope:
-            out.append((number, side.phrase_at(one.start, one.start + 1) is None, one.text))
+            stayed = side.phrase_at(one.start, one.start + 1) is None
+            words = one.key.split() if side.language.spaced else one.key
+            out.append(_Changed(number, stayed, one.text, tuple(words)))
     return out
 
 
-def _came_or_exchanged(here: _ByPhrase, there: _ByPhrase) -> list[str]:
+def _came_or_exchanged(here: list[_Changed], there: list[_Changed]) -> list[_Changed]:
     """Those that came whole, and those of which the end gave way to another end."""
-    ends = {number for number, stayed, _ in there if stayed}
-    return [text for number, stayed, text in here if not stayed or number in ends]
+    ends = {one.phrase for one in there if one.stayed}
+    return [one for one in here if not one.stayed or one.phrase in ends]
+
+
+def _one_for_one(
+    gone: list[_Changed], come: list[_Changed], phrases: Sequence[Phrase]
+) -> list[tuple[_Changed, _Changed]]:
+    """Those of which one became the other: the only ones of a phrase about them, or with most
+    words in common."""
+    pairs = [(was, now) for was in gone for now in come]
+    exchanged = (pair for pair in pairs if _are_phrase(*pair, phrases))
+    near = (pair for pair in pairs if _are_near(*pair))
+    out: list[tuple[_Changed, _Changed]] = []
+    for was, now in (*exchanged, *near):
+        if not any(was is pair[0] or now is pair[1] for pair in out):
+            out.append((was, now))
+    return out
+
+
+def _are_phrase(was: _Changed, now: _Changed, phrases: Sequence[Phrase]) -> bool:
+    """Whether two gave way to each other at one place, and little beside them."""
+    phrase = phrases[was.phrase]
+    sides = ((was, phrase.old), (now, phrase.new))
+    return was.phrase == now.phrase and all(
+        len(side) <= len(one.text) + _BESIDE_QUALIFIER for one, side in sides
+    )
+
+
+def _are_near(was: _Changed, now: _Changed) -> bool:
+    """Whether two have most words in common: tenant compte de la charte, compte tenu de la charte."""
+    both = (Counter(was.words) & Counter(now.words)).total()
+    return both >= _MOST_IN_COMMON * max(len(was.words), len(now.words))
 
 
 def _more_in(here: ChangedText, there: ChangedText, found: list[Found]) -> Iterator[Found]:
@@ -132,7 +179,7 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
         if _CITES.search(text[start:end]):
             continue
         # "within its existing mandate," says all
-        if not bare_words(behind) and _words_in(found[0], language) < _WHOLE_CONDITION:
+        if not bare_words(behind) and count_words(found[0], language) < _WHOLE_CONDITION:
             continue
         # where only a word far behind changed, the condition is the same
         if side.phrase_at(start, found.end()) is not None or _is_short(behind, language):
@@ -156,7 +203,7 @@ def _alone(side: ChangedText) -> Iterator[Found]:
     """Single words that came or went with few others."""
     names = [(one.start, one.end) for one in printed_names(side)]
     for start, end, _ in side.stretches:
-        if _words_in(side.text[start:end], side.language) > _FEW_CHANGED:
+        if count_words(side.text[start:end], side.language) > _FEW_CHANGED:
             continue
         for found in _lone_words(side.language).finditer(side.text, start, end):
             borders = side.borders
@@ -196,11 +243,7 @@ def _qualifier_at(text: str, start: int, end: int, language: Language) -> Found:
 
 def _is_short(behind: str, language: Language) -> bool:
     """Whether what a phrase goes on with is so short that it is the condition: national law."""
-    return _words_in(behind, language) <= _FEW_CHANGED and not any(map(str.isdigit, behind))
-
-
-def _words_in(text: str, language: Language) -> int:
-    return sum(bool(bare_words(token)) for token in tokens(text, language))
+    return count_words(behind, language) <= _FEW_CHANGED and not any(map(str.isdigit, behind))
 
 
 def _end_of_phrase(text: str, at: int, language: Language) -> int:
@@ -244,111 +287,10 @@ def _lone_words(language: Language) -> re.Pattern[str]:
     """Words in a row: fully and effectively."""
     words = language.judgement.qualifying.words or NEVER
     if not language.spaced:
-        return re.compile(words)
+        return re.compile(rf"(?:{words})(?:、(?:{words}))*")
     joining = alternatives(language.judgement.joining) or NEVER
     # "and" is printed onto the second of two
     onto = language.ordinals.conjunction
     start = rf"(?:(?<!\w)|(?<=\b{onto}))" if onto else r"(?<!\w)"
     one = rf"{start}(?:{words})(?!\w)"
     return re.compile(rf"(?i){one}(?:(?:,|,?\s(?:{joining}))?\s{one})*")
-
-
-# Scope
-
-
-def scope_changed(texts: ChangedTexts) -> list[Reason]:
-    """Words that widen or narrow what is meant, exchanged for others, added or dropped, with those
-    of the kind that stand beside them."""
-    return [
-        found
-        for phrase in texts.phrases
-        if phrase.has_words and (found := _scope_of(phrase, texts))
-    ]
-
-
-def _scope_of(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
-    language = texts.old.language
-    if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
-        return _phrases_of_scope(phrase, texts) or _inclusion(phrase, language)
-    joining = set(map(bare_words, language.judgement.joining))
-    # and → or narrows, "and" alone only joins
-    sides = [set(bare_words(side).split()) for side in (phrase.old, phrase.new)]
-    if not all(sides) and set().union(*sides) <= joining:
-        return None
-    old = _with_scope_beside(texts.old.text, phrase.old_start, phrase.old_end, language)
-    new = _with_scope_beside(texts.new.text, phrase.new_start, phrase.new_end, language)
-    if bare_words(old) == bare_words(new):
-        return None
-    return reason(ReasonKind.SCOPE, old or None, new or None)
-
-
-def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
-    """Two phrases of scope that begin with the same word: в частности → в том числе."""
-    if not phrase.old or not phrase.new:
-        return None
-    language = texts.old.language
-    before = texts.old.text[: phrase.old_start].rsplit(None, 1)[-1:]
-    sides = [f"{''.join(before)} {side}".strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
-    if language.spaced and all(_is_scope(side, language) for side in sides):
-        return reason(ReasonKind.SCOPE, sides[0], sides[1])
-    # including ferries → in particular boats
-    heads = [
-        _including(language).match(side.strip(_AROUND_SCOPE)) for side in (phrase.old, phrase.new)
-    ]
-    if not all(heads):
-        return None
-    was, now = (head[0] for head in heads if head)
-    return reason(ReasonKind.SCOPE, was, now) if bare_words(was) != bare_words(now) else None
-
-
-def _inclusion(phrase: Phrase, language: Language) -> Reason | None:
-    """Few words that came or went alone and begin with including or its like."""
-    words = phrase.old.strip(_AROUND_SCOPE) or phrase.new.strip(_AROUND_SCOPE)
-    alone = not bare_words(phrase.old) or not bare_words(phrase.new)
-    if (
-        not alone
-        or not _including(language).match(words)
-        or _words_in(words, language) > _FEW_CHANGED
-    ):
-        return None
-    return reason(ReasonKind.SCOPE, *((words, None) if bare_words(phrase.old) else (None, words)))
-
-
-@cache
-def _including(language: Language) -> re.Pattern[str]:
-    edge = r"(?!\w)" if language.spaced else ""
-    return re.compile(rf"(?i)(?:{alternatives(language.judgement.including) or NEVER}){edge}")
-
-
-def _is_scope(text: str, language: Language) -> bool:
-    return not bare_words(text) or _scope(language).fullmatch(fold(text).casefold()) is not None
-
-
-def _with_scope_beside(text: str, start: int, end: int, language: Language) -> str:
-    """A word with those of the kind beside it: "all" before "relevant" that came."""
-    before = _scope_beside(language)[0].search(text[:start])
-    behind = _scope_beside(language)[1].match(text[end:])
-    first = before.start() if before else start
-    last = end + behind.end() if behind else end
-    return text[first:last].strip(_AROUND_SCOPE)
-
-
-def _scope_row(words: Iterable[str], language: Language) -> str:
-    one = alternatives(words) or NEVER
-    if not language.spaced:
-        return rf"(?:{one})+"
-    return rf"(?:[\s,،]*(?<!\w)(?:{one})(?!\w)[\s,،]*)+"
-
-
-@cache
-def _scope(language: Language) -> re.Pattern[str]:
-    return re.compile(_scope_row(map(str.casefold, language.judgement.scope), language))
-
-
-@cache
-def _scope_beside(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words of scope at the end of what stands before a word, and at the head of what stands
-    behind; none that only joins."""
-    joining = {word.casefold() for word in language.judgement.joining}
-    row = _scope_row([w for w in language.judgement.scope if w.casefold() not in joining], language)
-    return re.compile(rf"(?i){row}\Z"), re.compile(rf"(?i){row}")

@@ -14,15 +14,18 @@ from resdiff.judge.calendar import mask_calendar
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, by_phrase
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
-from resdiff.judge.weights import reason
+from resdiff.judge.weights import exchanged, reason
 from resdiff.languages import Language, alternatives, ordinal_pattern
 from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER_IN_FIGURES = r"\d+(?:[.,  ]\d+)*"
 # Code points of what a number stands for, at most.
 _LONGEST_EXCHANGE = 50
+# Sums that came or went at once up to which each is told.
+_MOST_AMOUNTS = 4
 # Code points beside the numbers of a phrase in which one stands for another.
 _MOST_BESIDE = 80
 
@@ -40,15 +43,37 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     )
     out = []
     for phrase, old, new in by_phrase(texts, was, now):
-        if len(old) != len(new):
-            out += _against_words(phrase, language) if len(old + new) == 1 else []
-        elif len(old) == 1 and _is_in_digits(old[0]) != _is_in_digits(new[0]):
-            out += _against_words(phrase, language)  # half of "half a century" is no number
-        elif _is_about_numbers(phrase, old + new, language):
-            # gross and net: the first for the first
-            pairs = zip(old, new, strict=True)
-            out += [reason(ReasonKind.NUMBER, a.text, b.text) for a, b in pairs if a.key != b.key]
+        out += _exchanged(phrase, old, new, language) or _amounts_alone(old, new, language)
     return out or _at_one_place(texts, was, now)
+
+
+def _exchanged(
+    phrase: Phrase, old: list[Found], new: list[Found], language: Language
+) -> list[Reason]:
+    """What became of the numbers of a phrase, where each stands for another."""
+    if len(old) != len(new):
+        return _against_words(phrase, language) if len(old + new) == 1 else []
+    if len(old) == 1 and _is_in_digits(old[0]) != _is_in_digits(new[0]):
+        return _against_words(phrase, language)  # half of "half a century" is no number
+    if not _is_about_numbers(phrase, old + new, language):
+        return []
+    # gross and net: the first for the first
+    pairs = zip(old, new, strict=True)
+    return [reason(ReasonKind.NUMBER, a.text, b.text) for a, b in pairs if a.key != b.key]
+
+
+def _amounts_alone(old: list[Found], new: list[Found], language: Language) -> list[Reason]:
+    """Sums of money and shares that came or went with other words, if they are few."""
+    is_amount = _amount(language).search
+    gone, come = ([one for one in side if is_amount(one.text)] for side in (old, new))
+    if max(len(gone), len(come)) > _MOST_AMOUNTS:
+        return []
+    return exchanged(ReasonKind.NUMBER, (one.text for one in gone), (one.text for one in come))
+
+
+@cache
+def _amount(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?i){language.judgement.amounts or NEVER}")
 
 
 def _is_in_digits(number: Found) -> bool:
@@ -78,7 +103,10 @@ def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
     # "one" and "the other" count nothing: one side has figures
     if not all(sides) or sum(any(map(str.isdigit, side)) for side in sides) != 1:
         return []
-    if any(_names_month(side, language) or _is_long(side, language) for side in sides):
+    if any(
+        _names_month(side, language) or _is_long(side, language) or _YEAR.search(side)
+        for side in sides
+    ):
         return []
     # "the" is no number that gave way to another
     old, new = (None if _says_little(side, language) else side for side in sides)
@@ -130,10 +158,13 @@ def _with_unit(found: re.Match[str], language: Language) -> str:
     """A number as printed with what it counts; that is no small word: 70 per cent of."""
     unit = (found["unit"] or "").strip()
     alignment = language.alignment
-    small = unit in alignment.common
+    years = {*language.judgement.year_words}.difference(language.function_words)
+    small = unit in alignment.common and unit not in years
     if language.ordinals.behind_noun:
         numerals = language.numerals_in_any_spelling
-        small = small or found["number"].split()[0] in numerals
+        if found["number"].split()[0] in numerals:  # النصف الأول: its noun stands before it
+            before = found.string[: found.start()].split()
+            return " ".join((*before[-1:], found["number"]))
     # behind a share its noun has a particle on it: بالقيم
     if found["scale"] and alignment.particles:
         small = small or re.match(alignment.particles, unit) is not None

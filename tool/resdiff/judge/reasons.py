@@ -15,6 +15,7 @@ from resdiff.judge.addressees import addressees_changed, whom_it_asks_changed
 from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.clauses import clause_pairs, clauses_changed
+from resdiff.judge.joins import joining_words
 from resdiff.judge.lone_values import lone_values
 from resdiff.judge.names import names_changed
 from resdiff.judge.negations import negations_changed
@@ -22,8 +23,9 @@ from resdiff.judge.occasions import occasions_over
 from resdiff.judge.openers import change_of_verb
 from resdiff.judge.pair import TextPair, cited_text
 from resdiff.judge.phrases import Phrase
-from resdiff.judge.qualifiers import qualifiers_changed, scope_changed
+from resdiff.judge.qualifiers import qualifiers_changed
 from resdiff.judge.quantities import quantities_changed
+from resdiff.judge.scope import scope_changed
 from resdiff.judge.weights import reason
 from resdiff.judge.wording import (
     marks_beside_words,
@@ -94,6 +96,7 @@ def _words_of(texts: Iterable[str | None], spaced: bool) -> Container[str | None
 _TOLD_WHOLE = {
     ReasonKind.QUALIFIER_ADDED,
     ReasonKind.QUALIFIER_DROPPED,
+    ReasonKind.QUALIFIER_CHANGED,
     ReasonKind.CLAUSE_ADDED,
     ReasonKind.CLAUSE_DROPPED,
 }
@@ -109,7 +112,8 @@ def reasons_of_parts(pair: TextPair) -> list[Reason]:
         [document for one in side for document in cited_text(one).documents()]
         for side in (pair.old, pair.new)
     )
-    named = [*_word_reasons(pair, texts), *_newly_cited(was, now)]
+    verb = change_of_verb(*pair.openings) if clause_pairs(texts).same_first else None
+    named = [*filter(None, [verb]), *_word_reasons(pair, texts), *_newly_cited(was, now)]
     worded = wording_reasons if named else wording_or_punctuation
     return [*named, *worded(pair.phrases, pair.language)]
 
@@ -137,12 +141,19 @@ def _same_behind_opener(pair: TextPair) -> bool:
 
 
 def _in_another_order(pair: TextPair) -> bool:
-    """Whether both texts have the same words, each as often: the members of a list changed
-    places.
+    """Whether both texts have the same words, each as often, but for "and": the members of a list
+    changed places.
     """
-    was, now = (Counter(map(bare_words, tokens(side.text, pair.language))) for side in pair.cited)
-    was[""] = now[""] = 0  # marks and blanks
-    return was == now and not pair.same_words and not _same_but_for_blanks(pair)
+    beside = {"", *joining_words(pair.known_language)}  # marks and blanks
+    was, now = (
+        [
+            word
+            for token in tokens(side.text, pair.language)
+            if (word := bare_words(token)) not in beside
+        ]
+        for side in pair.cited
+    )
+    return was != now and Counter(was) == Counter(now) and not _same_but_for_blanks(pair)
 
 
 def _same_but_for_blanks(pair: TextPair) -> bool:

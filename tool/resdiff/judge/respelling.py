@@ -11,7 +11,7 @@ import msgspec
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
-from resdiff.languages.characters import ACCENTED
+from resdiff.languages.characters import ACCENTED, UNREAD_MARKS
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Paragraph
 from resdiff.text.respelling import Respelling, respelled
@@ -44,6 +44,12 @@ def paragraph_without_accents(paragraph: Paragraph) -> Paragraph:
     opener = paragraph.opener and paragraph.opener.translate(ACCENTED)
     text = paragraph.text.translate(ACCENTED)
     return msgspec.structs.replace(paragraph, text=text, opener=opener)
+
+
+def paragraph_unmarked(paragraph: Paragraph) -> Paragraph:
+    """The paragraph without vowel signs and marks of direction, by which words look cut."""
+    found = UNREAD_MARKS.finditer(paragraph.text)
+    return paragraph_respelled(paragraph, [Respelling(*mark.span(), "") for mark in found])
 
 
 def paragraph_respelled(paragraph: Paragraph, respellings: Sequence[Respelling]) -> Paragraph:

@@ -115,17 +115,18 @@ class Value(NamedTuple):
         return self.side.decides or _deciding_verbs(self.language).search(self.before) is not None
 
 
-def same_joints(old: Value, new: Value) -> bool:
+def same_joints(old: Value, new: Value, beside_joining: bool = False) -> bool:
     """Whether two lists or spans are joined by the same words: "2024 and 2025" is not "2024 or
-    2025"."""
+    2025"; `beside_joining` leaves out "and", for which a comma may stand."""
     language = old.language
+    left_out = {*language.judgement.joining, "、"} if beside_joining else set()
     if not language.spaced:
         known = ("、", *language.judgement.joining, *language.dates.range_joints)
         was, now = ({word for word in known if word in v.printed} for v in (old, new))
-        return was == now
+        return was - left_out == now - left_out
     was, now = (set(_JOINT_WORD.findall(v.printed.casefold())) for v in (old, new))
     numerals = {*map(str.casefold, language.month_numbers), *map(str.casefold, language.numerals)}
-    apart = (was ^ now) - numerals
+    apart = (was ^ now) - numerals - left_out
     return not any(len(word) <= _LONGEST_JOINING_WORD for word in apart)
 
 

@@ -25,7 +25,11 @@ _BY_WEIGHT: dict[int, tuple[ReasonKind, ...]] = {
     # A clause of its own within the paragraph: as much as a paragraph for him who is asked.
     88: (ReasonKind.CLAUSE_VERB,),
     86: (ReasonKind.CLAUSE_ADDED, ReasonKind.CLAUSE_DROPPED),
-    80: (ReasonKind.QUALIFIER_ADDED, ReasonKind.QUALIFIER_DROPPED),
+    80: (
+        ReasonKind.QUALIFIER_ADDED,
+        ReasonKind.QUALIFIER_DROPPED,
+        ReasonKind.QUALIFIER_CHANGED,
+    ),
     75: (ReasonKind.SCOPE,),
     70: (ReasonKind.DEADLINE,),
     69: (ReasonKind.PERIOD,),

@@ -89,6 +89,9 @@ class LetterTable(dict[int, int | str]):
 
 _MARKED = lazy_pattern("[" + "".join(map(chr, _MARKS)) + "]")
 
+UNREAD_MARKS = lazy_pattern("[" + "".join(map(chr, _MARKS.keys() - ONE_HYPHEN.keys())) + "]")
+"""One of the vowel signs and marks of direction that tell no two words apart."""
+
 
 NEVER = "(?!)"
 """A pattern that matches nothing: for a language that has no words of a kind."""

@@ -32,6 +32,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     articles     pattern of what stands before a name and is no part of it
     small        whether a name goes on in small letters behind its head
     ends         pattern of words that end such a name
+    begins       pattern of a word with a capital that begins another name where it stands behind one
     joined       patterns of parts of names that hold "and"
     endings      pattern of what declension puts behind a word
     no_names     pattern of what has capitals and is no name: months, Member States
@@ -44,6 +45,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     articles: str = ""
     small: bool = False
     ends: str = ""
+    begins: str = ""
     joined: list[str] = []
     endings: str = ""
     no_names: str = ""
@@ -92,6 +94,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     deeds     pattern of what they do, at the head of their list: the participation of
     actors    others whom texts list
     apart     pattern of what stands before one who then is not meant: 包容各方 is inclusive
+    behind    pattern of what stands behind one who then is not meant: the meeting of the parties
     alike     groups of words for the same ones
     like      pattern of those that no list has, by their heads
     """
@@ -105,6 +108,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     deeds: str = ""
     actors: list[str] = []
     apart: str = ""
+    behind: str = ""
     alike: list[list[str]] = []
     like: str = ""
 
@@ -128,6 +132,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     including           those of them behind which examples stand
     cardinals           pattern of numbers in words
     scales              pattern of what multiplies a number or makes it a share: million
+    amounts             pattern of units of which a number is told though it stands for none: dollars
     unit_qualifiers     pattern of what may stand between a number and what it counts: adjectives
     counted_of          pattern of what may stand between such a word and what is counted: de
     session             the word for a session, or the beginning of it
@@ -186,6 +191,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     including: list[str] = []
     cardinals: str = ""
     scales: str = ""
+    amounts: str = ""
     unit_qualifiers: str = ""
     counted_of: str = ""
     session: str

@@ -25,6 +25,7 @@ class ReasonKind(StrEnum):
     NEGATION = "negation"  # "not", that only one text has: `old` or `new`
     QUALIFIER_ADDED = "qualifier-added"  # `new`: "as appropriate"
     QUALIFIER_DROPPED = "qualifier-dropped"  # `old`
+    QUALIFIER_CHANGED = "qualifier-changed"  # "as appropriate", "as necessary"
     DEADLINE = "deadline"  # "by 2025", "by 2029"
     DATE = "date"  # that takes effect or ends something, or did not move as the document did
     PERIOD = "period"  # "from 2 to 13 June 2025", "from 2 to 4 June 2026"

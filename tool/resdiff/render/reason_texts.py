@@ -109,6 +109,7 @@ _QUOTED_WHOLE = frozenset(
         ReasonKind.CLAUSE_DROPPED,
         ReasonKind.QUALIFIER_ADDED,
         ReasonKind.QUALIFIER_DROPPED,
+        ReasonKind.QUALIFIER_CHANGED,
         ReasonKind.OCCASION_OVER,
     }
 )
@@ -357,6 +358,7 @@ _TEXTS: dict[ReasonKind, Callable[[Sequence[Reason], Catalogue], str]] = {
     ReasonKind.CLAUSE_DROPPED: _clause_text,
     ReasonKind.QUALIFIER_ADDED: _qualifier_text,
     ReasonKind.QUALIFIER_DROPPED: _qualifier_text,
+    ReasonKind.QUALIFIER_CHANGED: _qualifier_text,
     ReasonKind.OCCASION_OVER: _clause_text,
     ReasonKind.WORDING: _wording_text,
     ReasonKind.PLACED_ELSEWHERE: _placed_text,

@@ -1,0 +1,176 @@
+"""Each reason is true, names the whole of what it names, and what only moved or was spelled otherwise is told as
+nothing new: sentences edited in one place, and all that is told of them by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from resdiff.judge.nature import judge
+from resdiff.model.reasons import ReasonKind
+from tests.test_reasons import pair_of
+
+K = ReasonKind
+Told = list[tuple[str, str | None, str | None]]
+# told in their own words, beside what has a name
+IN_OWN_WORDS = {K.WORDING, K.PLACED_ELSEWHERE, K.PUNCTUATION}
+
+
+def told(code: str, old: str, new: str) -> Told:
+    reasons = judge("edited", pair_of(old, new, code)).reasons
+    return [(str(r.kind), r.old, r.new) for r in reasons if r.kind not in IN_OWN_WORDS]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # one stands for the other at one place: no qualifier came, and none went
+        ("ru", "поощрять проведение исследований, в зависимости от обстоятельств, в портах;",
+         "поощрять проведение исследований сообразно обстоятельствам в портах;",
+         [("qualifier-changed", "в зависимости от обстоятельств", "сообразно обстоятельствам")]),
+        ("zh", "请会员国酌情采取措施；", "请会员国视情况采取措施；", [("qualifier-changed", "酌情", "视情况")]),
+        ("en", "Requests States to act as appropriate;", "Requests States to act as necessary;",
+         [("qualifier-changed", "as appropriate", "as necessary")]),
+    ],
+)  # fmt: skip
+def test_one_qualifier_for_another(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # the same days in another place, in another form, or with a comma for "and"
+        ("ru", "напоминая, что в Порту с 27 июня по 1 июля 2022 года была созвана вторая встреча маяков,",
+         "напоминая, что вторая встреча маяков была созвана 27 июня — 1 июля 2022 года в Порту,", []),
+        ("en", "Welcoming the meetings of 3 May 2019, 4 May 2020 and 5 May 2021, and in Oslo on 7 May 2021,",
+         "Welcoming the meetings of 3 May 2019, 4 May 2020, 5 May 2021, in Oslo on 7 May 2021 and in Bergen on 8 June 2022,",
+         [("date", None, "8 June 2022"), ("named", None, "Bergen")]),
+        ("zh", "注意到渔民在2017年和2022年的讨论会上提供的资料，", "注意到渔民在2017年、2022年和2023年的讨论会上提供的资料，",
+         [("date", "2017年和2022", "2017年、2022年和2023")]),
+    ],
+)  # fmt: skip
+def test_a_date_that_stands_is_no_news(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Decides to hold sessions in the hall;", "Decides to hold eight sessions in the hall;", []),
+        # "one" that is one of two counts nothing
+        ("en", "Decides to hold sessions, one in the hall and the other in the port;", "Decides to hold sessions in the hall and in the port;", []),
+        ("en", "Decides to appropriate 1,205,450 dollars for the boats, inclusive of 68,213 dollars for the lamps and the like;",
+         "Decides to appropriate 5,050 dollars for the boats, in addition to what was there before;",
+         [("number", "1,205,450 dollars", "5,050 dollars"), ("number", "68,213 dollars", None)]),
+        ("fr", "Décide de se réunir au premier semestre ;", "Décide de se réunir au second semestre ;",
+         [("number", "premier semestre", "second semestre")]),
+        ("zh", "决定在2025年上半年举行会议；", "决定在2025年下半年举行会议；", [("number", "上半年", "下半年")]),
+        ("ar", "تقرر أن تجتمع في النصف الأول من العام؛", "تقرر أن تجتمع في النصف الثاني من العام؛",
+         [("number", "النصف الأول", "النصف الثاني")]),
+        ("ru", "просит представлять доклад раз в два года;", "просит представлять доклад раз в три года;",
+         [("number", "два года", "три года")]),
+    ],
+)  # fmt: skip
+def test_numbers_with_what_they_count(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Welcomes the lamps;", "Welcomes the lamps, UNEP@50 and Reef Development Goal 6;",
+         [("named", None, "UNEP@50"), ("named", None, "Reef Development Goal 6")]),
+        # the year of a title is part of it, what stands behind its colon is as long as it likes
+        ("en", "Notes the report entitled The State of Lanterns in the World 2022: Lamps, wicks and oil, and acts on it;",
+         "Notes the report entitled The State of Lanterns in the World 2023: Wicks, towers and light, and acts on it;",
+         [("date", "2022", "2023"), ("named", "The State of Lanterns in the World 2022", "The State of Lanterns in the World 2023")]),
+        ("ru", "принимая во внимание взятое в документе встречи по рассмотрению действия Договора недвусмысленное обязательство,",
+         "принимая во внимание взятое в документе встречи недвусмысленное обязательство,",
+         [("no-longer-named", "Договора", None)]),
+        ("ru", "отмечая состоявшийся в Кастри Тихоокеанский региональный семинар,", "отмечая состоявшийся на Бали Тихоокеанский региональный семинар,",
+         [("named", "Кастри", "Бали")]),
+        ("ar", "تشجع على كفالة الموارد؛", "تشجع على كفالة الموارد وعمل اللجنة الفرعية المعنية بالمنارات المنبثقة عن التحالف العالمي للمؤسسات البحرية؛",
+         [("named", None, "اللجنة الفرعية المعنية بالمنارات"), ("named", None, "التحالف العالمي للمؤسسات البحرية")]),
+        # a vowel sign cuts no word
+        ("ar", "ترحب بالمنارات؛", "ترحب بالمنارات وبالمؤتمر الوزاري المقرّر عقده في الميناء؛", [("named", None, "المؤتمر الوزاري")]),
+        ("zh", "欢迎《灯塔条约》生效，", "欢迎《灯塔条约》生效，以及在维也纳举行的该条约缔约国第一次会议，", [("named", None, "维也纳")]),
+    ],
+)  # fmt: skip
+def test_names_are_whole(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected
+
+
+def test_only_that_is_denied_is_told_as_denied() -> None:
+    old = "Convaincue que les phares soient utilisés à des fins pacifiques,"
+    assert (
+        told("fr", old, "Convaincue que les phares ne seront utilisés qu’à des fins pacifiques,")
+        == []
+    )
+    assert told(
+        "fr", old, "Convaincue que les phares ne soient pas utilisés à des fins pacifiques,"
+    ) == [("negation", None, "ne")]
+
+
+def test_a_list_in_another_order_is_told_as_order() -> None:
+    assert told(
+        "en",
+        "Requests donors and States and mariners to act;",
+        "Requests States, mariners and donors to act;",
+    ) == [("order", None, None)]
+
+
+def test_a_comma_before_a_further_clause_is_no_substance() -> None:
+    old = "Déplore que le port soit fermé depuis des années et encourage les pêcheurs à agir ;"
+    assert (
+        judge("edited", pair_of(old, old.replace(" et enc", ", et enc"), "fr")).nature
+        == "editorial"
+    )
+
+
+def test_what_asks_somebody_receives_no_report() -> None:
+    old = "Acoge con beneplácito el faro y acoge con beneplácito la puesta en marcha del tablero de seguimiento de los barcos;"
+    new = (
+        "Acoge con beneplácito el faro y solicita al Secretario General que realice un seguimiento continuo de los barcos mediante el plan de "
+        "los puertos y el tablero de seguimiento de los barcos;"
+    )
+    assert ("clause-verb", "acoge con beneplácito", "solicita") not in told("es", old, new)
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # a participle that only says which procedure
+        ("en", "Takes note of the report and the update;", "Takes note of the report and the update and supporting procedure for the work;", []),
+        # "taken to the knowledge of" is no deadline, and a number no year
+        ("ru", "принимает к сведению заявление и принимает к сведению резолюцию № 2013-3, принятую рыбаками;", "принимает к сведению заявление;",
+         [("clause-dropped", "принимает к сведению резолюцию № 2013-3, принятую рыбаками", None)]),
+        ("es", "Toma nota de los exámenes presentados por los Estados de América Latina y el Caribe;", "Toma nota de los exámenes;",
+         [("no-longer-named", "Estados de América Latina y el Caribe", None)]),
+        # the year of an instrument is a part of its name
+        ("es", "Invita a los Estados a ratificar el Convenio;", "Invita a los Estados a ratificar el Convenio, así como el Convenio sobre los Faros del Mar, 1957 (núm. 105);",
+         [("named", None, "Convenio sobre los Faros del Mar")]),
+        ("zh", "强调需要让渔民参与其中；", "强调需要让渔民充分、平等、切实参与其中；", [("qualifier-added", None, "充分、平等、切实")]),
+        # what a framework supports is no clause of the Assembly's
+        ("zh", "确认必须促进渔村的发展；", "确认必须促进渔村的发展，并根据渔业战略，在各级建立健全的政策框架，支持加快对渔港的投资；",
+         [("qualifier-added", None, "根据渔业战略")]),
+        ("zh", "确认渔村的作用和贡献；", "确认渔村的作用和贡献，因此重点强调促进渔民赋权的重要性；",
+         [("clause-added", None, "重点强调促进渔民赋权的重要性")]),
+        # the first word stands in both texts, the clause does not
+        ("ru", "выражая солидарность со всеми рыбаками, затронутыми штормом, выражая глубокую обеспокоенность по поводу воздействия шторма,",
+         "выражая озабоченность по поводу воздействия шторма,",
+         [("clause-verb", "выражая глубокую обеспокоенность", "выражая озабоченность"),
+          ("clause-dropped", "выражая солидарность со всеми рыбаками, затронутыми штормом", None)]),
+    ],
+)  # fmt: skip
+def test_what_came_is_told_for_what_it_is(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected
+
+
+def test_the_verb_of_a_paragraph_that_was_split_is_told() -> None:
+    old = "Welcomes the decision of the harbours not to close the locks, and requests that it be carried out;"
+    new = [
+        "Recalls the decision of the harbours not to close the locks;",
+        "Urges the harbours to carry it out without delay;",
+    ]
+    reasons = judge("split", pair_of(old, new, "en")).reasons
+    assert ("verb", "Welcomes", "Recalls") in [(str(r.kind), r.old, r.new) for r in reasons]

@@ -1,0 +1,120 @@
+"""Words that widen or narrow what is meant, quoted with those that stand beside them.
+
+Calls upon all relevant States                      scope: all → all relevant
+including ferries → in particular boats             scope: including → in particular
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from resdiff.judge.changed_texts import ChangedTexts
+from resdiff.judge.phrases import Phrase, count_words
+from resdiff.judge.weights import reason
+from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import NEVER
+from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.text.folding import bare_words, fold
+
+_AROUND_SCOPE = " ,，、،"
+# Words of a phrase that came or went for the sake of examples.
+_FEW_CHANGED = 6
+
+
+def scope_changed(texts: ChangedTexts) -> list[Reason]:
+    """Words that widen or narrow what is meant, exchanged for others, added or dropped, with those
+    of the kind that stand beside them."""
+    return [
+        found for phrase in texts.phrases if phrase.has_words and (found := scope_of(phrase, texts))
+    ]
+
+
+def scope_of(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
+    """What became of the scope at one place; None where something else changed there."""
+    language = texts.old.language
+    if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
+        return _phrases_of_scope(phrase, texts) or _inclusion(phrase, language)
+    joining = set(map(bare_words, language.judgement.joining))
+    # and → or narrows, "and" alone only joins
+    sides = [set(bare_words(side).split()) for side in (phrase.old, phrase.new)]
+    if not all(sides) and set().union(*sides) <= joining:
+        return None
+    old = _with_scope_beside(texts.old.text, phrase.old_start, phrase.old_end, language)
+    new = _with_scope_beside(texts.new.text, phrase.new_start, phrase.new_end, language)
+    if bare_words(old) == bare_words(new):
+        return None
+    return reason(ReasonKind.SCOPE, old or None, new or None)
+
+
+def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
+    """Two phrases of scope that begin with the same word: в частности → в том числе."""
+    if not phrase.old or not phrase.new:
+        return None
+    language = texts.old.language
+    before = texts.old.text[: phrase.old_start].rsplit(None, 1)[-1:]
+    sides = [f"{''.join(before)} {side}".strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
+    if language.spaced and all(_is_scope(side, language) for side in sides):
+        return reason(ReasonKind.SCOPE, sides[0], sides[1])
+    # including ferries → in particular boats
+    heads = [
+        _including(language).match(side.strip(_AROUND_SCOPE)) for side in (phrase.old, phrase.new)
+    ]
+    if not all(heads):
+        return None
+    was, now = (head[0] for head in heads if head)
+    return reason(ReasonKind.SCOPE, was, now) if bare_words(was) != bare_words(now) else None
+
+
+def _inclusion(phrase: Phrase, language: Language) -> Reason | None:
+    """Few words that came or went alone and begin with including or its like."""
+    words = phrase.old.strip(_AROUND_SCOPE) or phrase.new.strip(_AROUND_SCOPE)
+    alone = not bare_words(phrase.old) or not bare_words(phrase.new)
+    if (
+        not alone
+        or not _including(language).match(words)
+        or count_words(words, language) > _FEW_CHANGED
+    ):
+        return None
+    return reason(ReasonKind.SCOPE, *((words, None) if bare_words(phrase.old) else (None, words)))
+
+
+@cache
+def _including(language: Language) -> re.Pattern[str]:
+    edge = r"(?!\w)" if language.spaced else ""
+    return re.compile(rf"(?i)(?:{alternatives(language.judgement.including) or NEVER}){edge}")
+
+
+def _is_scope(text: str, language: Language) -> bool:
+    return not bare_words(text) or _scope(language).fullmatch(fold(text).casefold()) is not None
+
+
+def _with_scope_beside(text: str, start: int, end: int, language: Language) -> str:
+    """A word with those of the kind beside it: "all" before "relevant" that came."""
+    before = _scope_beside(language)[0].search(text[:start])
+    behind = _scope_beside(language)[1].match(text[end:])
+    first = before.start() if before else start
+    last = end + behind.end() if behind else end
+    return text[first:last].strip(_AROUND_SCOPE)
+
+
+def _scope_row(words: Iterable[str], language: Language) -> str:
+    one = alternatives(words) or NEVER
+    if not language.spaced:
+        return rf"(?:{one})+"
+    return rf"(?:[\s,،]*(?<!\w)(?:{one})(?!\w)[\s,،]*)+"
+
+
+@cache
+def _scope(language: Language) -> re.Pattern[str]:
+    return re.compile(_scope_row(map(str.casefold, language.judgement.scope), language))
+
+
+@cache
+def _scope_beside(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of scope at the end of what stands before a word, and at the head of what stands
+    behind; none that only joins."""
+    joining = {word.casefold() for word in language.judgement.joining}
+    row = _scope_row([w for w in language.judgement.scope if w.casefold() not in joining], language)
+    return re.compile(rf"(?i){row}\Z"), re.compile(rf"(?i){row}")
