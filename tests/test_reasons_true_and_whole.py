@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from resdiff.judge.nature import judge
+from resdiff.judge.succession import Succession
 from resdiff.model.reasons import ReasonKind
 from tests.test_reasons import pair_of
 
@@ -155,6 +156,21 @@ def test_what_asks_somebody_receives_no_report() -> None:
          [("qualifier-added", None, "根据渔业战略")]),
         ("zh", "确认渔村的作用和贡献；", "确认渔村的作用和贡献，因此重点强调促进渔民赋权的重要性；",
          [("clause-added", None, "重点强调促进渔民赋权的重要性")]),
+        # who is asked stays, and what is asked is another thing
+        ("es", "Insta a los Estados Miembros a que movilicen recursos para los puertos, y exhorta a las Naciones Unidas a que ayuden;",
+         "Exhorta a los Estados Miembros a que aumenten su apoyo al faro;",
+         [("verb", "Insta", "Exhorta"), ("clause-dropped", "exhorta a las Naciones Unidas a que ayuden", None)]),
+        # to go on asking is to ask
+        ("es", "Reconoce los progresos;", "Reconoce los progresos y sigue pidiendo su plena aplicación;",
+         [("clause-added", None, "sigue pidiendo su plena aplicación"), ("qualifier-added", None, "plena")]),
+        ("zh", "欢迎灯塔的进展；", "欢迎灯塔的进展，继续鼓励渔民参与；", [("clause-added", None, "继续鼓励渔民参与")]),
+        ("ru", "выражая обеспокоенность штормами, учитывая, что маяки стары,", "выражая обеспокоенность штормами,",
+         [("clause-dropped", "учитывая, что маяки стары", None)]),
+        # "as half the ports have" is no clause of the Assembly's
+        ("ar", "وإذ تلاحظ أن المنارات قليلة،", "وإذ تلاحظ أن المنارات قليلة، إذ يمتلك نصف الموانئ منارات قديمة،", []),
+        # the same ones under another name, and what is called after them
+        ("en", "Invites civil society, youth and others to act;", "Invites civil society, young people and others to act;", []),
+        ("ar", "تحيط علما بالأداء؛", "تحيط علما بأداء نظام المنسقين المقيمين؛", []),
         # the first word stands in both texts, the clause does not
         ("ru", "выражая солидарность со всеми рыбаками, затронутыми штормом, выражая глубокую обеспокоенность по поводу воздействия шторма,",
          "выражая озабоченность по поводу воздействия шторма,",
@@ -174,3 +190,11 @@ def test_the_verb_of_a_paragraph_that_was_split_is_told() -> None:
     ]
     reasons = judge("split", pair_of(old, new, "en")).reasons
     assert ("verb", "Welcomes", "Recalls") in [(str(r.kind), r.old, r.new) for r in reasons]
+
+
+def test_words_cut_in_their_middle_are_no_occasion() -> None:
+    old = "Observa la celebración de una sesión sobre la juventud y los faros por la Conferencia el 12 de agosto de 2021, que fue larga;"
+    new = "Observa la celebración de una sesión sobre la juventud que fue larga;"
+    follows = Succession(sessions=2, years=2, old_session=76, old_year=2021)
+    reasons = judge("edited", pair_of(old, new, "es", succession=follows)).reasons
+    assert "occasion-over" not in {str(r.kind) for r in reasons}

@@ -45,6 +45,8 @@ _SHORTEST_VERB = 3
 _WORDS_OF_REQUEST = 5
 # … and those behind a verb by which two clauses are one.
 _WORDS_ASKED = 2
+# … that are long enough to name somebody, and the characters that do so.
+_SHORTEST_ASKED, _CHARACTERS_ASKED = 5, 3
 _CLAUSE_MARKS = ",;،؛，；"
 # Code points of what may stand before the verb of a paragraph: in that regard.
 _BEFORE_VERB = 45
@@ -255,6 +257,7 @@ def _paired_clauses(
             enough = _OTHER_VERB if i and j else _NEVER_ENOUGH
         if alike >= enough:
             out[i] = j
+    out |= _first_of_both(was, now, out, language)
     out |= _same_verb(keys, out, language)
     return out | _between_pairs(was, now, shared, out, language)
 
@@ -292,6 +295,31 @@ def _between_pairs(
         if shared.get((i, j), 0) >= _BETWEEN * _length_of_both(old, now[j], language):
             out[i] = j
     return out
+
+
+def _first_of_both(
+    was: Sequence[InnerClause],
+    now: Sequence[InnerClause],
+    paired: dict[int, int],
+    language: Language,
+) -> dict[int, int]:
+    """The first clauses, where both are left over and ask the same ones: urges Member States →
+    calls upon Member States, to do something else."""
+    free = 0 not in paired and 0 not in paired.values()
+    return {0: 0} if free and _same_asked(was[0], now[0], language) else {}
+
+
+def _same_asked(old: InnerClause, new: InnerClause, language: Language) -> bool:
+    """Whether two clauses go on behind their verbs with the same ones who are asked."""
+    rests = (one.text[len(one.verb) :] for one in (old, new))
+    if not language.spaced:
+        was, now = (rest[:_CHARACTERS_ASKED] for rest in rests)
+        return was == now and len(was) == _CHARACTERS_ASKED
+    was_words, now_words = (
+        [word for word in rest.split() if len(word) >= _SHORTEST_ASKED][:_WORDS_ASKED]
+        for rest in rests
+    )
+    return was_words == now_words and len(was_words) == _WORDS_ASKED
 
 
 def _ask_alike(old: InnerClause, new: InnerClause) -> bool:

@@ -46,8 +46,7 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     if not was or not now:
         return loud(ReasonKind.DATE, old, new)
     if was == now:
-        same = same_joints(old, new) or _same_list(old, new, len(was))
-        return None if same else loud(ReasonKind.DATE, old, new)
+        return None if _joined_alike(old, new, len(was)) else loud(ReasonKind.DATE, old, new)
     if has_blank_day(old.printed) and was[0][:2] == now[0][:2]:
         return quiet(ReasonKind.DATES_OR_YEARS, old, new)  # a draft's blank was filled
     due = tuple(map(words_of_deadline, (old, new)))
@@ -62,8 +61,11 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     return _date_or_period(old, new, was, now)
 
 
-def _same_list(old: Value, new: Value, count: int) -> bool:
-    """Whether of two lists of the same dates one has a comma where the other has "and"."""
+def _joined_alike(old: Value, new: Value, count: int) -> bool:
+    """Whether two lists of the same dates, as many as `count`, say the same: also where one has a
+    comma for the "and" of the other."""
+    if same_joints(old, new):
+        return True
     ranges = (_RANGE_MARK.search(value.printed) for value in (old, new))
     return count > 2 and not any(ranges) and same_joints(old, new, beside_joining=True)
 

@@ -98,7 +98,7 @@ def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:
 
 
 def _dates_of(values: Iterable[Value]) -> set[tuple[Moment, ...]]:
-    """The days and spans of values: of 27 June to 1 July the other text may say 27 June – 1 July."""
+    """The days and spans of values: 27 June to 1 July is 27 June – 1 July."""
     return set(filter(None, map(_moments_of, values)))
 
 

@@ -65,15 +65,17 @@ _OF_ITS_DATE = 40
 
 
 def _from_its_head(phrase: Phrase, pair: TextPair) -> str:
-    """What went, from the first mark on where it begins with the end of a clause: words printed
-    together are cut anywhere."""
-    text = without_denial_at_end(phrase.old.strip(_EDGES), pair.known_language).strip(_EDGES)
+    """What went, from the first mark on where it does not begin with the end of a clause: words
+    cut anywhere are no occasion. "" where no such part names the year."""
+    language = pair.known_language
+    text = without_denial_at_end(phrase.old.strip(_EDGES), language).strip(_EDGES)
     before = "\n".join(paragraph.text for paragraph in pair.old)[: phrase.old_start].rstrip()
-    _, mark, rest = text.partition(_MARK_OF_CLAUSE)
-    begins = not before or before[-1] in _EDGES
-    if pair.known_language.spaced or begins or not mark or not _YEAR_NAMED.search(fold(rest)):
+    if not before or before[-1] in _EDGES or phrase.old.lstrip()[0] in _EDGES:
         return text
-    return rest
+    _, *rest = _MARK_OF_CLAUSE.split(text, maxsplit=1)
+    named = bool(rest) and _YEAR_NAMED.search(fold(rest[0])) is not None
+    return rest[0].strip(_EDGES) if named else ""
 
 
-_EDGES, _MARK_OF_CLAUSE = " ,;،，；\n", "，"
+_EDGES = " ,;،，；\n"
+_MARK_OF_CLAUSE = lazy_pattern("[,;،，；]")

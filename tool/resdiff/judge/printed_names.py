@@ -145,7 +145,7 @@ def _in_capitals(text: str, language: Language) -> Iterator[Found]:
     for found in _capitalized(language).finditer(text, len(opener or "")):
         for start, end in _names_of_row(found, language):
             start = _behind_first_word(text, start, end)
-            end = _behind_number(text, start, end, language)
+            end = _end_with_numbers(text, start, end, language)
             printed = text[start:end]
             if len(printed) > 1 and not _is_no_name(text, start, end, language):
                 yield _name_at(text, start, end, language)
@@ -168,7 +168,7 @@ def _behind_first_word(text: str, start: int, end: int) -> int:
     return blank + 1 if text[blank + 1].isupper() else end
 
 
-def _behind_number(text: str, start: int, end: int, language: Language) -> int:
+def _end_with_numbers(text: str, start: int, end: int, language: Language) -> int:
     """Where a name ends with the numbers behind the word that it ends with: Goals 13, 14 and 15."""
     if not language.judgement.naming.heads_last:
         return end

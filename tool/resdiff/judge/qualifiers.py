@@ -55,7 +55,7 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
     added = _by_phrase(texts.new, _more_in(texts.new, texts.old, now), scope)
     gone = _came_or_exchanged(dropped, added)
     come = _came_or_exchanged(added, dropped)
-    changed = _one_for_one(gone, come, texts.phrases)
+    changed = _exchanged_qualifiers(gone, come, texts.phrases)
     for was_one, now_one in changed:
         gone.remove(was_one)
         come.remove(now_one)
@@ -97,7 +97,7 @@ def _came_or_exchanged(here: list[_Changed], there: list[_Changed]) -> list[_Cha
     return [one for one in here if not one.stayed or one.phrase in ends]
 
 
-def _one_for_one(
+def _exchanged_qualifiers(
     gone: list[_Changed], come: list[_Changed], phrases: Sequence[Phrase]
 ) -> list[tuple[_Changed, _Changed]]:
     """Those of which one became the other: the only ones of a phrase about them, or with most
@@ -122,7 +122,7 @@ def _are_phrase(was: _Changed, now: _Changed, phrases: Sequence[Phrase]) -> bool
 
 
 def _are_near(was: _Changed, now: _Changed) -> bool:
-    """Whether two have most words in common: tenant compte de la charte, compte tenu de la charte."""
+    """Whether two have most words in common: tenant compte de cela, compte tenu de cela."""
     both = (Counter(was.words) & Counter(now.words)).total()
     return both >= _MOST_IN_COMMON * max(len(was.words), len(now.words))
 

@@ -20,7 +20,7 @@ from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_IN_FIGURES = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER_IN_FIGURES = r"\d+(?:[.,  ]\d+)*"
 # Code points of what a number stands for, at most.
 _LONGEST_EXCHANGE = 50
@@ -104,7 +104,7 @@ def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
     if not all(sides) or sum(any(map(str.isdigit, side)) for side in sides) != 1:
         return []
     if any(
-        _names_month(side, language) or _is_long(side, language) or _YEAR.search(side)
+        _names_month(side, language) or _is_long(side, language) or _YEAR_IN_FIGURES.search(side)
         for side in sides
     ):
         return []

@@ -20,7 +20,7 @@ from resdiff.text.folding import bare_words, fold
 
 _AROUND_SCOPE = " ,，、،"
 # Words of a phrase that came or went for the sake of examples.
-_FEW_CHANGED = 6
+_WORDS_OF_EXAMPLE = 6
 
 
 def scope_changed(texts: ChangedTexts) -> list[Reason]:
@@ -74,7 +74,7 @@ def _inclusion(phrase: Phrase, language: Language) -> Reason | None:
     if (
         not alone
         or not _including(language).match(words)
-        or count_words(words, language) > _FEW_CHANGED
+        or count_words(words, language) > _WORDS_OF_EXAMPLE
     ):
         return None
     return reason(ReasonKind.SCOPE, *((words, None) if bare_words(phrase.old) else (None, words)))

@@ -32,7 +32,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     articles     pattern of what stands before a name and is no part of it
     small        whether a name goes on in small letters behind its head
     ends         pattern of words that end such a name
-    begins       pattern of a word with a capital that begins another name where it stands behind one
+    begins       pattern of a word with a capital that begins another name behind one
     joined       patterns of parts of names that hold "and"
     endings      pattern of what declension puts behind a word
     no_names     pattern of what has capitals and is no name: months, Member States
@@ -132,7 +132,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     including           those of them behind which examples stand
     cardinals           pattern of numbers in words
     scales              pattern of what multiplies a number or makes it a share: million
-    amounts             pattern of units of which a number is told though it stands for none: dollars
+    amounts             pattern of what a number is told of though it stands for none: dollars
     unit_qualifiers     pattern of what may stand between a number and what it counts: adjectives
     counted_of          pattern of what may stand between such a word and what is counted: de
     session             the word for a session, or the beginning of it
