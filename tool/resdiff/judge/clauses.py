@@ -243,23 +243,27 @@ def _paired_clauses(
         return same_key(pair), pair == (0, 0), shared[pair]
 
     for i, j in sorted(shared, key=rank, reverse=True):
-        alike = shared[i, j] / _length_of_both(was[i], now[j], language)
         if i in out or j in out.values():
             continue
         # the first clause of the one is a later one of the other only if it says more of the same
         moved = (i == 0) != (j == 0) and not (same_key((i, j)) and _ask_alike(was[i], now[j]))
         if moved and shared[i, j] <= shared.get((0, 0), 0):
             continue
-        if akin((i, j)) or i == j == 0:
-            enough = _SAME_CLAUSE
-        else:
-            # of an opener and a clause behind it no verb became the other
-            enough = _OTHER_VERB if i and j else _NEVER_ENOUGH
-        if alike >= enough:
+        enough = _share_needed(i, j, akin((i, j)))
+        if shared[i, j] >= enough * _length_of_both(was[i], now[j], language):
             out[i] = j
     out |= _first_of_both(was, now, out, language)
     out |= _same_verb(keys, out, language)
     return out | _between_pairs(was, now, shared, out, language)
+
+
+def _share_needed(i: int, j: int, akin: bool) -> float:
+    """How much two clauses must have alike to be one, by their places and whether their verbs are
+    akin."""
+    if akin or i == j == 0:
+        return _SAME_CLAUSE
+    # of an opener and a clause behind it no verb became the other
+    return _OTHER_VERB if i and j else _NEVER_ENOUGH
 
 
 def _length_of_both(old: InnerClause, new: InnerClause, language: Language) -> int:

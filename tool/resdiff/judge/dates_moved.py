@@ -49,16 +49,27 @@ def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
         return None if _joined_alike(old, new, len(was)) else loud(ReasonKind.DATE, old, new)
     if has_blank_day(old.printed) and was[0][:2] == now[0][:2]:
         return quiet(ReasonKind.DATES_OR_YEARS, old, new)  # a draft's blank was filled
-    due = tuple(map(words_of_deadline, (old, new)))
-    if any(due) and _are_past(was, now, succession):
-        return loud(ReasonKind.DATE, old, new, days_later(was, now))  # as they stood on a day
-    if any(due) and not _list_grew(was, now, new, succession):
-        shown = due[0] or old.printed, due[1] or new.printed
-        distance = days_later(was, now)
-        return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
+    if due := _deadline_moved(old, new, (was, now), succession):
+        return due
     if _moved_on(old, new, (was, now), succession):
         return quiet(ReasonKind.DATES_OR_YEARS, old, new)
     return _date_or_period(old, new, was, now)
+
+
+def _deadline_moved(
+    old: Value, new: Value, dates: tuple[_Dates, _Dates], succession: Succession
+) -> Moved | None:
+    """What became of a date that is a deadline in one of the texts; None of any other."""
+    due = tuple(map(words_of_deadline, (old, new)))
+    if not any(due):
+        return None
+    distance = days_later(*dates)
+    if _are_past(*dates, succession):
+        return loud(ReasonKind.DATE, old, new, distance)  # as they stood on a day
+    if _list_grew(*dates, new, succession):
+        return None
+    shown = due[0] or old.printed, due[1] or new.printed
+    return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
 
 
 def _joined_alike(old: Value, new: Value, count: int) -> bool:

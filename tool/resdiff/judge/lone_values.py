@@ -16,7 +16,7 @@ from resdiff.judge.moving_on import exchanged_values
 from resdiff.judge.pair import TextPair
 from resdiff.judge.printed_names import printed_names
 from resdiff.judge.signs import SESSION, WHEN
-from resdiff.judge.values import Value
+from resdiff.judge.values import Side, Value
 from resdiff.judge.weights import reason
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
@@ -82,19 +82,25 @@ def _as_told(one: _Lone) -> str:
 
 def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:
     """The dates and sessions of one side that lie in changed words and that the other has not."""
-    here, other = (texts.old, texts.new)[side], pair.cited[1 - side].text
-    came = [
-        _Lone(number, value)
-        for value in pair.sides[side].values
-        if value.place.sign in (WHEN, SESSION)
-        if (number := here.phrase_at(value.place.start, value.place.end)) is not None
-        if value.printed not in other and not _OF_DISEASE.match(here.text, value.place.end)
-    ]
-    if came and (dates := _dates_of(pair.sides[1 - side].values)):
-        came = [one for one in came if _moments_of(one.value) not in dates]
+    here = (texts.old, texts.new)[side]
+    came = _came_alone(here, pair.sides[side].values, pair.sides[1 - side])
     # names take long to find, and most changes have no such value
     told = [*(one.places[side] for one in pair.moved), *(_named_places(here) if came else ())]
     return (one for one in came if not any(map(one.overlaps, told)))
+
+
+def _came_alone(here: ChangedText, values: Iterable[Value], other: Side) -> list[_Lone]:
+    """The dates and sessions in the words that changed, without those that the other text has."""
+    came = [
+        _Lone(number, value)
+        for value in values
+        if value.place.sign in (WHEN, SESSION)
+        if (number := here.phrase_at(value.place.start, value.place.end)) is not None
+        if value.printed not in other.cited.text
+        if not _OF_DISEASE.match(here.text, value.place.end)
+    ]
+    dates = _dates_of(other.values) if came else set()
+    return [one for one in came if _moments_of(one.value) not in dates]
 
 
 def _dates_of(values: Iterable[Value]) -> set[tuple[Moment, ...]]:

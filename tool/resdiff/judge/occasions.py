@@ -68,14 +68,14 @@ def _from_its_head(phrase: Phrase, pair: TextPair) -> str:
     """What went, from the first mark on where it does not begin with the end of a clause: words
     cut anywhere are no occasion. "" where no such part names the year."""
     language = pair.known_language
-    text = without_denial_at_end(phrase.old.strip(_EDGES), language).strip(_EDGES)
+    text = without_denial_at_end(phrase.old.strip(_MARKS_AT_EDGES), language).strip(_MARKS_AT_EDGES)
     before = "\n".join(paragraph.text for paragraph in pair.old)[: phrase.old_start].rstrip()
-    if not before or before[-1] in _EDGES or phrase.old.lstrip()[0] in _EDGES:
+    if not before or before[-1] in _MARKS_AT_EDGES or phrase.old.lstrip()[0] in _MARKS_AT_EDGES:
         return text
     _, *rest = _MARK_OF_CLAUSE.split(text, maxsplit=1)
     named = bool(rest) and _YEAR_NAMED.search(fold(rest[0])) is not None
-    return rest[0].strip(_EDGES) if named else ""
+    return rest[0].strip(_MARKS_AT_EDGES) if named else ""
 
 
-_EDGES = " ,;،，；\n"
+_MARKS_AT_EDGES = " ,;،，；\n"
 _MARK_OF_CLAUSE = lazy_pattern("[,;،，；]")

@@ -43,11 +43,11 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     )
     out = []
     for phrase, old, new in by_phrase(texts, was, now):
-        out += _exchanged(phrase, old, new, language) or _amounts_alone(old, new, language)
+        out += _numbers_exchanged(phrase, old, new, language) or _amounts_alone(old, new, language)
     return out or _at_one_place(texts, was, now)
 
 
-def _exchanged(
+def _numbers_exchanged(
     phrase: Phrase, old: list[Found], new: list[Found], language: Language
 ) -> list[Reason]:
     """What became of the numbers of a phrase, where each stands for another."""
@@ -64,7 +64,7 @@ def _exchanged(
 
 def _amounts_alone(old: list[Found], new: list[Found], language: Language) -> list[Reason]:
     """Sums of money and shares that came or went with other words, if they are few."""
-    is_amount = _amount(language).search
+    is_amount = _amount_unit(language).search
     gone, come = ([one for one in side if is_amount(one.text)] for side in (old, new))
     if max(len(gone), len(come)) > _MOST_AMOUNTS:
         return []
@@ -72,7 +72,7 @@ def _amounts_alone(old: list[Found], new: list[Found], language: Language) -> li
 
 
 @cache
-def _amount(language: Language) -> re.Pattern[str]:
+def _amount_unit(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i){language.judgement.amounts or NEVER}")
 
 
