@@ -226,6 +226,7 @@ def test_words_are_marked_as_the_comparison_has_them() -> None:
 
 # What is brought along
 
+SEPARATOR = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 PORTABLE = [
     (run("lamps"), "lamps"),
     # a page number is one in any file
@@ -239,8 +240,15 @@ PORTABLE = [
     (field("REF _Ref9 \\h", "4"), "begin instr separate 4 end"),
     # a field that does not end here is no field here
     (field("PAGE", "7").rsplit("<w:r>", 1)[0], "begin instr separate 7"),
-    # an entry of an index shows nothing
-    (field("XE lamps", "").replace('<w:r><w:fldChar w:fldCharType="separate"/></w:r>', ""), ""),
+    # an entry of an index shows nothing, and is one in any text
+    (field("XE lamps", "").replace(SEPARATOR, ""), "begin instr end"),
+    # a place that only its own file has, of which nothing is shown
+    (field("REF _Ref1", "").replace(SEPARATOR, ""), ""),
+    # a number that Word counts in the text, and a sum of the cells around
+    (field("SEQ Table \\* ARABIC", "2"), "begin instr separate 2 end"),
+    (field("=SUM(ABOVE)", "12"), "begin instr separate 12 end"),
+    # what the properties of the other file say
+    (field("DOCPROPERTY Symbol1", "A/80/L.7"), "A/80/L.7"),
 ]
 
 

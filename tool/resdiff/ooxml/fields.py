@@ -14,9 +14,16 @@ from lxml.etree import _Element
 from resdiff.ooxml.names import COUNTED, W, own_text, parent_of, preserve_space
 
 # Fields that can be put into another file as they are.
-# The others (REF, TOC …) ask for what only their own file holds: of those the result is taken.
+# The others (DOCPROPERTY, DOCVARIABLE …) ask for what only their own file holds: of those the
+# result is taken.
 _OF_FORMS = ("FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN")
-_LIVE_FIELDS = (*COUNTED, *_OF_FORMS, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
+# Worked out from the text around them, which is that of the new file once all is accepted.
+_OF_TEXT = ("=", "SEQ", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "STYLEREF", "SECTION")
+# The entries of lists; the lists themselves go over paragraphs.
+_OF_LISTS = ("TC", "XE", "TA")
+_LIVE_FIELDS = frozenset(
+    (*COUNTED, *_OF_FORMS, *_OF_TEXT, *_OF_LISTS, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
+)
 
 
 # Fields that name a bookmark first.
@@ -95,9 +102,12 @@ def carried_field(instruction: str, bookmarks: Container[str]) -> bool:
 
 
 def field_name(instruction: str) -> str:
-    """The first word of an instruction in capitals, "" for an empty one."""
+    """The first word of an instruction in capitals, "=" of a sum (=SUM(ABOVE)), "" for an empty
+    one."""
     words = instruction.split(maxsplit=1)
-    return words[0].upper() if words else ""
+    if not words:
+        return ""
+    return "=" if words[0].startswith("=") else words[0].upper()
 
 
 def as_complex_fields(element: _Element) -> list[_Element]:

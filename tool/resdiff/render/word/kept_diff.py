@@ -55,19 +55,15 @@ class TrackedText(msgspec.Struct, frozen=True):
         text: str,
         paragraphs: Sequence[_Element],
         spelled: Sequence[ParagraphText],
-        looks: bool,
     ) -> TrackedText:
-        """That of some paragraphs; the ends of all but the last one are characters of it.
-
-        Changes of looks are told where `looks` are asked for.
-        """
+        """That of some paragraphs; the ends of all but the last one are characters of it."""
         states: list[CharacterState] = []
         for at, its_text in enumerate(spelled):
             if at:
                 states.append(_state_of_end(paragraphs[at - 1]))
             for node in its_text.nodes:
                 state = _state_of(node.elements)
-                if looks and (look := tracked_look(node.elements)):
+                if look := tracked_look(node.elements):
                     state = msgspec.structs.replace(state, look=look)
                 states += [state] * (node.end - node.start)
         return cls(text, states)

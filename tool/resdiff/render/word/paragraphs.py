@@ -16,6 +16,7 @@ from resdiff.render.word.kept_diff import TrackedText, cut_at_states, kept_segme
 from resdiff.render.word.kept_looks import carry_look_of_end
 from resdiff.render.word.link_changes import LinkSide, with_links
 from resdiff.render.word.nodes import markable_elements, nodes_by_segment
+from resdiff.render.word.paragraph_text import ParagraphText
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
 from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import Segments
@@ -102,10 +103,8 @@ class ParagraphWriter:
         news = [self.content.spell(p, "new") for p in new]
         before = PARAGRAPH_MARK.join(p.text for p in olds)
         after = self.notes.facing(olds, news)
-        was, now = TrackedText(before), TrackedText(after.text)
-        if self.marks.keeps_revisions:
-            was = TrackedText.of(before, old, olds, looks=False)
-            now = TrackedText.of(after.text, new, news, looks=True)
+        was = self._tracked(before, old, olds)
+        now = self._tracked(after.text, new, news)
         kept = was.tracks_changes or now.tracks_changes
         if kept and (before == after.text or not apart):
             segments = kept_segments(was, now, self.content.run_diff.segments)
@@ -127,10 +126,22 @@ class ParagraphWriter:
             ended += rewriting.ended
         # of joined paragraphs the last one keeps its properties in Word
         for one, other in ended:
-            self._number_as(one, other)
-            self.marks.carry_end(one, other)
-            if self.marks.keeps_revisions:
-                carry_look_of_end(one, other, self.content.transplant.styles)
+            self._carry_properties(one, other)
+
+    def _tracked(
+        self, text: str, paragraphs: list[_Element], spelled: list[ParagraphText]
+    ) -> TrackedText:
+        """A text with what its file tracks, where that is kept."""
+        if not self.marks.keeps_revisions:
+            return TrackedText(text)
+        return TrackedText.of(text, paragraphs, spelled)
+
+    def _carry_properties(self, old: _Element, new: _Element) -> None:
+        """What the new file tells of a paragraph that both have."""
+        self._number_as(old, new)
+        self.marks.carry_end(old, new)
+        if self.marks.keeps_revisions:
+            carry_look_of_end(old, new, self.content.transplant.styles)
 
     def _segments(self, before: str, after: str, apart: bool) -> Segments:
         if before != after and not apart:
