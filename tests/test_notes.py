@@ -13,6 +13,7 @@ from resdiff.parse.note_marks import place_marks
 from resdiff.parse.note_texts import resolve_ibid
 from resdiff.parse.notes import PlacedNote, take_notes
 from tests.conftest import parsed
+from tests.work import growth
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -1078,3 +1079,14 @@ def test_a_number_behind_the_word_article_is_no_mark() -> None:
     )
     assert marked(document["pp1"]) == "Recalling what is said in article 1, and its wells,"
     assert "note-without-mark" in codes(document)
+
+
+def test_typed_notes_are_looked_for_once_and_not_once_for_each() -> None:
+    def read(count: int) -> None:
+        marked = "".join(f"<p>{at}. Urges States to act; [{at}]</p>" for at in range(1, count + 1))
+        notes = "".join(f"<p>[{at}] Report {at}.</p>" for at in range(1, count + 1))
+        page = f"<html><body><p>The General Assembly,</p>{marked}{notes}</body></html>"
+        document = resdiff.parse(resdiff.read_bytes(page.encode(), "page.html"))
+        assert len(document.notes) == count
+
+    assert growth(read, 100) < 2.3

@@ -177,16 +177,23 @@ _BESIDE_REFERENCE = 26
 # Words of a paragraph of which all are looked at, those that stand everywhere too. The longest
 # paragraph of a resolution has some 1,200.
 _LONGEST_WHOLE = 2_000
+# Words of another text that are like a word, on average; in the longest paragraphs there are 20.
+_MOST_LIKE_ONE = 50
+# Words beside a date or a number by which it is found in another text that is too long to look at.
+_BESIDE_SIGN = 20
 
 
 def moved_values(old: Side, new: Side, succession: Succession) -> list[Moved]:
     """What became of each value of the old text that stands for one of the new, in order."""
-    was, now = _words_and_signs(old), _words_and_signs(new)
     old_values, new_values = old.values, new.values
+    if not (old_values and new_values):
+        return []  # nothing can have become anything: the words need not be held against each other
+    was, now = _words_and_signs(old), _words_and_signs(new)
+    if _say_one_thing(was, now):
+        was, now = _near_signs(was), _near_signs(now)
     at_old, at_new = _counted_signs(was), _counted_signs(now)
     found: list[_Exchange] = []
-    # of a text that says one thing again and again each word would be held against all the others
-    matcher = SequenceMatcher(None, was, now, autojunk=len(now) > _LONGEST_WHOLE)
+    matcher = SequenceMatcher(None, was, now, autojunk=_say_one_thing(was, now))
     for _, start, end, new_start, new_end in matcher.get_opcodes():
         gone = old_values[at_old[start] : at_old[end]]
         come = new_values[at_new[new_start] : at_new[new_end]]
@@ -194,6 +201,24 @@ def moved_values(old: Side, new: Side, succession: Succession) -> list[Moved]:
             pairs = zip(gone, come, strict=True)
             found += [(a, b, one) for a, b in pairs if (one := exchanged_values(a, b, succession))]
     return list(_without_what_stands(found, old_values, new_values))
+
+
+def _say_one_thing(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether texts are longer than any, or say one thing again and again: each word would be held
+    against all that are like it.
+    """
+    count = Counter(old)
+    pairs = sum(map(count.__getitem__, new))
+    return len(new) > _LONGEST_WHOLE or pairs > _MOST_LIKE_ONE * (len(old) + len(new))
+
+
+def _near_signs(words: Sequence[str]) -> list[str]:
+    """The signs among words, with some words beside each, in their order."""
+    near: set[int] = set()
+    for at, word in enumerate(words):
+        if word in SIGNS:
+            near.update(range(max(0, at - _BESIDE_SIGN), at + _BESIDE_SIGN + 1))
+    return [word for at, word in enumerate(words) if at in near]
 
 
 def _as_many(was: Value, now: Value) -> bool:

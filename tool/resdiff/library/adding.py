@@ -119,19 +119,23 @@ def _batches_of_pool(
     """What came of the files, as far as it was known when a process died."""
     decoder = msgspec.msgpack.Decoder(_ReadBatch)
     ahead: deque[Future[bytes]] = deque()
-    with ProcessPoolExecutor(jobs, get_context(method), _begin_reading, (known,)) as pool:
-        try:
-            for part in parts:
-                ahead.append(pool.submit(_read_files_packed, part))
-                # in the order of the files: the oldest is waited for, the others read on
-                if len(ahead) >= jobs * BATCHES_AHEAD:
-                    yield decoder.decode(ahead.popleft().result())
-            while ahead:
+    pool = ProcessPoolExecutor(jobs, get_context(method), _begin_reading, (known,))
+    at_rest = False
+    try:
+        for part in parts:
+            ahead.append(pool.submit(_read_files_packed, part))
+            # in the order of the files: the oldest is waited for, the others read on
+            if len(ahead) >= jobs * BATCHES_AHEAD:
                 yield decoder.decode(ahead.popleft().result())
-        except BrokenProcessPool:
-            return
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        while ahead:
+            yield decoder.decode(ahead.popleft().result())
+        at_rest = True
+    except BrokenProcessPool:
+        at_rest = True
+    finally:
+        # who is interrupted waits for no file; else the pool gives back its semaphores first, of
+        # which a program that ends at once would leave some
+        pool.shutdown(wait=at_rest, cancel_futures=True)
 
 
 # In the processes that read

@@ -299,6 +299,7 @@ class _MailReader:
     def _end(self, texts: list[str], last: int, language: Language) -> int:
         """Where the draft ends: before the signature, or what follows its last paragraph."""
         ended = False  # an empty line stands below the last sentence of the draft
+        above = texts[last]  # the last line that is not empty
         for at in range(last + 1, len(texts)):
             text = texts[at]
             if any(ends.match(text) for ends in (self.patterns.closing, _SIGNATURE, _RULE)):
@@ -309,7 +310,8 @@ class _MailReader:
                 continue  # the notes of a draft stand below its last paragraph
             if text and ended:
                 return at
-            ended = not text and texts[at - 1 - _blanks_above(texts, at)].endswith((".", "。"))
+            ended = not text and above.endswith((".", "。"))
+            above = text or above
         return len(texts)
 
     def _parted(self, draft: list[SentLine]) -> SentText:
@@ -376,11 +378,3 @@ def _chosen_group(groups: list[tuple[Language | None, list[SentLine]]], last: bo
 def _goes_on_with_document(text: str, language: Language) -> bool:
     """Whether a line below the last paragraph belongs to the document: an annex, a meeting."""
     return bool(text) and stands_alone(text, language)
-
-
-def _blanks_above(texts: list[str], at: int) -> int:
-    """How many empty lines stand above one."""
-    count = 0
-    while at - 1 - count >= 0 and not texts[at - 1 - count]:
-        count += 1
-    return count

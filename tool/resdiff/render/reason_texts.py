@@ -397,4 +397,4 @@ def _is_wide_text(text: str) -> bool:
 
     A list of numbers is narrow also where 、 parts them: that mark alone makes no text Chinese.
     """
-    return any(is_han(character) or is_full_width(character) for character in text)
+    return not text.isascii() and any(is_han(one) or is_full_width(one) for one in text)
