@@ -506,3 +506,9 @@ def test_all_paragraphs_at_once_have_no_number_that_could_be_wrong() -> None:
     """Words for a title or for all of a part stand beside those for the present resolution."""
     rows = _rows("operative", "请各国遵守上文执行部分各段和本决议标题；", "请秘书长提出报告。")
     assert _proofread("zh", *rows) == []
+
+
+def test_italics_that_end_within_a_verb_make_no_other_verb() -> None:
+    first, second = _rows("preambular", "Rappelant les lampes,", "Rappelant également les ports,")
+    cut = msgspec.structs.replace(first, opener="Rappelan")
+    assert _proofread("fr", cut, second) == []

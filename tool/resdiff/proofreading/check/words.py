@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import msgspec
+
 from resdiff.judge.openers import Opening, linking_words
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
@@ -229,9 +231,18 @@ def opener_findings(text: ProofText) -> Iterator[Finding]:
         return
     for family in text.tops:
         if family[0].kind in ("preambular", "operative"):
-            openings = [Opening(p, text.language) for p in family]
+            openings = [_opening(p, text.language) for p in family]
             for before, after in zip([None, *openings], openings, strict=False):
                 yield from _linked_to_nothing(before, after, text)
+
+
+def _opening(paragraph: Paragraph, language: Language) -> Opening:
+    """How a paragraph opens, whatever its italics tell where they end within a word."""
+    at = len(paragraph.opener or "")
+    # A/RES/78/52 in French: Rappelan in italics, and a t
+    if language.spaced and at and paragraph.text[at - 1 : at + 1].isalpha():
+        paragraph = msgspec.structs.replace(paragraph, opener=None)
+    return Opening(paragraph, language)
 
 
 def _linked_to_nothing(
