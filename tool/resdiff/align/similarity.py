@@ -42,8 +42,8 @@ class WeighedTexts(msgspec.Struct, frozen=True):
 
     `forms` are their folded texts; `printed` has for each its words as printed by their stems, in
     the order of the text, so that sums are the same in every run. `count` tells in how many
-    paragraphs of both sides a word stands, `rarity` what a word weighs by that, `pair_share` what a
-    pair of words weighs of it.
+    paragraphs of both sides a word stands, `rarity` what a word weighs by that, `rarity_of_pairs`
+    what a pair of words does.
     """
 
     forms: Sequence[str]
@@ -51,7 +51,7 @@ class WeighedTexts(msgspec.Struct, frozen=True):
     printed: Sequence[dict[str, str]]
     count: Counter[str]
     rarity: dict[int, float]
-    pair_share: float
+    rarity_of_pairs: dict[int, float]
     _weighed: dict[int, Words] = msgspec.field(default_factory=dict)
     _totals: dict[int, float] = msgspec.field(default_factory=dict)
 
@@ -59,12 +59,13 @@ class WeighedTexts(msgspec.Struct, frozen=True):
         """The words of a paragraph with their weights, those that weigh nothing left out."""
         found = self._weighed.get(at)
         if found is None:
-            # Locals, for this runs for every word of every paragraph.
-            count, rarity, pair_share = self.count, self.rarity, self.pair_share
+            # Locals, for this runs for every word of every paragraph; only words are printed, pairs
+            # of them are not.
+            count, rarity, of_pairs = self.count, self.rarity, self.rarity_of_pairs
             found = self._weighed[at] = {
-                word: weight * pair_share if " " in word else weight
-                for word in self.printed[at]
-                if (weight := rarity[count[word]])
+                word: weight
+                for word, printed in self.printed[at].items()
+                if (weight := (rarity if printed else of_pairs)[count[word]])
             }
         return found
 
@@ -79,7 +80,7 @@ class WeighedTexts(msgspec.Struct, frozen=True):
         """The words of a paragraph as printed, by their stems, formulas too; no pairs of words."""
         if self.language is None or self.language.spaced:
             return {word: printed for word, printed in self.printed[at].items() if printed}
-        words = plain_words(self.forms[at].translate(self.language.other_letters), self.language)
+        words = plain_words(_one_spelling(self.forms[at], self.language), self.language)
         return dict(zip(words, words, strict=True))
 
     def weight_of_words(self, at: int, words: Iterable[str]) -> Words:
@@ -89,9 +90,11 @@ class WeighedTexts(msgspec.Struct, frozen=True):
             return {word: weights[word] for word in words if word in weights}
         out: Words = {}
         for word in words:
+            weight = weights.get(word, 0.0)
             # Numbers and words of other scripts are whole, no pairs of theirs are known.
-            parts = (word, *map(" ".join, pairwise(word)))
-            if weight := max(weights.get(part, 0.0) for part in parts):
+            for one, other in pairwise(word):
+                weight = max(weight, weights.get(f"{one} {other}", 0.0))
+            if weight:
                 out[word] = weight
         return out
 
@@ -116,6 +119,7 @@ class Similarity(msgspec.Struct, frozen=True):
     new: WeighedTexts
     thresholds: Thresholds
     power: float
+    _shared: dict[tuple[int, int], set[str]] = msgspec.field(default_factory=dict)
 
     def score(self, i: int, j: int) -> float:
         """The similarity of an old and a new paragraph."""
@@ -162,15 +166,23 @@ class Similarity(msgspec.Struct, frozen=True):
 
     def shared_count(self, i: int, j: int) -> int:
         """How many words and pairs of words two paragraphs share."""
-        return len(self.old.printed[i].keys() & self.new.printed[j].keys())
+        return len(self._shared_by(i, j))
+
+    def _shared_by(self, i: int, j: int) -> set[str]:
+        """The words and pairs of words that two paragraphs share."""
+        found = self._shared.get((i, j))
+        if found is None:
+            # Asked for in every round in which the pair waits for its neighbours.
+            both = self.old.printed[i].keys() & self.new.printed[j].keys()
+            found = self._shared[i, j] = both
+        return found
 
     def only_formulas(self, i: int, j: int) -> bool:
         """Whether two paragraphs share no word or pair of words that hardly any other has."""
         # In an omnibus resolution of 300 paragraphs its own subject stands in thirty.
         rare = int(len(self.old.printed) * self.thresholds.rare_share)
         most = max(self.thresholds.rare, rare)
-        shared = self.old.printed[i].keys() & self.new.printed[j].keys()
-        return not any(self.old.count[word] <= most for word in shared)
+        return not any(self.old.count[word] <= most for word in self._shared_by(i, j))
 
     def shared_words(self, i: int, j: int, most: int) -> list[str]:
         """The rarest words that two paragraphs share, as printed, at most `most` of them."""
@@ -205,6 +217,7 @@ def weigh(
     if size < thresholds.small and language is not None:
         _count_as_everywhere(count, _common_stems(language), size)
     rarity = _rarity(set(count.values()), size, thresholds)
+    of_pairs = {number: weight * thresholds.pair_of_words for number, weight in rarity.items()}
     weighed_old, weighed_new = (
         WeighedTexts(
             forms=side,
@@ -212,7 +225,7 @@ def weigh(
             printed=[known[form] for form in side],
             count=count,
             rarity=rarity,
-            pair_share=thresholds.pair_of_words,
+            rarity_of_pairs=of_pairs,
         )
         for side in (old, new)
     )
@@ -243,7 +256,7 @@ def _features(form: str, language: Language | None) -> dict[str, str]:
     """The words of a folded text as printed, by their stems, or its characters where no blanks part
     words; pairs of neighbours print as nothing."""
     if language is not None and not language.spaced:
-        printed = stems = plain_characters(form.translate(language.other_letters))
+        printed = stems = plain_characters(_one_spelling(form, language))
     else:
         printed = _PRINTED_WORD.findall(form)
         stems = _stems(printed, language)
@@ -253,11 +266,24 @@ def _features(form: str, language: Language | None) -> dict[str, str]:
     return out
 
 
+def _one_spelling(form: str, language: Language) -> str:
+    """A folded text in the letters that the language's data are written in."""
+    # Looking for other letters takes a tenth of the time that replacing them does.
+    if _other_letters(language).isdisjoint(form):
+        return form
+    return form.translate(language.other_letters)
+
+
+@cache
+def _other_letters(language: Language) -> frozenset[str]:
+    return frozenset(map(chr, language.other_letters))
+
+
 def weighty_words(text: str, language: Language) -> tuple[str, ...]:
     """The words of a text by their stems and in order, without those that every sentence has."""
     form = paragraph_form(text)
     if not language.spaced:
-        words = plain_words(form.translate(language.other_letters), language)
+        words = plain_words(_one_spelling(form, language), language)
         small = language.function_words
     else:
         words = _stems(_PRINTED_WORD.findall(form), language)

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
@@ -111,8 +112,8 @@ def _candidates(
     everywhere = range(len(sides.others.printed))
     places = [at for at in everywhere if at not in sides.taken or at in sides.loose]
     where = sides.others.index(places, matching.thresholds)
-    for whole in _wholes(sides) if where else ():
-        for at, count in _places_with(whole.lost, where).items():
+    for whole, counts in _wholes(sides, where, matching.thresholds.part_words) if where else ():
+        for at, count in counts.items():
             part = Part(whole.at, at, matched_by)
             if matched_by is MatchedBy.MERGED:
                 part = Part(at, whole.at, matched_by)
@@ -121,14 +122,22 @@ def _candidates(
                 yield part, strength * _crossing_factor(matching, part)
 
 
-def _wholes(sides: _Direction) -> Iterator[_Whole]:
-    """The paired paragraphs that have words their partners lack."""
+def _wholes(
+    sides: _Direction, where: dict[str, list[int]], fewest: int
+) -> Iterator[tuple[_Whole, dict[int, int]]]:
+    """The paired paragraphs that have words their partners lack, each with the places that have at
+    least so many of them, and how many."""
     for whole, partner in sides.partner.items():
         theirs = sides.others.printed[partner]
         if sides.wholes.printed[whole] is theirs:
             continue  # the same form: nothing was lost
-        lost = {word: weight for word, weight in sides.wholes[whole].items() if word not in theirs}
-        yield _Whole(whole, partner, lost, sum(lost.values()))
+        words = sides.wholes[whole]
+        # Most wholes have no part: what they lost is weighed only where some place has enough of it.
+        found = _places_with((w for w in words if w in where and w not in theirs), where)
+        counts = {at: count for at, count in found.items() if count >= fewest}
+        if counts:
+            lost = {word: weight for word, weight in words.items() if word not in theirs}
+            yield _Whole(whole, partner, lost, sum(lost.values())), counts
 
 
 def _crossing_factor(matching: Matching, part: Part) -> float:
@@ -136,22 +145,15 @@ def _crossing_factor(matching: Matching, part: Part) -> float:
     return 1.0 if same_part else matching.thresholds.part_crossing
 
 
-def _places_with(words: Words, where: dict[str, list[int]]) -> dict[int, int]:
+def _places_with(words: Iterable[str], where: dict[str, list[int]]) -> Counter[int]:
     """In which paragraphs some of the words stand, and how many of them."""
-    out: dict[int, int] = defaultdict(int)
-    for word in words:
-        for at in where.get(word, ()):
-            # Counted first: the weights of words are summed for likely parts only.
-            out[at] += 1
-    return out
+    return Counter(chain.from_iterable(map(where.__getitem__, words)))
 
 
 def _strength(matching: Matching, sides: _Direction, whole: _Whole, at: int, count: int) -> float:
-    """How strongly the paragraph at `at` is a part of a whole, of whose lost words it has `count`;
-    0 for too few."""
+    """How strongly the paragraph at `at` is a part of a whole, of whose lost words it has
+    `count`."""
     thresholds = matching.thresholds
-    if count < thresholds.part_words:
-        return 0.0
     shared = shared_weight(whole.lost, sides.others[at])
     share = shared / math.sqrt(whole.lost_weight * sides.others.total(at))
     strength = matching.similarity.scaled(share) * math.log(count + 1)
