@@ -156,6 +156,18 @@ def test_what_asks_somebody_receives_no_report() -> None:
          [("qualifier-added", None, "根据渔业战略")]),
         ("zh", "确认渔村的作用和贡献；", "确认渔村的作用和贡献，因此重点强调促进渔民赋权的重要性；",
          [("clause-added", None, "重点强调促进渔民赋权的重要性")]),
+        ("en", "Decides to consider the measures;", "Decides to consider the measures, within existing structures and available resources;",
+         [("qualifier-added", None, "within existing structures and available resources")]),
+        ("es", "Solicita que recabe opiniones;", "Solicita que, con los recursos disponibles, recabe opiniones;",
+         [("qualifier-added", None, "con los recursos disponibles")]),
+        # an ordinal with a capital is a part of a name
+        ("en", "Notes the Second Work Plan against Trafficking in Persons in the Eastern Lagoon;", "Notes the Third Work Plan against Trafficking in Persons in the Eastern Lagoon;",
+         [("named", "Second Work Plan against Trafficking in Persons in the Eastern Lagoon", "Third Work Plan against Trafficking in Persons in the Eastern Lagoon")]),
+        ("fr", "les crédits virés au Fonds des phares en 1959 et 1960 ;", "les crédits virés au Fonds des phares en 1959 et en 1960 ;", [("capitals-or-punctuation", None, None)]),
+        ("ru", "отмечает различия в показателях;", "отмечает различия в показателях Группы отдельными портами;", [("named", None, "Группы")]),
+        ("ar", "تتطلع إلى المناقشات خلال دورة المجلس الاقتصادي والاجتماعي لعام 2022؛", "تتطلع إلى المناقشات خلال دورة المجلس الاقتصادي والاجتماعي لعام 2023؛",
+         [("date", "2022", "2023")]),
+        ("ar", "تدرك أن المرسوم لعام 2020 دخل حيز النفاذ في كانون الأول/ديسمبر 2020،", "تدرك أنه بدأ نفاذ المرسوم لعام 2020 في كانون الأول/ديسمبر 2020،", []),
         # who is asked stays, and what is asked is another thing
         ("es", "Insta a los Estados Miembros a que movilicen recursos para los puertos, y exhorta a las Naciones Unidas a que ayuden;",
          "Exhorta a los Estados Miembros a que aumenten su apoyo al faro;",

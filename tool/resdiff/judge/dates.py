@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from resdiff.judge.masking import MaskedText
 from resdiff.judge.signs import WHEN
-from resdiff.languages import Language, alternatives
+from resdiff.languages import NEVER, Language, alternatives
 
 _CENTURIES = r"(?:19|20)"
 # 2023, 2023–2024, 2023/24; neither in a symbol nor in a longer number.
@@ -142,7 +142,9 @@ def _several(language: Language) -> re.Pattern[str]:
         known = (*language.dates.range_joints, *language.judgement.joining)
         joint = alternatives(["、", "–", "-", *known])
         return re.compile(rf"{WHEN}(?:{language.dates.signs[0]}?(?:{joint}){WHEN})+")
-    return re.compile(rf"{WHEN}(?:{_BETWEEN_DATES}{WHEN})+")
+    # the year of a rule in May of another year: "of" and its like join no two dates
+    of = alternatives(language.judgement.dated) or NEVER
+    return re.compile(rf"{WHEN}(?:(?!\s+(?:{of})\s){_BETWEEN_DATES}{WHEN})+")
 
 
 # Read

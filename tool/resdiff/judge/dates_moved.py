@@ -75,7 +75,7 @@ def _deadline_moved(
 def _joined_alike(old: Value, new: Value, count: int) -> bool:
     """Whether two lists of the same dates, as many as `count`, say the same: also where one has a
     comma for the "and" of the other."""
-    if same_joints(old, new):
+    if same_joints(old, new) or _listed(old, new):
         return True
     ranges = (_RANGE_MARK.search(value.printed) for value in (old, new))
     return count > 2 and not any(ranges) and same_joints(old, new, beside_joining=True)

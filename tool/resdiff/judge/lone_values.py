@@ -83,13 +83,13 @@ def _as_told(one: _Lone) -> str:
 def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:
     """The dates and sessions of one side that lie in changed words and that the other has not."""
     here = (texts.old, texts.new)[side]
-    came = _came_alone(here, pair.sides[side].values, pair.sides[1 - side])
+    came = _values_alone(here, pair.sides[side].values, pair.sides[1 - side])
     # names take long to find, and most changes have no such value
     told = [*(one.places[side] for one in pair.moved), *(_named_places(here) if came else ())]
     return (one for one in came if not any(map(one.overlaps, told)))
 
 
-def _came_alone(here: ChangedText, values: Iterable[Value], other: Side) -> list[_Lone]:
+def _values_alone(here: ChangedText, values: Iterable[Value], other: Side) -> list[_Lone]:
     """The dates and sessions in the words that changed, without those that the other text has."""
     came = [
         _Lone(number, value)

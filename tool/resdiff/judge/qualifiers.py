@@ -15,7 +15,7 @@ from typing import NamedTuple
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
 from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.printed_names import printed_names
-from resdiff.judge.scope import scope_of
+from resdiff.judge.scope import change_of_scope
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
@@ -50,7 +50,7 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
     out."""
     was = _qualifiers(texts.old, texts.phrases, 0)
     now = _qualifiers(texts.new, texts.phrases, 1)
-    scope = {n for n, phrase in enumerate(texts.phrases) if scope_of(phrase, texts)}
+    scope = {n for n, phrase in enumerate(texts.phrases) if change_of_scope(phrase, texts)}
     dropped = _by_phrase(texts.old, _more_in(texts.old, texts.new, was), scope)
     added = _by_phrase(texts.new, _more_in(texts.new, texts.old, now), scope)
     gone = _came_or_exchanged(dropped, added)
@@ -104,7 +104,7 @@ def _exchanged_qualifiers(
     words in common."""
     pairs = [(was, now) for was in gone for now in come]
     exchanged = (pair for pair in pairs if _are_phrase(*pair, phrases))
-    near = (pair for pair in pairs if _are_near(*pair))
+    near = (pair for pair in pairs if _share_most_words(*pair))
     out: list[tuple[_Changed, _Changed]] = []
     for was, now in (*exchanged, *near):
         if not any(was is pair[0] or now is pair[1] for pair in out):
@@ -121,7 +121,7 @@ def _are_phrase(was: _Changed, now: _Changed, phrases: Sequence[Phrase]) -> bool
     )
 
 
-def _are_near(was: _Changed, now: _Changed) -> bool:
+def _share_most_words(was: _Changed, now: _Changed) -> bool:
     """Whether two have most words in common: tenant compte de cela, compte tenu de cela."""
     both = (Counter(was.words) & Counter(now.words)).total()
     return both >= _MOST_IN_COMMON * max(len(was.words), len(now.words))

@@ -147,7 +147,8 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
         # a million that became a billion is another number
         if side.phrase_at(start, end) is None or spare[key] <= 0:
             continue
-        if _is_day(side, found.end("number")):
+        # the Second Work Plan has its number as its name
+        if _is_day(side, found.end("number")) or (start and found["number"][:1].isupper()):
             continue
         spare[key] -= 1
         out.append(Found(_with_unit(found, side.language), start, end, key))

@@ -27,11 +27,13 @@ def scope_changed(texts: ChangedTexts) -> list[Reason]:
     """Words that widen or narrow what is meant, exchanged for others, added or dropped, with those
     of the kind that stand beside them."""
     return [
-        found for phrase in texts.phrases if phrase.has_words and (found := scope_of(phrase, texts))
+        found
+        for phrase in texts.phrases
+        if phrase.has_words and (found := change_of_scope(phrase, texts))
     ]
 
 
-def scope_of(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
+def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     """What became of the scope at one place; None where something else changed there."""
     language = texts.old.language
     if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
