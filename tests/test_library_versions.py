@@ -163,6 +163,35 @@ def test_removing_a_symbol_removes_all_its_versions(library: Library, held: Path
     assert sound(held)
 
 
+@pytest.mark.parametrize(
+    ("number", "left"),
+    [(1, [DRAFT, TYPED]), (2, [OFFICIAL, TYPED]), (3, [OFFICIAL, DRAFT])],
+)
+def test_one_version_is_removed(
+    library: Library, held: Path, number: int, left: list[resdiff.Document]
+) -> None:
+    library.put([OFFICIAL, TYPED, DRAFT], TIME)
+    library.remove_version("78/901", None, number)
+    files = [version.file for version in library.versions("78/901")]
+    assert files == [document.source.file for document in left]
+    assert library.document("78/901") == left[0]
+    # what stands is what is searched, and nothing of what went
+    [entry] = library.entries()
+    assert {place.entry for place in library.search("count lamps")} == {entry.id}
+    words = {OFFICIAL: "requests a count", TYPED: "new count", DRAFT: "two counts"}
+    assert bool(library.search(words[DRAFT])) is (left[0] is DRAFT)
+    with pytest.raises(resdiff.ResdiffError, match="has 2 versions"):
+        library.remove_version("78/901", None, 3)
+    assert sound(held)
+
+
+def test_the_last_version_is_the_document(library: Library, held: Path) -> None:
+    library.put([TYPED], TIME)
+    library.remove_version("78/901", "en", 1)
+    assert library.entries() == []
+    assert sound(held)
+
+
 def test_the_command_line_tells_which_is_which(tmp_path: Path, held: Path) -> None:
     files = []
     for number, document in enumerate((DRAFT, TYPED)):
@@ -188,6 +217,9 @@ def test_the_command_line_tells_which_is_which(tmp_path: Path, held: Path) -> No
     assert (gone.exit_code, "has 2 versions" in gone.output) == (2, True)
     # commands on texts take what stands
     assert "two counts" in run("trace", "78/901", "--format", "text", library=held).output
+    removed = run("library", "remove", "78/901", "--version", "1", library=held)
+    assert (removed.exit_code, removed.output.strip()) == (0, "1 removed")
+    assert "a new count" in run("library", "show", "78/901", library=held).output
 
 
 OLD_STEP = 1

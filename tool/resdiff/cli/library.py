@@ -56,6 +56,9 @@ HeldLanguageOption = Annotated[
         autocompletion=lambda: LANGUAGE_CODES,
     ),
 ]
+VERSION_OPTION = typer.Option(
+    "--version", help="Of several texts this one; 1 is in use.", metavar="N", min=1
+)
 SymbolArgument = Annotated[
     str,
     typer.Argument(
@@ -197,12 +200,7 @@ def _entry_line(entry: Entry) -> str:
 def show(
     symbol: SymbolArgument,
     language: HeldLanguageOption = None,
-    version: Annotated[
-        int,
-        typer.Option(
-            "--version", help="Of several texts this one; 1 is in use.", metavar="N", min=1
-        ),
-    ] = 1,
+    version: Annotated[int, VERSION_OPTION] = 1,
     output: OutputOption = None,
     form: ShownFormatOption = None,
     held: LibraryOption = None,
@@ -243,6 +241,7 @@ def _told_of_versions(document: Document, versions: Sequence[LibraryVersion], sh
 def remove(
     symbol: SymbolArgument,
     language: HeldLanguageOption = None,
+    version: Annotated[int | None, VERSION_OPTION] = None,
     held: LibraryOption = None,
     debug: DebugOption = False,
 ) -> None:
@@ -253,7 +252,9 @@ def remove(
         # opened for reading first: no library is made in order to take something out of it
         Library.open(held).close()
         with Library.open(held, write=True) as opened:
-            count = opened.remove(symbol, language)
+            if version is not None:
+                opened.remove_version(symbol, language, version)
+            count = opened.remove(symbol, language) if version is None else 1
             if not count:
                 opened.document(symbol, language)  # raises, with the symbols near it
         print_line(f"{count} removed", to_stdout=True)

@@ -24,7 +24,13 @@ from resdiff.library.db.indexing import form_number, index_words, prepare
 from resdiff.library.db.records import Entry, LibraryVersion, Outcome, Place, Prepared
 from resdiff.library.db.seal import Seal
 from resdiff.library.db.search import WordFrequencies, likely_texts, texts_with_all_words
-from resdiff.library.db.versions import VERSIONS_COUNTED, remove_versions, versions_of, whole_of
+from resdiff.library.db.versions import (
+    VERSIONS_COUNTED,
+    remove_version,
+    remove_versions,
+    versions_of,
+    whole_of,
+)
 from resdiff.library.db.writing import Transaction
 from resdiff.model.errors import UsageError
 from resdiff.model.natural_order import natural_key
@@ -125,6 +131,30 @@ class Library:
             writing.remove_unused_texts()
         return len(held)
 
+    @told_in_one_line
+    def remove_version(self, symbol: str, language: str | None, number: int) -> None:
+        """Removes one of the texts held by a symbol; the next takes the place of the one in use.
+
+        Raises UsageError as `document` does.
+        """
+        entry, version = self.entry(symbol, language), self._version(symbol, language, number)
+        if entry.versions == 1:
+            self.remove(entry.symbol, entry.language)
+            return
+        if number > 1:
+            with self._transaction():
+                remove_version(self._db, version.id)
+            return
+        heir = self._version(symbol, language, 2)
+        ready = prepare(self.document(symbol, language, 2))
+        # its symbol may be that of its file's name alone
+        ready = msgspec.structs.replace(ready, symbol=entry.symbol, language=entry.language or "")
+        self._frequencies.forget()
+        with self._transaction() as writing:
+            writing.delete(entry.id)
+            remove_version(self._db, heir.id)
+            writing.put([ready], heir.added)
+
     # Asking
 
     @told_in_one_line
@@ -173,17 +203,20 @@ class Library:
         Raises UsageError where it is not held, or held in several languages and none is given, or
         has no such version.
         """
-        entry = self.entry(symbol, language)
         if version == 1:
+            entry = self.entry(symbol, language)
             return self.documents([entry.id])[entry.id]
-        found = [held for held in self.versions(symbol, language) if held.number == version]
-        if not found:
-            problem = say(
-                "{symbol} has {count} versions", symbol=entry.symbol, count=entry.versions
-            )
-            remedy = say("see `resdiff library list --versions`")
-            raise UsageError(f"{problem}; {remedy}")
-        return _DECODER.decode(zlib.decompress(whole_of(self._db, found[0].id)))
+        found = self._version(symbol, language, version)
+        return _DECODER.decode(zlib.decompress(whole_of(self._db, found.id)))
+
+    def _version(self, symbol: str, language: str | None, number: int) -> LibraryVersion:
+        """One of the texts held by a symbol. Raises UsageError where there are not so many."""
+        versions = self.versions(symbol, language)
+        if number <= len(versions):
+            return versions[number - 1]
+        entry = self.entry(symbol, language)
+        problem = say("{symbol} has {count} versions", symbol=entry.symbol, count=entry.versions)
+        raise UsageError(f"{problem}; {say('see `resdiff library list --versions`')}")
 
     @told_in_one_line
     def versions(self, symbol: str, language: str | None = None) -> list[LibraryVersion]:

@@ -96,6 +96,11 @@ def whole_of(db: sqlite3.Connection, version: int) -> bytes:
     return bytes(whole)
 
 
+def remove_version(db: sqlite3.Connection, version: int) -> None:
+    """Removes one document that is kept behind another."""
+    db.execute("DELETE FROM version WHERE id = ?", (version,))
+
+
 def remove_versions(db: sqlite3.Connection, entry: Entry) -> None:
     """Removes what stands behind an entry that is removed."""
     query = "DELETE FROM version WHERE symbol = ? AND language = ?"
