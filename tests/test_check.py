@@ -448,6 +448,7 @@ FAULTLESS = {
     ),
     "en-two-verbs": ("en", "Welcoming and further encouraging the lighting of lamps,"),
     "ru-items": ("ru", "отмечая меры, изложенные в подпунктах a)–f) пункта 3 доклада о фонарях,"),
+    "es-item": ("es", "Recordando el párrafo 63 d) del documento sobre los faros,"),
     "ru-quotes": ("ru", "отмечая «„свет“ маяков» и доклад «Яркий» свет для всех портов»,"),
     "fr-itself": ("fr", "Gravement préoccupée elle aussi par l’état des lampes,"),
     "zh-labour": ("zh", "表示注意到国际劳工大会第103届会议于2014年6月11日通过关于灯笼的建议书，"),

@@ -149,7 +149,9 @@ _SIGN_PAIRS = (("(（", ")）"), ("“", "”"), ("«", "»"), ("《", "》"))
 _CLOSING_SIGNS = dict(_SIGN_PAIRS)
 _LOW_QUOTES = re.compile("„([^„“”]*)“")
 # a) and 1) stand without the first bracket in most languages; not so 1514 XV)
-_ITEM_LETTER = re.compile(r"(?:^|(?<=[\s(:;,–—-])(?<!\d[\s(]))(?:[^\W\d_]{1,4}|\d{1,2})\)")
+_ITEM_LETTER = re.compile(
+    r"(?:^|(?<=[\s(:;,–—-]))(?!(?<=\d\s)[IVXLC]+\))(?:[^\W\d_]{1,4}|\d{1,2})\)"
+)
 
 
 def unbalanced_signs(text: ProofText) -> Iterator[Finding]:
