@@ -704,3 +704,24 @@ def test_a_control_that_is_bound_to_other_words_is_told_with_both() -> None:
         made, _ = written(PLAIN_FILE, data)
         with zipfile.ZipFile(io.BytesIO(made)) as archive:
             assert b"dataBinding" not in archive.read("word/document.xml")
+
+
+def linked(words: str) -> str:
+    return f'<w:hyperlink r:id="x"><w:r><w:t>{words}</w:t></w:r></w:hyperlink>'
+
+
+def test_a_link_whose_relation_is_missing_leads_nowhere() -> None:
+    """In another file it would lead to what bears its number there; on equal words it is gone."""
+    page = relation("x", "hyperlink", "https://one.example/a")
+    text = "".join(map(p, TEXT))
+    old = word(text + p("3. See ", linked("the report")), page)
+    for new in (text + p("3. See ", linked("the report")), text + p("3. See ", linked("a survey"))):
+        made, _ = written(old, word(new))
+        again, _ = written(word(new), old)
+        assert made
+        assert again
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    links = list(root.iter(f"{{{WORD}}}hyperlink"))
+    led = ["".join(link.itertext()) for link in links if link.get(f"{{{OFFICE}}}id")]
+    assert not any("survey" in words for words in led)

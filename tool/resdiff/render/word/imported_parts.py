@@ -60,11 +60,18 @@ class PartImporter:
                 if not str(name).startswith(RELATIONSHIPS) or not value:
                     continue
                 relation_id = self._relation(str(value), parts)
+                if relation_id is None and self._leads_nowhere(part, str(value), parts):
+                    del part.attrib[name]
+                    continue
                 if relation_id is None:
                     self.notices["pictures or objects of the new text are not carried over"] += 1
                     return False
                 part.set(name, relation_id)
         return True
+
+    def _leads_nowhere(self, element: _Element, new_id: str, parts: PartPair) -> bool:
+        """Whether an element is a link whose relation the new file does not hold: it is words."""
+        return element.tag == f"{W}hyperlink" and new_id not in self.source.relations(parts.new)
 
     def _relation(self, new_id: str, parts: PartPair) -> str | None:
         """The id in the old file of a relation of the new one; None for one that is not brought."""

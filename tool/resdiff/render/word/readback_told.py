@@ -112,7 +112,9 @@ class ToldText(FileText):
         relation = link.get(f"{RELATIONSHIPS}id")
         anchor = link.get(f"{W}anchor")
         place = _CONTENTS_PLACE.sub("_Toc", f"#{anchor}") if anchor else ""
-        return f"{self.file.target(link, relation) if relation else ''}{place}"
+        leads = self.file.target(link, relation) if relation else ""
+        # a link whose relation is not there leads nowhere, like one that is gone
+        return f"{leads if leads != MISSING else ''}{place}"
 
     def words(self, text: str, look: _Element | None) -> None:
         """Characters, and before them where they lead and whether they are hidden."""
