@@ -52,7 +52,7 @@ _ELEMENTS = {
 }  # fmt: skip
 # By the last words of a namespace and a name: parts of the newer kinds that are never handed on.
 _ELEMENTS_ELSEWHERE = {
-    ("wordprocessingDrawing", "webVideoPr"): "films of the web",
+    ("wordprocessingDrawing", "webVideoPr"): "linked objects",
     ("schemaLibrary/2006/main", "schema"): "",
     ("extended-properties", "HyperlinkBase"): "links to other than pages",
 }

@@ -45,9 +45,9 @@ def words_beside_text(parts: DocxParts) -> Iterator[str]:
     yield from found[:_MOST_DRAWN_TOLD]
 
 
-def _in_quotes(words: str) -> str:
-    plain = " ".join(words.split())
-    return f'"{plain[:_LONGEST_DRAWN]}"'
+def _seen_otherwise(text: str) -> str:
+    words = " ".join(text.split())[:_LONGEST_DRAWN]
+    return f"text that may be seen otherwise than it is read: “{words}”"
 
 
 def _drawn(parts: DocxParts, special: list[_Element]) -> Iterator[str]:
@@ -55,12 +55,12 @@ def _drawn(parts: DocxParts, special: list[_Element]) -> Iterator[str]:
         if path.tag != _DRAWN_WORDS:
             continue
         if _LATIN_WORD.search(words := path.get("string", "")) or len(words) > 3:
-            yield f"words that are drawn, not read: {_in_quotes(words)}"
+            yield _seen_otherwise(words)
     for name in sorted(filter(_DRAWING_PART.search, parts.package.parts)):
         root = parts.package.optional_xml(name)
         words = " ".join(t.text or "" for t in root.iter(_DRAWN_TEXT)) if root is not None else ""
         if words.strip():
-            yield f"words in a diagram, not read: {_in_quotes(words)}"
+            yield _seen_otherwise(words)
 
 
 def _in_labels(parts: DocxParts) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _in_labels(parts: DocxParts) -> Iterator[str]:
     found = (level.text for one in parts.numbering.lists.values() for level in one.levels.values())
     for label in dict.fromkeys(text for text in found if len(text) > _SHORTEST_WORDS):
         if _THREE_WORDS.search(label):
-            yield f"words in the labels of a list, not compared: {_in_quotes(label)}"
+            yield _seen_otherwise(label)
 
 
 def _read_otherwise(seen_otherwise: list[_Element]) -> Iterator[str]:
@@ -76,11 +76,11 @@ def _read_otherwise(seen_otherwise: list[_Element]) -> Iterator[str]:
         if element.tag == _OVERRIDDEN:
             backwards = typed_text(element)
             if _LATIN_WORD.search(backwards):
-                yield f"text that is shown backwards: {_in_quotes(backwards)}"
+                yield _seen_otherwise(backwards)
         elif element.tag == _FONTS:
             run = _run_of(element)
             if run is not None and _LATIN_WORD.search(words := typed_text(run)):
-                yield f"text in a font of signs: {_in_quotes(words)}"
+                yield _seen_otherwise(words)
 
 
 def _run_of(fonts: _Element) -> _Element | None:

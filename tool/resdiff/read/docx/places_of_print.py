@@ -150,7 +150,7 @@ class PlacesOfPrint:
         if tag == f"{W}tr":
             return _of_low_row(outer)
         if tag == f"{W}tc":
-            return "part of another cell" if is_merged_away(outer) else None
+            return _CLIPPED if is_merged_away(outer) else None
         if tag == f"{W}tbl":
             far = any(abs(place) >= self._page for place in place_of_table(outer))
             return _BESIDE if far else None

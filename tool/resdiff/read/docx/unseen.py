@@ -227,8 +227,8 @@ _HIDING_BY_SIZE: tuple[tuple[str, str, Callable[[float, float], bool]], ...] = (
     (_WIDTH, "without width", lambda value, size: value <= _NARROWEST_PRINT),
     (_FITTED, "without width", lambda value, size: value <= _NARROWEST_FIT),
     # twips, and half-points of which each has ten
-    (_SPACING, "letters upon one another", lambda value, size: value / 10 <= _CLOSEST_PRINT * size),
-    (_RAISED, "off its line", lambda value, size: abs(value) >= _FARTHEST_RAISED),
+    (_SPACING, "without width", lambda value, size: value / 10 <= _CLOSEST_PRINT * size),
+    (_RAISED, "beside the page", lambda value, size: abs(value) >= _FARTHEST_RAISED),
 )
 
 

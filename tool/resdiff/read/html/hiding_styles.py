@@ -38,17 +38,14 @@ _SHAPE_NUMBER = lazy_pattern(r"-?(?:\d+\.?\d*|\.\d+)")
 _LEAST_SHOWN = 2.0  # pixels or per cent of a shape within which a text is drawn
 _LARGE_BOX = 2000.0
 # Elements of which a browser shows something else than what they hold.
-_SHOWN_OTHERWISE = {
-    "video": "instead of a film", "audio": "instead of a sound", "canvas": "instead of a drawing",
-    "datalist": "suggestions", "rp": "instead of ruby", "noframes": "instead of frames",
-}  # fmt: skip
+_SHOWN_OTHERWISE = frozenset({"video", "audio", "canvas", "datalist", "rp", "noframes"})
 _HIDING_VALUES = (
     ("display", "none", "display"),
     ("mso-hide", "all", "hidden"),
     ("content-visibility", "hidden", "hidden"),
-    ("-webkit-text-security", "disc", "shown as dots"),
-    ("-webkit-text-security", "circle", "shown as dots"),
-    ("-webkit-text-security", "square", "shown as dots"),
+    ("-webkit-text-security", "disc", "hidden"),
+    ("-webkit-text-security", "circle", "hidden"),
+    ("-webkit-text-security", "square", "hidden"),
 )
 
 
@@ -72,7 +69,7 @@ def _hiding_of_itself(element: _Element, values: dict[str, str]) -> str | None:
         return "hidden"
     if element.tag == "dialog" and element.get("open") is None and "display" not in values:
         return "display"
-    return _SHOWN_OTHERWISE.get(str(element.tag))
+    return "display" if element.tag in _SHOWN_OTHERWISE else None
 
 
 def _is_transparent(values: dict[str, str]) -> bool:

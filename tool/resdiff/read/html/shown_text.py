@@ -35,7 +35,7 @@ class ShownText(msgspec.Struct, frozen=True):
     opacity   what is left of it when all that fade it are reckoned
     grounded  whether something within the page is filled with the ground
     ground    None where it is not known
-    doubt     what else keeps its words from being read as they stand
+    doubt     whether something else keeps its words from being seen as they stand
     """
 
     visible: bool = True
@@ -44,7 +44,7 @@ class ShownText(msgspec.Struct, frozen=True):
     ground: Colour | None = WHITE
     opacity: float = 1.0
     grounded: bool = False
-    doubt: str | None = None
+    doubt: bool = False
 
     @property
     def hiding(self) -> str | None:
@@ -58,12 +58,15 @@ class ShownText(msgspec.Struct, frozen=True):
         return None
 
     @property
-    def doubtful(self) -> str | None:
-        """As what a text is told that may be seen otherwise; None for one that is seen."""
+    def is_on_picture(self) -> bool:
+        """Whether the text is seen only if a picture is, on which it stands."""
         white = self.colour is not None and not can_be_told(self.colour, WHITE)
-        if white and self.ground is None:
-            return "text in white on a picture, seen only with it"
-        return self.doubt
+        return white and self.ground is None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the text may be seen otherwise than it stands there."""
+        return self.doubt or self.is_on_picture
 
 
 def shown_inside(element: _Element, values: dict[str, str], outside: ShownText) -> ShownText:
@@ -115,20 +118,17 @@ def _colour(element: _Element, values: dict[str, str], outside: ShownText) -> Co
     return colour
 
 
-def _doubt(element: _Element, values: dict[str, str], outside: ShownText) -> str | None:
-    """What keeps a text from being read as it stands, though it is there to be seen."""
-    if "font-family" in values or "font" in values:
-        fonts = f"{values.get('font-family', '')} {values.get('font', '')}".lower()
-        if _FONTS_OF_SIGNS.search(fonts.partition(",")[0]):
-            return "text in a font of signs"
-    if _is_backwards(element, values):
-        return "text that is shown backwards"
+def _doubt(element: _Element, values: dict[str, str], outside: ShownText) -> bool:
+    """Whether a text is not seen as it stands, though it is there: backwards, in a font of signs,
+    behind what it stands on, or only when it is opened.
+    """
+    fonts = f"{values.get('font-family', '')} {values.get('font', '')}".lower()
+    if _FONTS_OF_SIGNS.search(fonts.partition(",")[0]) or _is_backwards(element, values):
+        return True
     if element.tag == "details" and element.get("open") is None:
-        return "text that is shown only when it is opened"
+        return True
     behind = values.get("z-index", "").startswith("-") and "position" in values
-    if behind and outside.grounded:
-        return "text behind what it stands on"
-    return outside.doubt
+    return (behind and outside.grounded) or outside.doubt
 
 
 def _is_backwards(element: _Element, values: dict[str, str]) -> bool:

@@ -44,7 +44,7 @@ def sheets_of(root: _Element) -> Iterator[str]:
     waiting = []
     for element in root.iter("style", "link"):
         if element.tag == "style":
-            if _is_followed(f"@media {element.get('media', '')}"):
+            if any(map(_is_usual, element.get("media", "").lower().split(","))):
                 waiting.append(str(element.text or ""))
         elif "stylesheet" in element.get("rel", "").lower():
             waiting.append(f"@import '{element.get('href', '')}'")

@@ -104,12 +104,12 @@ class _VisibilityWalk:
         """The text of an element itself, which is shown or not."""
         if shown.hiding is not None:
             self._take_text(element, shown.hiding)
-        elif shown.doubtful is not None and (words := _words_of_itself(element)):
-            self._tell_doubt(element, shown.doubtful, words)
+        elif shown.is_doubtful and (words := _words_of_itself(element)):
+            self._tell_doubt(element, words, shown.is_on_picture)
         elif self._generates:
             self._generate(element)
         if covers(values) and (above := element.getparent()) is not None:
-            self._tell_doubt(element, "a box covers the text", words_of(above))
+            self._tell_doubt(element, words_of(above), on_picture=False)
 
     def _values(self, element: _Element) -> dict[str, str]:
         """The values of an element's properties, those of its own style before those of sheets."""
@@ -175,9 +175,11 @@ class _VisibilityWalk:
             line = element.sourceline
             self._told.append(Caution(code="not-read", message=message, line=line))
 
-    def _tell_doubt(self, element: _Element, doubt: str, words: str) -> None:
+    def _tell_doubt(self, element: _Element, words: str, on_picture: bool) -> None:
         if _holds_words(words) and len(self._told) < _MOST_TOLD:
-            message = f"{doubt}: “{_beginning_of(words)}”"
+            message = f"text that may be seen otherwise than it is read: “{_beginning_of(words)}”"
+            if on_picture:
+                message = f"text in white on a picture, seen only with it: “{_beginning_of(words)}”"
             self._told.append(Caution(code="repaired", message=message, line=element.sourceline))
 
     def _generate(self, element: _Element) -> None:
@@ -186,7 +188,7 @@ class _VisibilityWalk:
         for rule in self._rules.of(element):
             values = rule.declarations | rule.important if rule.aside else {}
             if rule.aside in ("first-line", "first-letter"):
-                self._tell_first(element, rule.aside, values)
+                self._tell_first(element, values)
             elif "content" in values:
                 content = resolved(values["content"], self._named)
                 found[rule.aside] = _generated(content, element)
@@ -194,19 +196,18 @@ class _VisibilityWalk:
             if _holds_words(text):
                 self._put(element, aside, text)
 
-    def _tell_first(self, element: _Element, aside: str, values: dict[str, str]) -> None:
+    def _tell_first(self, element: _Element, values: dict[str, str]) -> None:
         """A first line or letter that is shown otherwise than what stands behind it."""
         if hiding_of(element, values) or shown_inside(element, values, ShownText()).hiding:
-            self._tell_doubt(element, f"the {aside} of a text is hidden", words_of(element))
+            self._tell_doubt(element, words_of(element), on_picture=False)
 
     def _put(self, element: _Element, aside: str, text: str) -> None:
         self._may_generate -= len(text)
         if self._may_generate < 0:
             return
         if len(self._told) < _MOST_TOLD:
-            where = f"{aside} “{_beginning_of(words_of(element))}”"
-            message = f"text of a style sheet read {where}: “{_beginning_of(text)}”"
-            self._told.append(Caution(code="repaired", message=message, line=element.sourceline))
+            told = (aside, words_of(element), _beginning_of(text))
+            self._told.append(_of_style_sheet(element, *told))
         if aside in _BEFORE:
             element.text = text + (element.text or "")
         elif aside not in _BEHIND:
@@ -215,6 +216,11 @@ class _VisibilityWalk:
             element[-1].tail = (element[-1].tail or "") + text
         else:
             element.text = (element.text or "") + text
+
+
+def _of_style_sheet(element: _Element, aside: str, words: str, text: str) -> Caution:
+    message = f"text of a style sheet read {aside} “{_beginning_of(words)}”: “{text}”"
+    return Caution(code="repaired", message=message, line=element.sourceline)
 
 
 def _words_of_itself(element: _Element) -> str:

@@ -99,7 +99,7 @@ def hidden_print(
 
 
 _NOT_DRAWN = "invisible"
-_COVERED = "covered, or drawn so that nothing of it shows"
+_COVERED = "cut off"
 
 
 def is_doubtful(piece: PrintedPiece, page: PageText, covers: Iterable[Edges] = ()) -> bool:
@@ -121,7 +121,7 @@ def squeezed_print(pieces: Iterable[PrintedPiece]) -> Iterator[HiddenPrint]:
         if letters < _LEAST_LETTERS:
             continue
         if piece.right - piece.left < _NARROWEST_LETTERS * piece.size * letters:
-            yield HiddenPrint(piece.start, piece.text, "letters upon one another")
+            yield HiddenPrint(piece.start, piece.text, "too small to be read")
 
 
 def without_hidden(characters: str, hidden: Iterable[HiddenPrint]) -> str:
