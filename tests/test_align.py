@@ -629,6 +629,34 @@ def test_a_short_paragraph_between_two_pairs_needs_half_of_its_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("now", "paired"),
+    [
+        # its rare words were all exchanged, what stayed stands in half of the text
+        (
+            "Welcomes coloured maps and posters which the council printed for pupils in schools of fishing communities;",
+            True,
+        ),
+        (
+            "Welcomes coloured maps and posters which railways printed for pupils in mountain villages;",
+            False,
+        ),
+    ],
+)
+def test_between_two_pairs_common_words_make_a_pair(now: str, paired: bool) -> None:
+    was = "Regrets that the council of fishing communities postponed its visit to Oslo in 2019;"
+    around = (
+        "Invites the council to consult fishing communities along rivers;",
+        "Urges fishing communities of all regions to elect a council;",
+        "Thanks the council for visits to fishing communities;",
+        "Asks the council to finance fishing communities;",
+    )
+    old, new = (
+        paragraphs(HIV, WATER, middle, YOUTH, POLIO, SEABED, *around) for middle in (was, now)
+    )
+    assert (("op3", "op3") in pairs(old, new)) == paired
+
+
+@pytest.mark.parametrize(
     ("code", "was", "now", "openers", "paired"),
     [
         ("en", "Welcomes the report;", "Takes note of the report;", ("Welcomes", "Takes note"), True),

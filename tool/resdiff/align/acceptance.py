@@ -42,6 +42,33 @@ def _keep_two(nearest: list[tuple[float, int]], score: float, other: int) -> Non
     del nearest[2:]
 
 
+def is_near_enough(
+    matching: Matching,
+    place: PairIndices,
+    score: float,
+    distance: float,
+    firm: frozenset[PairIndices] | set[PairIndices],
+    away: int,
+) -> bool:
+    """Whether a proposed pair is one.
+
+    Rare words are few in a paragraph that was rewritten: where both paragraphs around it stayed,
+    all its words decide.
+    """
+    if score >= needed_score(matching, place, distance, firm, away):
+        return True
+    return neighbour_pairs(matching, place, firm) == 2 and have_words_enough(matching, place)
+
+
+def have_words_enough(matching: Matching, place: PairIndices) -> bool:
+    """Whether two paragraphs between two pairs share words enough, and some that few others
+    have."""
+    similarity = matching.similarity
+    if similarity.share_of_words(*place) < matching.thresholds.between_words:
+        return False
+    return not similarity.only_formulas(*place)
+
+
 def needed_score(
     matching: Matching,
     place: PairIndices,

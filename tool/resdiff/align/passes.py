@@ -25,7 +25,7 @@ import msgspec
 from resdiff.align.acceptance import (
     Rivals,
     evidence_for,
-    needed_score,
+    is_near_enough,
     rivals_in,
     words_in_common,
 )
@@ -117,17 +117,14 @@ def pair_identical(matching: Matching) -> None:
     """
     # "Annex" is a heading and may be a whole paragraph too: the two are never each other's partner.
     places: dict[tuple[str, bool], list[int]] = defaultdict(list)
-    of_number: dict[tuple[str, bool, str], list[int]] = defaultdict(list)
-    for i, (form, paragraph) in enumerate(zip(matching.forms_old, matching.old, strict=True)):
-        places[form, paragraph.kind == "heading"].append(i)
-        of_number[form, paragraph.kind == "heading", paragraph.id].append(i)
+    for i, form in enumerate(matching.forms_old):
+        places[form, matching.old[i].kind == "heading"].append(i)
     waiting: list[tuple[int, list[int]]] = []
-    for j, (form, paragraph) in enumerate(zip(matching.forms_new, matching.new, strict=True)):
-        key = form, paragraph.kind == "heading"
-        candidates, numbered = places.get(key, []), of_number.get((*key, paragraph.id), [])
-        if numbered and _is_own(matching, numbered[0], j, alone=len(candidates) == 1):
+    for j, form in enumerate(matching.forms_new):
+        candidates = places.get((form, matching.new[j].kind == "heading"), [])
+        same = _with_same_number(matching, candidates, j)
+        if same is not None:
             # Two identical requests for a report stay apart: each old one has one partner.
-            same = numbered.pop(0)
             candidates.remove(same)
             evidence = ("same text", "same number")
             matching.add(Pair(same, j, MatchedBy.IDENTICAL, 1.0, evidence))
@@ -141,10 +138,13 @@ def pair_identical(matching: Matching) -> None:
             candidates.remove(found)
 
 
-def _is_own(matching: Matching, i: int, j: int, *, alone: bool) -> bool:
-    """Whether an old paragraph that bears the new one's id and has its text is its own: where it is
-    not alone in that, only under the same chapeau."""
-    return alone or matching.same_family(i, j)
+def _with_same_number(matching: Matching, candidates: Sequence[int], j: int) -> int | None:
+    """The candidate that bears the new paragraph's id; of several only one under the same
+    chapeau."""
+    same = next((i for i in candidates if matching.same_number(i, j)), None)
+    if same is None or len(candidates) == 1 or matching.same_family(same, j):
+        return same
+    return None
 
 
 # Texts that are near
@@ -232,10 +232,10 @@ def _accept(
         found = [
             (i, j)
             for i, j in waiting
-            if scores[i, j]
-            >= needed_score(
+            if is_near_enough(
                 matching,
                 (i, j),
+                scores[i, j],
                 scores[i, j] - rivals.nearest_other(i, j),
                 firm,
                 away=abs(expected[j] - i),

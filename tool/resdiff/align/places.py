@@ -20,7 +20,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from resdiff.align.acceptance import NEIGHBOURS_ARE_PAIRS, neighbour_pairs
+from resdiff.align.acceptance import (
+    NEIGHBOURS_ARE_PAIRS,
+    have_words_enough,
+    neighbour_pairs,
+)
 from resdiff.align.matching import Matching, Pair, rounded_score
 from resdiff.align.similarity import WeighedTexts, weighty_words
 from resdiff.model.reasons import MatchedBy
@@ -136,7 +140,9 @@ def pair_by_place(matching: Matching) -> None:
         j = matching.partner_of_old.get(i - 1, -1) + 1
         if not 0 < j < len(matching.new) or neighbour_pairs(matching, (i, j)) != 2:
             continue
-        if _are_free_alike(matching, i, j) and _has_half_of_few_words(matching, i, j):
+        if not _are_free_alike(matching, i, j):
+            continue
+        if _has_half_of_few_words(matching, i, j) or have_words_enough(matching, (i, j)):
             _add(matching, i, j, NEIGHBOURS_ARE_PAIRS)
 
 

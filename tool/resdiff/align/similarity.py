@@ -164,6 +164,22 @@ class Similarity(msgspec.Struct, frozen=True):
                 out[i] += weight
         return out
 
+    def share_of_words(self, i: int, j: int) -> float:
+        """How much two paragraphs have in common where a rare word weighs little more than others,
+        and where words stand tells nothing.
+
+        Translations of a paragraph differ less in this than in their rarest words.
+        """
+        was, now = (
+            {
+                word: math.sqrt(weight)
+                for word, weight in side.weight_of_words(at, side.words(at)).items()
+            }
+            for side, at in ((self.old, i), (self.new, j))
+        )
+        whole = sum(was.values()) + sum(now.values())
+        return 2 * shared_weight(was, now) / whole if whole else 0.0
+
     def shared_count(self, i: int, j: int) -> int:
         """How many words and pairs of words two paragraphs share."""
         return len(self._shared_by(i, j))
