@@ -118,6 +118,7 @@ def make_documented_folder(folder: Path) -> None:
     (folder / "mail.eml").write_bytes(_mail(headed(DRAFT.replace("Invites", "Requests"))))
     (folder / "session.csv").write_text("draft.docx,78/228\nother.docx,none\n", "utf-8")
     _make_folders(folder)
+    _make_versions(folder / "versions")
     _make_library(folder / "FILE")
     data = folder / "data" / "resdiff"
     data.mkdir(parents=True)
@@ -139,6 +140,13 @@ def _make_folders(folder: Path) -> None:
         (folder / name / "other.docx").write_bytes(
             _word_file(headed(text.replace("lighthouse", "beacon"), "A/C.3/80/L.10"))
         )
+
+
+def _make_versions(folder: Path) -> None:
+    """The language versions of a session's texts."""
+    folder.mkdir()
+    for code, text in (("en", ENGLISH), ("fr", FRENCH), ("ar", ARABIC)):
+        (folder / f"A_RES_80_9-{code}.docx").write_bytes(_word_file(text))
 
 
 def _make_library(file: Path) -> None:

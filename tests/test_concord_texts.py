@@ -322,6 +322,56 @@ BENIGN: dict[str, dict[str, str]] = {
         "zh": "自2046年起",
         "ar": "اعتبارا من عام 2046",
     },
+    "statements, each behind its day": {
+        "en": "statements of 3 May 2041 (S/PRST/2041/16), 21 June 2042 (S/PRST/2042/6)",
+        "fr": "déclarations des 3 mai 2041 (S/PRST/2041/16), 21 juin 2042 (S/PRST/2042/6)",
+        "es": "declaraciones de 3 de mayo de 2041 (S/PRST/2041/16), 21 de junio de 2042 "
+        "(S/PRST/2042/6)",
+        "ru": "заявления от 3 мая 2041 года (S/PRST/2041/16), 21 июня 2042 года (S/PRST/2042/6)",
+        "zh": "2041年5月3日(S/PRST/2041/16)、2042年6月21日(S/PRST/2042/6)主席声明",
+        "ar": "بياناته المؤرخة 3 أيار/مايو 2041 (S/PRST/2041/16) و 21 حزيران/يونيه 2042 "
+        "(S/PRST/2042/6)",
+    },
+    "a resolution of the Security Council without its year": {
+        "en": "the 9267 Lantern Team",
+        "fr": "l’Équipe créée par la résolution 9267 (2041)",
+        "es": "el Equipo 9267",
+        "ru": "Группа 9267",
+        "zh": "9267监测组",
+        "ar": "الفريق المنشأ بموجب القرار 9267 (2041)",
+    },
+    "volumes that look like years": {
+        "en": "Lantern Series, vol. 1974, No. 33757",
+        "fr": "Recueil des lanternes, vol. 1975, no 33757",
+        "es": "Serie de faroles, vol. 1974, núm. 33757",
+        "ru": "Lantern Series, vol. 1974, No. 33757",
+        "zh": "《灯笼汇编》，第1974卷，第33757号",
+        "ar": "Lantern Series, vol. 1974, No. 33757",
+    },
+    "more than a number": {
+        "en": "more than 5 million lanterns",
+        "fr": "plus de 5 millions de lanternes",
+        "es": "más de 5 millones de faroles",
+        "ru": "более 5 миллионов фонарей",
+        "zh": "500多万盏灯笼",
+        "ar": "أكثر من 5 ملايين فانوس",
+    },
+    "the day of what is cited, by one language's style": {
+        "en": "resolution 96/64 on lanterns",
+        "fr": "résolution 96/64 du 4 mai 2041 sur les lanternes",
+        "es": "resolución 96/64 sobre los faroles",
+        "ru": "резолюции 96/64 о фонарях",
+        "zh": "关于灯笼的第96/64号决议",
+        "ar": "القرار 96/64 بشأن الفوانيس",
+    },
+    "a symbol with a letter of another script": {
+        "en": "document A/CONF.292/PC/23",
+        "fr": "document A/CONF.292/PC/23",
+        "es": "documento A/CONF.292/PC/23",
+        "ru": "документ A/CONF.292/\u0420\u0421/23",
+        "zh": "A/CONF.292/PC/23号文件",
+        "ar": "الوثيقة A/CONF.292/PC/23",
+    },
 }
 
 
@@ -423,7 +473,7 @@ def test_lists_in_the_order_of_an_alphabet_are_no_errors() -> None:
     assert (finding.kind, finding.language, finding.found) == ("missing", "fr", "3")
 
 
-def test_headings_in_one_line_with_the_next_are_told_once() -> None:
+def test_headings_in_one_line_with_the_next_are_not_lacking() -> None:
     """Article 3 / Scope: two lines in five languages, one in the sixth."""
     names = ["Purpose", "Definitions", "Scope", "Notice", "Register"]
 
@@ -437,9 +487,7 @@ def test_headings_in_one_line_with_the_next_are_told_once() -> None:
     apart = [line for n, name in enumerate(names, 1) for line in (f"Article {n}", name)]
     texts = {c: annexed(headed(c), apart) for c in HEADS}
     texts["fr"] = annexed(headed("fr"), [f"Article {n} {name}" for n, name in enumerate(names, 1)])
-    findings = concord(list(texts.values())).findings
-    assert len([f for f in findings if f.paragraph]) <= 1
-    assert not any(f.sure for f in findings)
+    assert concord(list(texts.values())).findings == ()
 
 
 def test_a_line_behind_a_list_that_one_source_has_in_its_last_item() -> None:
@@ -463,3 +511,65 @@ def test_a_line_behind_a_list_that_one_source_has_in_its_last_item() -> None:
 
 def test_versions_of_one_text_twice_over_are_the_same() -> None:
     assert concord([VERSIONS["en"], VERSIONS["zh"]]).findings == ()
+
+
+def test_symbols_that_a_whole_version_has_from_their_end() -> None:
+    """A line from right to left shows 37/91 as 91/37; one alone is an error, see above."""
+    symbols = ("91/37", "92/44", "93/51", "94/58", "95/65", "96/72")
+
+    def turned(document: Document) -> Document:
+        for number, symbol in enumerate(symbols, 1):
+            back = "/".join(reversed(symbol.split("/")))
+            document = rewritten(symbol, back, f"pp{number}")(document)
+        return document
+
+    assert told("ar", turned) == []
+    assert len(told("es", turned)) == len(symbols)
+
+
+def test_the_day_of_another_place_does_not_hide_an_error() -> None:
+    """A paragraph has one day twice; one version has another day at one of the places."""
+    twice = {
+        "en": "by 4 July 2043 and again by 3 January 2044, as by 3 January 2044",
+        "fr": "avant le 4 juillet 2043 et avant le 3 janvier 2044, comme le 3 janvier 2044",
+        "es": "antes del 4 de julio de 2043 y del 3 de enero de 2044, como el 3 de enero de 2044",
+        "ru": "к 4 июля 2043 года и к 3 января 2044 года, как к 3 января 2044 года",
+        "zh": "在2043年7月4日和2044年1月3日前，如在2044年1月3日前",
+        "ar": "بحلول 4 تموز/يوليه 2043 و 3 كانون الثاني/يناير 2044، كما في 3 كانون الثاني/يناير 2044",
+    }
+    texts = _added(twice)
+    texts["zh"] = rewritten("2044年1月3日前，", "2044年1月5日前，")(texts["zh"])
+    [finding] = concord(list(texts.values())).findings
+    assert (finding.language, finding.found, finding.expected) == ("zh", "2044-01-05", "2044-01-03")
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_a_closing_line_that_names_no_meeting_is_told_as_that(code: str) -> None:
+    """A line such as "53e réunion 3 avril 2024" is no paragraph that the others lack."""
+    texts = {c: _changed(headed(c), meeting="9") for c in HEADS}
+    line = Paragraph(id="u1", kind="paragraph", text="53 ○ 3 ○ 2044")
+    texts[code] = with_paragraphs(texts[code], [*texts[code].paragraphs, line])
+    [finding] = concord(list(texts.values())).findings
+    assert (finding.language, finding.paragraph, finding.found) == (code, "u1", line.text)
+    assert "meeting" in finding.why
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_a_paragraph_left_out_and_the_rest_counted_anew(code: str) -> None:
+    """The numbers behind it tell nothing of which one is lacking."""
+
+    def without(document: Document) -> Document:
+        kept = [p for p in document.paragraphs if p.id != "op3"]
+        return with_paragraphs(
+            document,
+            [
+                _changed(p, id=f"op{int(p.id[2:]) - 1}", label=f"{int(p.id[2:]) - 1}.")
+                if p.id.startswith("op") and int(p.id[2:]) > 3
+                else p
+                for p in kept
+            ],
+        )
+
+    findings = told(code, without, 8)
+    lacking = [f.paragraph for f in findings if f.kind == "missing" and f.paragraph]
+    assert lacking == ["op3"]

@@ -147,6 +147,16 @@ def is_on_ladder(key: str, language: Language) -> bool:
     return key in _deciding(language) or any(key in ladder for ladder in _ladders(language))
 
 
+def steps_of_opener(opener: str, text: str, language: Language) -> frozenset[tuple[int, int]]:
+    """The ladders, by their number, and the steps on them on which an opener stands: the same in
+    all languages for what translates it. Empty for a verb that is on none.
+    """
+    verb = _with_strength(strip_marks(opener), strip_marks(text), language) or ""
+    key = verb_key(_unlinked(verb, language).strip(), language)
+    ladders = enumerate(_ladders(language))
+    return frozenset((n, step) for n, ladder in ladders for step in ladder.get(key, ()))
+
+
 def without_linking_words(text: str, language: Language) -> str:
     """The bare words of a text without also and further."""
     return bare_words(_unlinked(text, language))

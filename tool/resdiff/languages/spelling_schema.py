@@ -23,6 +23,7 @@ class Spelling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     hyphen_tells    words that their hyphen tells from others: re-sign
     decimal, thousands    what stands in a number: 2.5 and 2,500,000 (blanks do so everywhere)
     powers          power of ten by the word behind a number: million
+    and_more        what may stand between a number and such a word for "more than"
     shares, shares_before    words that stand for %, behind a number and before it
     numbers         number by numeral in words, where it counts: two
     """
@@ -37,6 +38,7 @@ class Spelling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     decimal: str = "."
     thousands: str = ","
     powers: dict[str, int] = {}
+    and_more: list[str] = []
     shares: list[str] = []
     shares_before: list[str] = []
     numbers: dict[str, int] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from resdiff.judge.dates import Moment, mask_single_dates, mask_spans, moments
@@ -28,6 +29,7 @@ FactKind = Literal["citation", "symbol", "date", "year", "session", "number", "r
 _FOUR_FIGURES = lazy_pattern(r"\d{4}")
 # figures and hyphens of other kinds, and blanks that do not break, each as one character
 _PLAIN_SPELLING = EASTERN_DIGITS | ONE_HYPHEN | {0xA0: " ", 0x202F: " ", 0x2009: " "}
+_ROOM_OF_VOLUME = 40  # letters before a volume's number, with further volumes
 
 
 class Fact(NamedTuple):
@@ -94,11 +96,25 @@ def _facts_of_dates(text: str, language: Language) -> Iterator[Fact]:
         if place.sign != WHEN:
             continue
         read = moments(text[place.start : place.end], language)
+        if len(read) == 1 and not read[0].month and _is_volume(text, place.start, language):
+            continue
         if not read:
             yield Fact("date", "", place.start, place.end)
         for moment in read:
             kind: FactKind = "date" if moment.month else "year"
             yield Fact(kind, date_key(moment), place.start, place.end)
+
+
+def _is_volume(text: str, start: int, language: Language) -> bool:
+    """Whether a number that looks like a year is that of a volume: vols. 1974 and 1975."""
+    before = text[max(0, start - _ROOM_OF_VOLUME) : start]
+    return _behind_volume(language.proofreading.volume).search(before) is not None
+
+
+@cache
+def _behind_volume(words: str) -> re.Pattern[str]:
+    # further numbers of a list may stand between, and one short word: and, et, y
+    return re.compile(rf"(?i)\b(?:{words})[\s\d,]*(?:\b[^\W\d]{{1,3}}\s)?$")
 
 
 def date_key(moment: Moment) -> str:

@@ -15,7 +15,7 @@ def amounts(text: str, language: Language) -> Iterator[tuple[int, int, str]]:
     """The shares and the large numbers of a text, in figures or words: where they stand, and the
     amount in full.
 
-    20 per cent, vingt pour cent, 百分之二十 are 20%; 2.5 million, 250万 are 2500000
+    20 per cent, vingt pour cent, 百分之二十 are 20%; 2.5 million, 250万, 250多万 are 2500000
     """
     text = text.translate(language.other_letters)
     for found in _counted_amount(language).finditer(text):
@@ -42,14 +42,14 @@ def _counted_amount(language: Language) -> re.Pattern[str]:
         any_one_of(word.translate(language.other_letters) for word in listed)
         for listed in (words.powers, words.shares, words.shares_before)
     )
-    numeral = any_one_of(words.numbers)
+    numeral, and_more = any_one_of(words.numbers), any_one_of(words.and_more)
     if language.ordinals.multiplied:
         numeral = rf"[{''.join(language.numerals)}]+"
     return re.compile(
         rf"""(?i)(?<![{before}/.,-])(?P<share_before>{share_before})?
         (?:(?P<number>\d{{1,3}}(?:\ \d{{3}})+(?![\d/])(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?![/\d])
         |(?P<words>{numeral}(?:[-‑](?:{numeral}))?){edge})
-        (?:\ ?(?P<power>{power}){edge})?(?P<share>\ ?%|\ (?:{share}){edge})?
+        (?:\ ?(?:{and_more})?(?P<power>{power}){edge})?(?P<share>\ ?%|\ (?:{share}){edge})?
         """,
         re.VERBOSE,
     )

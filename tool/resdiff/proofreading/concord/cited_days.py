@@ -11,6 +11,7 @@ from resdiff.proofreading.concord.versions import Saying, meaning
 from resdiff.proofreading.facts import Fact
 
 _LONGEST_TO_DAY = 10  # letters between a citation and its day: " المؤرخ "
+_OPENING_BRACKETS = ("(", "（")
 
 
 def dates_of_citations(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
@@ -33,13 +34,16 @@ def dates_of_citations(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
             yield Contradiction(kind, code, fact, expected, tuple(agree))
 
 
+def is_day_of_citation(day: Fact, saying: Saying) -> bool:
+    """Whether a day only dates a document, by whose number it is known."""
+    return day in _dated_citations(saying).values()
+
+
 def _dated_citations(saying: Saying) -> dict[str, Fact]:
     """The day right beside each document that a text cites once."""
     cited = [fact for fact in saying.facts if fact.citation]
     counts = Counter(meaning(fact) for fact in cited)
-    beside = list(pairwise(saying.facts))
-    if saying.language.dates.year_first:
-        beside = [(after, before) for before, after in beside]
+    beside = (_cited_and_day(one, other, saying) for one, other in pairwise(saying.facts))
     return {
         meaning(fact): day
         for fact, day in beside
@@ -47,10 +51,25 @@ def _dated_citations(saying: Saying) -> dict[str, Fact]:
     }
 
 
+def _cited_and_day(one: Fact, other: Fact, saying: Saying) -> tuple[Fact, Fact]:
+    """Which of two facts that follow each other would be dated by the other one: of 3 August 2011
+    (S/PRST/2011/16), 21 March 2012 (S/PRST/2012/6) each day stands before what it dates.
+    """
+    behind_day = saying.language.dates.year_first or _is_in_brackets(other, saying)
+    return (other, one) if behind_day else (one, other)
+
+
+def _is_in_brackets(fact: Fact, saying: Saying) -> bool:
+    before = saying.text[max(0, fact.start - 2) : fact.start]
+    return before.rstrip().endswith(_OPENING_BRACKETS)
+
+
 def _is_dated(fact: Fact, day: Fact, saying: Saying) -> bool:
     """Whether a day is that of a document, with nothing but a word between them."""
     if not fact.citation or day.kind != "date" or len(day.key) < len("2023-12-19"):
         return False
+    if day.start > fact.end and _is_in_brackets(fact, saying):
+        return False  # the day of the next one
     # 1 to 5 May has two days at one place
     if sum(other.start == day.start for other in saying.facts) > 1:
         return False

@@ -5,19 +5,21 @@ something else than the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 
-from resdiff.proofreading.concord.cited_days import dates_of_citations
+from resdiff.proofreading.concord.cited_days import dates_of_citations, is_day_of_citation
 from resdiff.proofreading.concord.contradiction import Contradiction, kind_of_contradiction
 from resdiff.proofreading.concord.other_forms import (
     OF_TIME,
     has_day_in_words,
     has_figures_of,
+    is_known_by_number,
     is_other_form,
     is_whole_day,
     says_loosely,
 )
+from resdiff.proofreading.concord.turned_symbols import typed_from_its_end
 from resdiff.proofreading.concord.versions import Saying, meaning
 from resdiff.proofreading.facts import Fact, FactKind
 
@@ -33,6 +35,8 @@ _GROUPS: tuple[tuple[FactKind, ...], ...] = (
 _TOLD_IN_PAIRS = frozenset({"year", "session", "number", "reference"})
 """Kinds that may be written in words, or in a way that is not read: something lacking says nothing
 there, only something else does. A year may stand in the name of a season or of a disease."""
+
+_BUT_A_FIGURE = 0.8  # 2024-01-03 and 2024-01-05
 
 
 def contradictions_of(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
@@ -68,7 +72,36 @@ def _of_group(
             for key, fact in _own_facts(held[code], said[code], most)
             if _stands_alone(held[code], key, holders[key], said, most)
         ]
+        lacking += _said_less_often(alone, lacking, code, said, most)
         yield from _of_version(code, lacking, alone, holders, said)
+
+
+def _said_less_often(
+    alone: list[Fact],
+    lacking: list[Fact],
+    code: str,
+    said: Mapping[str, Saying],
+    most: Mapping[str, list[str]],
+) -> Iterator[Fact]:
+    """What a version says once where all others say it twice, for each thing that it alone says and
+    that is like it.
+    """
+    for found in alone:
+        if found.kind in {fact.kind for fact in lacking}:
+            continue
+        for key, codes in most.items():
+            others = [said[other] for other in codes if other != code]
+            own = said[code].keys[key]
+            if not own or not others or own >= min(other.keys[key] for other in others):
+                continue
+            fact = next(f for f in others[0].facts if meaning(f) == key)
+            if fact.kind == found.kind and _differ_by_a_figure(fact.key, found.key):
+                yield fact
+                break
+
+
+def _differ_by_a_figure(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= _BUT_A_FIGURE
 
 
 def _measure(
@@ -108,12 +141,18 @@ def _is_lacking(
     if meaning(fact) in own or says_loosely(saying, fact) or has_figures_of(saying, fact):
         return False
     if fact.kind not in OF_TIME:
-        return not any(is_other_form(fact, key) for key in own)
+        forms_of_documents = (is_other_form(fact, key) for key in own)
+        return not (any(forms_of_documents) or _is_turned_round(meaning(fact), saying, own))
     # June 1967 is another form of its day, unless the others say both
     forms = (found for key, found in own.items() if key not in most and is_other_form(fact, key))
     return not any(
         len(fact.key) < len(found.key) or has_day_in_words(found, fact, saying) for found in forms
     )
+
+
+def _is_turned_round(key: str, saying: Saying, among: Collection[str]) -> bool:
+    """Whether a version that turns symbols round has one so."""
+    return saying.turns_symbols_round and "/" in key and typed_from_its_end(key) in among
 
 
 def _stands_alone(
@@ -127,6 +166,8 @@ def _stands_alone(
     fact = own[key]
     if fact.kind == "number" and len(codes) > 1:
         return False  # a scale that two languages name and others write out
+    if any(_is_turned_round(key, said[code], most) for code in codes):
+        return False
     others = [saying for code, saying in said.items() if code not in codes]
     if 2 * sum(has_figures_of(saying, fact) for saying in others) > len(others):
         return False
@@ -164,20 +205,29 @@ def _tells_nothing(only: Fact, found: Fact | None, code: str, said: Mapping[str,
     """Whether something that one version says and another does not may be what was not read: its
     figures stand there.
     """
-    if only.kind in _TOLD_IN_PAIRS or (found and _is_vague(found)):
+    if only.kind in _TOLD_IN_PAIRS or (found and _adds_nothing(found, said[code])):
         return True
-    numbers = _figures_of_fact(only)
-    if only.kind != "date" and len(numbers) > 1:
-        return False  # a symbol; read wherever it stands
-    without = [code] if found is None else [c for c in said if c != code]
-    # a text without any figures has them as words: 一九四五年
-    holding = [
-        c
-        for c in without
-        if not said[c].figures or all(number in said[c].figures for number in numbers)
-    ]
+    without = [said[code]] if found is None else [said[c] for c in said if c != code]
     # half of the versions with these figures in other words are enough for a doubt
-    return 2 * len(holding) >= len(without)
+    return 2 * sum(_may_say_unread(only, saying) for saying in without) >= len(without)
+
+
+def _may_say_unread(fact: Fact, saying: Saying) -> bool:
+    """Whether a text that was not read as saying something has its figures."""
+    if is_known_by_number(fact, saying):
+        return True
+    numbers = _figures_of_fact(fact)
+    if fact.kind != "date" and len(numbers) > 1:
+        return False  # a symbol; read wherever it stands
+    # a text without any figures has them as words: 一九四五年
+    return not saying.figures or numbers <= set(saying.figures)
+
+
+def _adds_nothing(found: Fact, saying: Saying) -> bool:
+    """Whether what a version alone says is vague, or the day of a document that all cite: a
+    language's style may date it where others do not.
+    """
+    return _is_vague(found) or (found.kind == "date" and is_day_of_citation(found, saying))
 
 
 def _is_vague(fact: Fact) -> bool:

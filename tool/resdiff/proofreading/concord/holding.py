@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from resdiff.model.errors import UsageError
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document, Note
+from resdiff.proofreading.concord.closing_lines import closing_lines
 from resdiff.proofreading.concord.contradiction import Contradiction
 from resdiff.proofreading.concord.contradictions import contradictions_of
 from resdiff.proofreading.concord.heads_held import heads_held
@@ -22,6 +23,7 @@ from resdiff.proofreading.concord.pairing import paired_rows
 from resdiff.proofreading.concord.paragraphs_held import Presence, RowHeld, is_sure
 from resdiff.proofreading.concord.record import AdoptionDates, against_record, settled_by
 from resdiff.proofreading.concord.records import Concordance, Discord, HeldVersion
+from resdiff.proofreading.concord.turned_symbols import mark_turned_symbols
 from resdiff.proofreading.concord.versions import Saying, Version, meaning
 from resdiff.proofreading.concord.whole_texts import (
     another_text,
@@ -43,6 +45,7 @@ def concord(documents: Sequence[Document], record: AdoptionDates | None = None) 
     """
     versions = [Version(document, _code_of(document)) for document in documents]
     _check(versions)
+    closing = list(closing_lines(versions))
     rows = _held_rows(versions)
     strange = other_texts(versions, rows)
     own = [version for version in versions if version.code not in strange]
@@ -50,8 +53,9 @@ def concord(documents: Sequence[Document], record: AdoptionDates | None = None) 
         rows = _held_rows(own)
     else:
         strange, own = [], versions
+    mark_turned_symbols(own, rows)
     codes = [version.code for version in own]
-    first = [*(another_text(code, codes) for code in strange), *heads_held(own)]
+    first = [*(another_text(code, codes) for code in strange), *heads_held(own), *closing]
     held = Presence(rows)
     ordered = [
         *counts_differ(own, held.findings),
@@ -146,7 +150,7 @@ def _other_note(
         start=0,
         end=len(note.text),
         why=f"{label_from_id(row.id)}, note {note.label}: {code} has another note than "
-        + ", ".join(agree),
+        f"{', '.join(agree)}",
     )
 
 

@@ -91,12 +91,20 @@ def _misnumbered(row: RowHeld, code: str, numbers: Mapping[str, int]) -> Discord
         expected=other,
         agree=tuple(agree),
         sure=is_sure(agree, len(row.versions)),
-        said={c: row.paragraph_in(c).label for c in row.places},
+        said={c: _label_shown(row, c) for c in row.places},
         start=0,
         end=0,
         why=f"{label_from_id(row.id)} is numbered {printed} in {code}, {other} in "
-        + ", ".join(agree),
+        f"{', '.join(agree)}",
     )
+
+
+def _label_shown(row: RowHeld, code: str) -> str | None:
+    """The printed number; of a heading with its words, as its id says nothing to a reader."""
+    paragraph = row.paragraph_in(code)
+    if paragraph.kind != "heading":
+        return paragraph.label
+    return f"{paragraph.label or ''} {paragraph.text}".strip()
 
 
 # Order
@@ -107,6 +115,8 @@ def displaced(rows: Sequence[RowHeld]) -> Iterator[Discord]:
     moved = {code: _out_of_order(rows, code) for code in rows[0].versions} if rows else {}
     for at in sorted(set().union(*moved.values())):
         row = rows[at]
+        if row.is_of_table:
+            continue
         codes = [code for code in row.places if at in moved[code]]
         agree = [code for code in row.places if code not in codes]
         # the rows stand as one version has them: it is the odd one where all others differ

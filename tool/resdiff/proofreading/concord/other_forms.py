@@ -16,6 +16,8 @@ OF_TIME = ("date", "year")
 OF_DOCUMENTS = ("citation", "symbol")
 """Kinds of facts that name a document."""
 
+_PART_OF_SYMBOL = r"/(?:[^\W\d_]{1,3}\.?\ ?/?)?"  # and a part in letters of another script
+_NUMBER_AND_YEAR = re.compile(r".*?(\d+) \(\d{4}\)")  # S/RES/1701 (2006)
 _ROOM_OF_DAY = 20  # letters beside a month, within which its day stands
 
 
@@ -42,13 +44,13 @@ def is_whole_day(fact: Fact, saying: Saying) -> bool:
 
 def has_figures_of(saying: Saying, fact: Fact) -> bool:
     """Whether the figures of a document stand in a text in their order, also as Roman ones: those
-    of a special session or with a letter that no reader took for a citation.
+    of a special session or with a letter that no reader took for a citation: A/CONF.192/РС/23.
     """
     key = meaning(fact)
     if fact.kind not in OF_DOCUMENTS or "/" not in key:
         return False
     numbers = (rf"(?:{number}|{roman(int(number)).upper()})" for number in key.split("/"))
-    figures = rf"(?<![\d/]){'/'.join(numbers)}(?![\d/])"
+    figures = rf"(?<![\d/]){_PART_OF_SYMBOL.join(numbers)}(?![\d/])"
     return re.search(figures, in_one_spelling(saying.text)) is not None
 
 
@@ -72,3 +74,11 @@ def says_loosely(saying: Saying, fact: Fact) -> bool:
     if fact.kind in ("year", "reference"):
         return all(n in saying.figures for n in numbers)
     return all(n in saying.loose_figures for n in numbers)
+
+
+def is_known_by_number(fact: Fact, saying: Saying) -> bool:
+    """Whether a text has the number of a resolution without its year: the 1267/1988 Team,
+    resolution 1701, 1988年制裁制度.
+    """
+    found = _NUMBER_AND_YEAR.fullmatch(fact.key) if fact.citation else None
+    return found is not None and found[1] in saying.figures

@@ -4,6 +4,7 @@ kind, printed number, length and what they say.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,6 +19,7 @@ _POOR = 0.0  # a pair for which less speaks is none, if there is a better one
 _KNOWN = 2.0  # what speaks for a pair that has something in common, for which others may be parted
 _DISPLACED = 1.0  # what must speak for a paragraph that stands at another place
 _BAND = 15  # places beside the diagonal at which partners are looked for
+_COUNTED_ID = re.compile(r"op\d[^.]*")
 
 
 class VersionRow(NamedTuple):
@@ -115,6 +117,10 @@ class _Alignment:
     def __init__(self, pivot: Version, rows: Sequence[Profile], other: Version) -> None:
         self._rows, self._pivot, self._other = rows, pivot, other
         self._columns = [other.profile(place) for place in range(len(other.paragraphs))]
+        if _counts_anew(pivot, other):
+            # numbers that were counted anew tell nothing behind what is lacking
+            self._rows = [row._replace(label=None) for row in rows]
+            self._columns = [column._replace(label=None) for column in self._columns]
         self._best: list[dict[int, float]] = []
         self._back: list[dict[int, str]] = []
 
@@ -150,6 +156,21 @@ class _Alignment:
             i -= step != "further"
             j -= step != "absent"
         return partners
+
+
+def _counts_anew(one: Version, other: Version) -> bool:
+    """Whether two versions count a different number of paragraphs, and both without a gap."""
+    counts = [_counted_paragraphs(version) for version in (one, other)]
+    return None not in counts and counts[0] != counts[1]
+
+
+def _counted_paragraphs(version: Version) -> int | None:
+    """How many operative paragraphs a version counts; None where it does not count them from 1 on,
+    each once.
+    """
+    numbers = [p.id.removeprefix("op") for p in version.paragraphs if _COUNTED_ID.fullmatch(p.id)]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return len(numbers) if numbers == counted else None
 
 
 def _gap_of(version: Version, place: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import fmean
@@ -9,6 +10,7 @@ from statistics import fmean
 from resdiff.languages.characters import COLONS
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Paragraph
+from resdiff.parse.label_values import label_characters, label_values
 from resdiff.proofreading.concord.pairing import VersionRow
 from resdiff.proofreading.concord.records import Discord
 from resdiff.proofreading.concord.versions import Version
@@ -17,6 +19,8 @@ _MOST_OF = 0.5  # of a paragraph's length, by which its neighbour is longer wher
 _CLEARLY_LONGER = 1.25  # times: languages differ by less
 _BARE_NUMBER = 6  # letters
 _WORDS_SHOWN = 80  # letters of a paragraph that a finding quotes
+_ENDS_WITH_NUMBER = re.compile(r"\D*\d+\W*")  # Guideline 4
+_GOES_ON_BEHIND_NUMBER = re.compile(r"\d\W+[^\W\d_]{3}")  # Directriz 4 Evaluación
 _SURE_OF = 6  # versions, of which five agree
 
 
@@ -75,6 +79,7 @@ class Presence:
         self.findings: list[Discord] = []
         self.parted_otherwise: set[tuple[str, str]] = set()
         self._rows = rows
+        self._joined_headings: Counter[str] = Counter()
         told: set[tuple[str, str]] = set()
         for at, row in enumerate(rows):
             absent = [code for code in row.versions if code not in row.places]
@@ -84,6 +89,7 @@ class Presence:
                 lacking = [code for code in absent if (code, parent) not in told]
                 told |= {(code, row.id) for code in absent}
                 self.findings += self._unpaired(at, absent, lacking)
+        self.findings = [f for f in self.findings if not self._is_joined_heading(f)]
 
     def _unpaired(self, at: int, absent: list[str], lacking: list[str]) -> Iterator[Discord]:
         """What is told of a paragraph that some versions do not have."""
@@ -94,14 +100,28 @@ class Presence:
             apart = (code for code in lacking if not self._stands_within(at, code))
             yield from (_missing(row, code, present) for code in apart)
         else:
-            whole = (code for code in present if not self._is_piece(at, code))
-            yield from (_extra(row, code, absent) for code in whole)
+            # what is a piece in one version is none of its own in the other
+            pieces = [self._is_piece(at, code) for code in present]
+            if not any(pieces):
+                yield from (_extra(row, code, absent) for code in present)
 
     def _stands_within(self, at: int, code: str) -> bool:
         near = _within_neighbour(self._rows, at, code)
         if near is not None:
             self.parted_otherwise.add((near.id, code))
+            self._joined_headings[code] += _is_heading_row(self._rows[at])
         return near is not None
+
+    def _is_joined_heading(self, finding: Discord) -> bool:
+        """Whether what is lacking is one of many headings that a version has in one line with the
+        next: a source that sets some so sets all.
+        """
+        code = finding.language or ""
+        if finding.kind != "missing" or not self._joined_headings[code]:
+            return False
+        headings = {row.id for row in self._rows if _is_heading_row(row)}
+        lacking = [f for f in self.findings if f.language == code and f.paragraph in headings]
+        return finding in lacking and len(lacking) <= self._joined_headings[code]
 
     def _is_piece(self, at: int, code: str) -> bool:
         near = _parted_from_neighbour(self._rows, at, code)
@@ -147,14 +167,58 @@ def _within_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> RowHeld | 
         last += 1
     run = sum(row.usual_share(code) for row in rows[first : last + 1])
     apart = list(rows[at].places)
+    beside = list(_rows_beside(rows, at, code))
     longer = (
         near
-        for near in _rows_beside(rows, at, code)
+        for near in beside
         if near.share(code) > _CLEARLY_LONGER * near.usual_share(code, apart) + _MOST_OF * run
         or _has_number_of(rows[at], near, code)
         or _bears_its_id(rows[at], near, code)
+        or _bears_its_label(rows[at], near, code)
     )
-    return next(longer, None)
+    return next(longer, None) or _set_with_headings(rows[at], beside, code, run)
+
+
+def _set_with_headings(
+    row: RowHeld, beside: Sequence[RowHeld], code: str, run: float
+) -> RowHeld | None:
+    """The first of the headings beside one that a version lacks, if it has them in one line: they
+    are longer by it, be it by little.
+    """
+    if not _is_heading_row(row):
+        return None
+    held = [near for near in beside if near.paragraph_in(code).kind == "heading"]
+    if held and any(_goes_on_behind_number(near, code) for near in held):
+        return held[0]
+    apart = list(row.places)
+    longer = sum(max(0, near.share(code) - near.usual_share(code, apart)) for near in held)
+    return held[0] if longer > _MOST_OF * run else None
+
+
+def _goes_on_behind_number(near: RowHeld, code: str) -> bool:
+    """Whether a heading that ends with its number in the other versions has words behind it."""
+    others = [near.paragraph_in(other).text for other in near.places if other != code]
+    ending = sum(_ENDS_WITH_NUMBER.fullmatch(text) is not None for text in others)
+    goes_on = _GOES_ON_BEHIND_NUMBER.search(near.paragraph_in(code).text)
+    return goes_on is not None and 2 * ending > len(others)
+
+
+def _is_heading_row(row: RowHeld) -> bool:
+    return all(row.paragraph_in(code).kind == "heading" for code in row.places)
+
+
+def _bears_its_label(row: RowHeld, near: RowHeld, code: str) -> bool:
+    """Whether the paragraph beside one that a version lacks bears its label, and none in the other
+    versions: (b) with the line that goes on behind the list.
+    """
+    own = _label_numbers(near.paragraph_in(code).label)
+    usual = [row.paragraph_in(other).label for other in row.places]
+    there = [near.paragraph_in(other).label for other in near.places if other != code]
+    return bool(own) and not any(there) and all(own & _label_numbers(label) for label in usual)
+
+
+def _label_numbers(label: str | None) -> set[int]:
+    return set(label_values(label_characters(label or "")).values())
 
 
 def _bears_its_id(row: RowHeld, near: RowHeld, code: str) -> bool:
@@ -169,11 +233,20 @@ def _has_number_of(row: RowHeld, near: RowHeld, code: str) -> bool:
     """Whether the heading beside one that a version lacks has its number: "Article 3 Scope"."""
     if near.paragraph_in(code).kind != "heading":
         return False
-    other = next(iter(row.places))
-    number = set(row.versions[other].saying(row.places[other]).figures)
-    own = near.versions[code].saying(near.places[code]).figures
-    usual = near.versions[other].saying(near.places[other]).figures if other in near.places else {}
-    return bool(number) and number <= set(own) and not number & set(usual)
+    other = next((c for c in row.places if _numbers_of_heading(row, c)), None)
+    if other is None:
+        return False
+    number, own = _numbers_of_heading(row, other), _numbers_of_heading(near, code)
+    usual = _numbers_of_heading(near, other) if other in near.places else set()
+    return number <= own and not number & usual
+
+
+def _numbers_of_heading(row: RowHeld, code: str) -> set[str]:
+    """The figures and the letters that a heading is counted by: Article 3, Annex B."""
+    saying = row.versions[code].saying(row.places[code])
+    single = re.findall(r"(?<![\w’'])[^\W\d_](?![\w’'])", saying.text)
+    counted = {str(value) for one in single if one.isupper() for value in _label_numbers(one)}
+    return set(saying.figures) | counted
 
 
 def _parted_from_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> RowHeld | None:
@@ -222,12 +295,12 @@ def _missing(row: RowHeld, code: str, present: list[str]) -> Discord:
 
 def _extra(row: RowHeld, code: str, absent: list[str]) -> Discord:
     paragraph = row.paragraph_in(code)
-    twin = _doubled(row, code)
+    twin, those = _doubled(row, code), _codes(absent)
     name = label_from_id(paragraph.id)
     if twin:
-        why = f"{name} of {code} says what {label_from_id(twin)} says, and stands once in "
+        why = f"{name} of {code} says what {label_from_id(twin)} says, and stands once in {those}"
     else:
-        why = f"{name} of {code} stands in no other: not in "
+        why = f"{name} of {code} stands in no other: not in {those}"
     return Discord(
         kind="twice" if twin else "extra",
         paragraph=paragraph.id,
@@ -238,7 +311,7 @@ def _extra(row: RowHeld, code: str, absent: list[str]) -> Discord:
         said=row.texts(),
         start=0,
         end=len(paragraph.text),
-        why=why + _codes(absent),
+        why=why,
     )
 
 

@@ -23,6 +23,9 @@ _MOST_LENGTH = 1.5
 _SAME_LABEL = 1.0
 _NO_LABEL = 0.5  # beside one that has a number: the source may lose it
 _OTHER_LEVEL = 1.0
+_SAME_VERB = 0.8
+_NEAR_VERB = 0.3  # of one ladder: translators differ by a step or two
+_VERB_OF_ANOTHER_LADDER = 0.8
 
 
 class Profile(NamedTuple):
@@ -36,6 +39,8 @@ class Profile(NamedTuple):
     notes: int
     standing: tuple[str, int]
     label: str | None
+    verb: frozenset[tuple[int, int]] = frozenset()
+    """The ladders and steps of the verb with which it opens."""
 
 
 def length_of_share(letters: int, of: float) -> float:
@@ -56,6 +61,7 @@ def consensus(profiles: Sequence[Profile]) -> Profile:
         median_low(profile.notes for profile in profiles),
         profiles[0].standing,
         profiles[0].label,
+        frozenset.union(*(profile.verb for profile in profiles)),
     )
 
 
@@ -74,7 +80,17 @@ def pair_score(one: Profile, other: Profile) -> float:
     )
     # the source may mark a heading as a paragraph in one version, or leave out the number of a part
     score -= _OTHER_LEVEL * (one.standing != other.standing)
-    return score + _of_labels(one.label, other.label)
+    return score + _of_labels(one.label, other.label) + _of_verbs(one.verb, other.verb)
+
+
+def _of_verbs(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> float:
+    """What two opening verbs say for a pair: nothing where the strength of one is not known."""
+    if not one or not other:
+        return 0
+    if one & other:
+        return _SAME_VERB
+    same_ladder = {ladder for ladder, _ in one} & {ladder for ladder, _ in other}
+    return _NEAR_VERB if same_ladder else -_VERB_OF_ANOTHER_LADDER
 
 
 @cache

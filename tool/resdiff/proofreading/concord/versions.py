@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from statistics import median
 
+from resdiff.judge.openers import steps_of_opener
 from resdiff.languages import Language, load
 from resdiff.model.records import Citation, Document, Note, Paragraph
 from resdiff.proofreading.concord.profiles import Profile, length_of_share
@@ -22,6 +23,7 @@ class Saying:
         self.text = text
         self.language = language
         self._citations = citations
+        self.turns_symbols_round = False
 
     @cached_property
     def facts(self) -> list[Fact]:
@@ -49,7 +51,8 @@ class Saying:
 
 _TWICE = 0.9  # how alike two paragraphs of one version are where one is the other again
 _ENOUGH_TO_MEASURE = 8  # paragraphs that two versions have in common
-_LONGEST_CELL = 60  # letters
+_LONGEST_CLOSING = 80  # letters of a line with a meeting and its day
+_LONGEST_CELL = 100  # letters
 _CORRIGENDUM = re.compile(r"/Corr\.\d+")
 
 
@@ -87,20 +90,34 @@ class Version:
         # a number whose words stand in the next paragraph of the source is no paragraph
         self.paragraphs = [p for p in document.paragraphs if any(map(str.isalnum, p.text))]
         self._sayings: dict[int, Saying] = {}
+        self.turns_symbols_round = False
+        """Whether it has symbols throughout as lines from right to left show them."""
         self._notes = {(note.paragraph, note.label): note for note in document.notes}
         # the length of the text, by which languages are made comparable
         self.letters: float = sum(len(paragraph.text) for paragraph in self.paragraphs) or 1
+
+    @cached_property
+    def closing_line(self) -> Paragraph | None:
+        """A short last paragraph with figures and no number of its own; None if absent."""
+        last = self.paragraphs[-1] if self.paragraphs else None
+        if last is None or last.label is not None or len(last.text) > _LONGEST_CLOSING:
+            return None
+        figures = any(map(str.isdecimal, last.text))
+        return last if figures and last.kind == "paragraph" else None
 
     def saying(self, place: int) -> Saying:
         """What the paragraph at a place says."""
         if place not in self._sayings:
             paragraph = self.paragraphs[place]
             self._sayings[place] = Saying(paragraph.text, paragraph.citations, self.language)
+        self._sayings[place].turns_symbols_round = self.turns_symbols_round
         return self._sayings[place]
 
     def note_saying(self, note: Note) -> Saying:
         """What a note says."""
-        return Saying(note.text, note.citations, self.language)
+        saying = Saying(note.text, note.citations, self.language)
+        saying.turns_symbols_round = self.turns_symbols_round
+        return saying
 
     def notes_of(self, paragraph: Paragraph) -> list[Note]:
         """The notes whose marks a paragraph holds, in their order."""
@@ -140,16 +157,34 @@ class Version:
             len(paragraph.notes),
             (paragraph.kind, paragraph.id.count(".")),
             paragraph.label,
+            steps_of_opener(paragraph.opener, paragraph.text, self.language)
+            if paragraph.opener
+            else frozenset(),
         )
 
     def is_of_table(self, place: int) -> bool:
-        """Whether a paragraph is a row of a table, or a short line beside one: a cell of it."""
-        paragraph = self.paragraphs[place]
-        if "|" in paragraph.text:
+        """Whether a paragraph is a row of a table, or a short line beside one: a cell of it. Cells
+        that lost their table stand in a row.
+        """
+        if self._is_row(place):
             return True
-        beside = self.paragraphs[max(0, place - 1) : place + 2]
-        is_short = paragraph.label is None and len(paragraph.text) < _LONGEST_CELL
-        return is_short and any("|" in near.text for near in beside)
+        if not self._may_be_cell(place):
+            return False
+        above, below = place - 1, place + 1
+        while above >= 0 and self._may_be_cell(above):
+            above -= 1
+        while below < len(self.paragraphs) and self._may_be_cell(below):
+            below += 1
+        return self._is_row(above) or self._is_row(below)
+
+    def _is_row(self, place: int) -> bool:
+        return 0 <= place < len(self.paragraphs) and "|" in self.paragraphs[place].text
+
+    def _may_be_cell(self, place: int) -> bool:
+        paragraph = self.paragraphs[place]
+        # a cell that was set bold is read as a heading
+        is_short = len(paragraph.text) < _LONGEST_CELL
+        return paragraph.label is None and is_short and "|" not in paragraph.text
 
     @cached_property
     def repeated(self) -> frozenset[int]:

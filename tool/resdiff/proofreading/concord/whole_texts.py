@@ -17,6 +17,8 @@ _MOST_HEADINGS = 1  # that a version lacks and is told by itself
 _WITHIN_A_RUN = 6  # rows from one that is lacking to the next that is told with it
 _LEAST_ROWS = 3  # of a table
 _LEAST_FACTS = 8  # of a version, fewer of which tell nothing of the whole
+_LEAST_FACTS_OF_STRANGE = 4
+_MOST_ALONE = 0.25  # of its paragraphs
 _OF_THE_SAME = 0.3  # of what a version and the others say, the share that both do in one text
 _TOLD_OF_PRESENCE = ("missing", "extra", "twice")
 
@@ -41,7 +43,11 @@ def _is_of_another_text(code: str, rows: Sequence[RowHeld]) -> bool:
         # what one of the others alone says may be its own error
         counts = Counter(key for keys in said.values() for key in keys)
         usual.update(f"{row.id} {key}" for key in counts if 2 * counts[key] > len(said))
-    if max(own.total(), usual.total()) < _LEAST_FACTS:
+    # a short text says little; then paragraphs that are no one's tell as well
+    alone = sum(len(row.places) == 1 for row in rows if code in row.places)
+    held = sum(code in row.places for row in rows)
+    least = _LEAST_FACTS_OF_STRANGE if alone > _MOST_ALONE * held else _LEAST_FACTS
+    if max(own.total(), usual.total()) < least:
         return False
     return (own & usual).total() < _OF_THE_SAME * (own | usual).total()
 
@@ -92,17 +98,24 @@ def tables_differ(versions: Sequence[Version]) -> Iterator[Discord]:
     if max(counts.values()) < _LEAST_ROWS:
         return
     agree = _those_of_most(counts)
-    for code, count in counts.items():
-        if agree and code not in agree:
-            yield _other_tables(code, count, agree, counts)
+    others = [code for code in counts if code not in agree]
+    if not agree or not others:
+        return
+    # a source loses rows and adds none: where several have more, nobody can tell who errs
+    more = [code for code in others if counts[code] > counts[agree[0]]]
+    if len(more) > 1:
+        yield _other_tables(more[0], agree, counts, None)
+        others = [code for code in others if code not in more]
+    for code in others:
+        yield _other_tables(code, agree, counts, code)
 
 
 def _other_tables(
-    code: str, count: int, agree: tuple[str, ...], counts: Mapping[str, int]
+    code: str, agree: tuple[str, ...], counts: Mapping[str, int], language: str | None
 ) -> Discord:
-    usual = counts[agree[0]]
+    count, usual = counts[code], counts[agree[0]]
     why = f"the tables of {code} have {count} rows, those of {', '.join(agree)} {usual}"
-    return _other_number(code, counts, agree, code, why)
+    return _other_number(code, counts, agree, language, why)
 
 
 def _other_count(
@@ -160,7 +173,9 @@ def _headings_as_one(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[D
     """What is told, with many headings that a version lacks told once: it may have each in a line
     with the next.
     """
-    headings = {row.id for row in rows if any(_is_heading(row, code) for code in row.places)}
+    headings = {
+        row.id for row in rows if any(row.paragraph_in(c).kind == "heading" for c in row.places)
+    }
     lacking: dict[str | None, list[Discord]] = {}
     for finding in told:
         if finding.kind == "missing" and finding.paragraph in headings:
@@ -173,10 +188,6 @@ def _headings_as_one(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[D
         for f in told
         if id(f) not in apart
     ]
-
-
-def _is_heading(row: RowHeld, code: str) -> bool:
-    return row.paragraph_in(code).kind == "heading"
 
 
 def _belongs_to_run(last: Discord, finding: Discord, places: Mapping[str, int]) -> bool:

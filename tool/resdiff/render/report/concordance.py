@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -44,16 +45,19 @@ def render_concord_session(
 ) -> str:
     """The index page of a session.
 
-    The template gets: index, shown (ShownDiscord by text), findings and sure (numbers), style,
-    script, policy, version.
+    The template gets: index, shown (ShownDiscord by text), findings and sure (numbers),
+    by_language (the number of findings by the name of the language), style, script, policy,
+    version.
     """
     shown = {
         text: [ShownDiscord(finding, place_of(finding)) for finding in concordance.findings]
         for text, concordance in held.items()
     }
     found = [one.record for rows in shown.values() for one in rows]
+    counts = Counter(one.language for one in found if one.language)
     values = {
         "index": index,
+        "by_language": {load(code).name: count for code, count in sorted(counts.items())},
         "shown": shown,
         "findings": len(found),
         "sure": sum(one.sure for one in found),
