@@ -11,6 +11,7 @@ from resdiff.proofreading.concord.versions import Saying, meaning
 from resdiff.proofreading.facts import Fact
 
 _LONGEST_TO_DAY = 10  # letters between a citation and its day: " المؤرخ "
+_LONGEST_WITH_BODY = 30  # letters, with the body named between
 _OPENING_BRACKETS = ("(", "（")
 
 
@@ -35,8 +36,14 @@ def dates_of_citations(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
 
 
 def is_day_of_citation(day: Fact, saying: Saying) -> bool:
-    """Whether a day only dates a document, by whose number it is known."""
-    return day in _dated_citations(saying).values()
+    """Whether a day only dates a document, by whose number it is known: la resolución 46/17 del
+    Consejo, de 23 de marzo.
+    """
+    beside = (_cited_and_day(one, other, saying) for one, other in pairwise(saying.facts))
+    return any(
+        other is day and cited.citation and _letters_between(cited, day) <= _LONGEST_WITH_BODY
+        for cited, other in beside
+    )
 
 
 def _dated_citations(saying: Saying) -> dict[str, Fact]:
@@ -73,4 +80,8 @@ def _is_dated(fact: Fact, day: Fact, saying: Saying) -> bool:
     # 1 to 5 May has two days at one place
     if sum(other.start == day.start for other in saying.facts) > 1:
         return False
-    return max(day.start - fact.end, fact.start - day.end) <= _LONGEST_TO_DAY
+    return _letters_between(fact, day) <= _LONGEST_TO_DAY
+
+
+def _letters_between(fact: Fact, day: Fact) -> int:
+    return max(day.start - fact.end, fact.start - day.end)

@@ -95,7 +95,9 @@ class Presence:
         """What is told of a paragraph that some versions do not have."""
         row, present = self._rows[at], list(self._rows[at].places)
         if len(present) == len(absent) and len(row.versions) > 2:
-            yield _divided(row, present, absent)
+            pieces = [self._is_piece(at, code) for code in present]
+            if not any(pieces):
+                yield _divided(row, present, absent)
         elif len(present) >= len(absent):
             apart = (code for code in lacking if not self._stands_within(at, code))
             yield from (_missing(row, code, present) for code in apart)

@@ -53,7 +53,8 @@ _TWICE = 0.9  # how alike two paragraphs of one version are where one is the oth
 _ENOUGH_TO_MEASURE = 8  # paragraphs that two versions have in common
 _LONGEST_CLOSING = 80  # letters of a line with a meeting and its day
 _LONGEST_CELL = 100  # letters
-_CORRIGENDUM = re.compile(r"/Corr\.\d+")
+_CORRIGENDUM = re.compile(r"/Corr(?:\.\d+|igendum)")
+_LAST_OF_SEVERAL = re.compile(r"(?<=\d)[-–]\d+(?=$|/)")  # SR.1-28, cut at a longer dash elsewhere
 
 
 def meaning(fact: Fact) -> str:
@@ -63,6 +64,8 @@ def meaning(fact: Fact) -> str:
     """
     if fact.kind in ("citation", "symbol"):
         symbol = _CORRIGENDUM.sub("", fact.key)
+        if ".SR." in symbol or "/SR." in symbol:
+            symbol = _LAST_OF_SEVERAL.sub("", symbol)
         return "/".join(str(int(found)) for found in re.findall(r"\d+", symbol))
     return fact.key
 

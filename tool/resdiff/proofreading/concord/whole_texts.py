@@ -16,6 +16,7 @@ _MOST_UNPAIRED = 10  # paragraphs of a version that are told one by one
 _MOST_HEADINGS = 1  # that a version lacks and is told by itself
 _WITHIN_A_RUN = 6  # rows from one that is lacking to the next that is told with it
 _LEAST_ROWS = 3  # of a table
+_ROWS_OF_HEAD = 1  # which one source has in two rows and the other in one
 _LEAST_FACTS = 8  # of a version, fewer of which tell nothing of the whole
 _LEAST_FACTS_OF_STRANGE = 4
 _MOST_ALONE = 0.25  # of its paragraphs
@@ -98,7 +99,8 @@ def tables_differ(versions: Sequence[Version]) -> Iterator[Discord]:
     if max(counts.values()) < _LEAST_ROWS:
         return
     agree = _those_of_most(counts)
-    others = [code for code in counts if code not in agree]
+    usual = counts[agree[0]] if agree else 0
+    others = [code for code in counts if abs(counts[code] - usual) > _ROWS_OF_HEAD]
     if not agree or not others:
         return
     # a source loses rows and adds none: where several have more, nobody can tell who errs
