@@ -5,7 +5,7 @@ something else than the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from resdiff.proofreading.concord.cited_days import dates_of_citations, is_day_of_citation
@@ -86,18 +86,23 @@ def _said_less_often(
     """What a version says once where all others say it twice, for each thing that it alone says and
     that is like it.
     """
+    kinds = {fact.kind for fact in lacking}
+    rarer = [fact for key in most if (fact := _said_more_often(key, code, most[key], said))]
     for found in alone:
-        if found.kind in {fact.kind for fact in lacking}:
-            continue
-        for key, codes in most.items():
-            others = [said[other] for other in codes if other != code]
-            own = said[code].keys[key]
-            if not own or not others or own >= min(other.keys[key] for other in others):
-                continue
-            fact = next(f for f in others[0].facts if meaning(f) == key)
-            if fact.kind == found.kind and _differ_by_a_figure(fact.key, found.key):
-                yield fact
-                break
+        like = (fact for fact in rarer if fact.kind == found.kind)
+        fact = next((fact for fact in like if _differ_by_a_figure(fact.key, found.key)), None)
+        if fact is not None and found.kind not in kinds:
+            yield fact
+
+
+def _said_more_often(
+    key: str, code: str, holders: Sequence[str], said: Mapping[str, Saying]
+) -> Fact | None:
+    """A fact that all others say more often than a version that says it too."""
+    own, others = said[code].keys[key], [said[other] for other in holders if other != code]
+    if not own or not others or own >= min(other.keys[key] for other in others):
+        return None
+    return next(fact for fact in others[0].facts if meaning(fact) == key)
 
 
 def _differ_by_a_figure(one: str, other: str) -> bool:

@@ -16,10 +16,9 @@ _MOST_UNPAIRED = 10  # paragraphs of a version that are told one by one
 _MOST_HEADINGS = 1  # that a version lacks and is told by itself
 _WITHIN_A_RUN = 6  # rows from one that is lacking to the next that is told with it
 _LEAST_ROWS = 3  # of a table
-_ROWS_OF_HEAD = 1  # which one source has in two rows and the other in one
 _LEAST_FACTS = 8  # of a version, fewer of which tell nothing of the whole
 _LEAST_FACTS_OF_STRANGE = 4
-_MOST_ALONE = 0.25  # of its paragraphs
+_SHARE_ALONE = 0.25  # of its paragraphs
 _OF_THE_SAME = 0.3  # of what a version and the others say, the share that both do in one text
 _TOLD_OF_PRESENCE = ("missing", "extra", "twice")
 
@@ -47,7 +46,7 @@ def _is_of_another_text(code: str, rows: Sequence[RowHeld]) -> bool:
     # a short text says little; then paragraphs that are no one's tell as well
     alone = sum(len(row.places) == 1 for row in rows if code in row.places)
     held = sum(code in row.places for row in rows)
-    least = _LEAST_FACTS_OF_STRANGE if alone > _MOST_ALONE * held else _LEAST_FACTS
+    least = _LEAST_FACTS_OF_STRANGE if alone > _SHARE_ALONE * held else _LEAST_FACTS
     if max(own.total(), usual.total()) < least:
         return False
     return (own & usual).total() < _OF_THE_SAME * (own | usual).total()
@@ -95,21 +94,22 @@ def _those_of_most(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 def tables_differ(versions: Sequence[Version]) -> Iterator[Discord]:
     """That the tables of a version have more or fewer rows than those of most."""
-    counts = {v.code: sum("|" in p.text for p in v.paragraphs) for v in versions}
-    if max(counts.values()) < _LEAST_ROWS:
-        return
+    counts = {v.code: sum(_is_counted_row(p.text) for p in v.paragraphs) for v in versions}
     agree = _those_of_most(counts)
-    usual = counts[agree[0]] if agree else 0
-    others = [code for code in counts if abs(counts[code] - usual) > _ROWS_OF_HEAD]
-    if not agree or not others:
+    others = [code for code in counts if code not in agree]
+    if max(counts.values()) < _LEAST_ROWS or not agree:
         return
     # a source loses rows and adds none: where several have more, nobody can tell who errs
     more = [code for code in others if counts[code] > counts[agree[0]]]
     if len(more) > 1:
         yield _other_tables(more[0], agree, counts, None)
         others = [code for code in others if code not in more]
-    for code in others:
-        yield _other_tables(code, agree, counts, code)
+    yield from (_other_tables(code, agree, counts, code) for code in others)
+
+
+def _is_counted_row(text: str) -> bool:
+    # the head of a table, with an empty first cell, is one row or two by source
+    return "|" in text and not text.startswith("|")
 
 
 def _other_tables(
