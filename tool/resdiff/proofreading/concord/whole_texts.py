@@ -94,9 +94,9 @@ def _those_of_most(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 def tables_differ(versions: Sequence[Version]) -> Iterator[Discord]:
     """That the tables of a version have more or fewer rows than those of most."""
-    counts = {v.code: sum(_is_counted_row(p.text) for p in v.paragraphs) for v in versions}
+    counts = {v.code: sum("|" in p.text for p in v.paragraphs) for v in versions}
     agree = _those_of_most(counts)
-    others = [code for code in counts if code not in agree]
+    others = [code for code in counts if code not in {*agree, *_but_for_heads(versions)}]
     if max(counts.values()) < _LEAST_ROWS or not agree:
         return
     # a source loses rows and adds none: where several have more, nobody can tell who errs
@@ -107,9 +107,14 @@ def tables_differ(versions: Sequence[Version]) -> Iterator[Discord]:
     yield from (_other_tables(code, agree, counts, code) for code in others)
 
 
-def _is_counted_row(text: str) -> bool:
-    # the head of a table, with an empty first cell, is one row or two by source
-    return "|" in text and not text.startswith("|")
+def _but_for_heads(versions: Sequence[Version]) -> tuple[str, ...]:
+    """The versions whose tables have as many rows as most, without those with an empty first cell:
+    the head of a table is one row or two by source.
+    """
+    texts = {v.code: [p.text for p in v.paragraphs if "|" in p.text] for v in versions}
+    return _those_of_most(
+        {code: sum(not text.startswith("|") for text in rows) for code, rows in texts.items()}
+    )
 
 
 def _other_tables(
