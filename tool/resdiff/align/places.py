@@ -3,8 +3,8 @@
 敦促各国：  (a) 修路；  (b) 架桥；        邀请各国：  (a) 修路；  (b) 架桥；
 
 Both chapeaux are all verb and addressee: where these change, the sub-paragraphs tell that they are
-one. Of other short paragraphs half of the words and the paragraphs on both sides do; longer ones
-have words enough. One that stands alone where one stood, and is as short, is its rewording:
+one. Of other short paragraphs half of the words and the paragraphs on both sides do, of longer ones
+a tenth of all words. One that stands alone where one stood, and is as short, is its rewording:
 
 Welcoming the launch on 3 March,         Regretting the delay until 9 May,
 Noting the shortage of funds,            Noting the shortage of funds,
@@ -135,7 +135,8 @@ def _few_words(
 
 
 def pair_by_place(matching: Matching) -> None:
-    """Pairs free short paragraphs between two pairs that have half of their words in common."""
+    """Pairs free paragraphs between two pairs: short ones with half of their words in common, others
+    with a tenth."""
     for i in matching.free_old():
         j = matching.partner_of_old.get(i - 1, -1) + 1
         if not 0 < j < len(matching.new) or neighbour_pairs(matching, (i, j)) != 2:

@@ -132,7 +132,7 @@ def _wholes(
         if sides.wholes.printed[whole] is theirs:
             continue  # the same form: nothing was lost
         words = sides.wholes[whole]
-        # Most wholes have no part: what they lost is weighed only where some place has enough of it.
+        # Most wholes have no part: what they lost is weighed only where a place has enough of it.
         found = _places_with((w for w in words if w in where and w not in theirs), where)
         counts = {at: count for at, count in found.items() if count >= fewest}
         if counts:
