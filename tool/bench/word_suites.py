@@ -235,7 +235,9 @@ def redline(pair: PairOfFiles) -> bytes:
         for name, data in zip(("old.docx", "new.docx"), pair[1:], strict=True)
     ]
     old, new = (resdiff.parse(source) for source in sources)
-    options = resdiff.RenderOptions(word_files=(sources[0].word, sources[1].word))
+    options = resdiff.RenderOptions(
+        word_files=(sources[0].word, sources[1].word), date="2026-01-01T00:00:00Z"
+    )
     return resdiff.render(resdiff.compare(old, new), old, new, "docx", options)
 
 
