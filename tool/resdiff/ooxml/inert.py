@@ -95,7 +95,8 @@ _IN_OBJECT = (
     b"http://", b"https://", b"file://",
 )  # fmt: skip
 _IN_DRAWING = re.compile(
-    rb"""(?i)<script|<foreignObject|javascript:|@import|\bon\w+\s*=|url\(\s*["']?\s*(?!\#|data:image/)"""
+    rb"""(?i)<script|<foreignObject|javascript:|@import|\bon\w+\s*="""
+    rb"""|url\(\s*["']?\s*(?!\#|data:image/)"""
     rb"""|(?:href|src)\s*=\s*["']?\s*(?!["'\#]|data:image/)"""
 )
 
