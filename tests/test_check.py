@@ -513,3 +513,16 @@ def test_italics_that_end_within_a_verb_make_no_other_verb() -> None:
     first, second = _rows("preambular", "Rappelant les lampes,", "Rappelant également les ports,")
     cut = msgspec.structs.replace(first, opener="Rappelan")
     assert _proofread("fr", cut, second) == []
+
+
+BEHIND_ITS_BODY = {
+    "fr": "Rappelant la résolution 77/186 de l’Assemblée générale, en date du 14 décembre 2023,",
+    "es": "Recordando la resolución 77/186 de la Asamblea General, de 14 de diciembre de 2023,",
+    "ru": "ссылаясь на резолюцию 77/186 Генеральной Ассамблеи от 14 декабря 2023 года,",
+}
+
+
+@pytest.mark.parametrize("code", BEHIND_ITS_BODY)
+def test_a_date_behind_the_body_of_its_number(code: str) -> None:
+    rows = _rows("preambular", BEHIND_ITS_BODY[code])
+    assert [f.kind for f in _proofread(code, *rows, year=2024)] == ["date"]
