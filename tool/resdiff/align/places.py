@@ -135,8 +135,8 @@ def _few_words(
 
 
 def pair_by_place(matching: Matching) -> None:
-    """Pairs free paragraphs between two pairs: short ones with half of their words in common, others
-    with a tenth."""
+    """Pairs free paragraphs between two pairs: short ones with half of their words in common, all
+    others with a tenth."""
     for i in matching.free_old():
         j = matching.partner_of_old.get(i - 1, -1) + 1
         if not 0 < j < len(matching.new) or neighbour_pairs(matching, (i, j)) != 2:

@@ -80,12 +80,19 @@ def citation_findings(text: ProofText, record: HeldRecord | None) -> Iterator[Fi
             continue
         if _is_printed_backwards(cited, written):
             continue
-        found = [*_against_its_body(cited)] or [*_against_calendar(cited, written)]
-        if not found and record is not None:
-            found = list(_against_record(cited, record, text.document))
-        yield from found
+        yield from _first_fault(cited, written, record, text)
         if record is not None:
             yield from _title_findings(cited, record)
+
+
+def _first_fault(
+    cited: _Cited, written: str | None, record: HeldRecord | None, text: ProofText
+) -> list[Finding]:
+    """What is wrong with a citation by its body; else by the calendar; else by the record."""
+    found = [*_against_its_body(cited)] or [*_against_calendar(cited, written)]
+    if not found and record is not None:
+        found = list(_against_record(cited, record, text.document))
+    return found
 
 
 def _parts_of_other_series(resolutions: Iterable[_Cited]) -> frozenset[str]:

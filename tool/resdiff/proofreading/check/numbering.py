@@ -27,6 +27,7 @@ _BRACKET = lazy_pattern(r"[)）]")
 _LETTERS_OF_LIST = 20
 # ids of paragraphs with a number that their text has already: A.op3-2
 _OF_FURTHER_LIST = lazy_pattern(r".*-\d+$")
+_Numbered = tuple[Paragraph, int]
 
 
 def numbering_findings(text: ProofText) -> Iterator[Finding]:
@@ -37,29 +38,40 @@ def numbering_findings(text: ProofText) -> Iterator[Finding]:
             continue
         numbered = list(_numbers_of_labels(family))
         places = {paragraph.id: at for at, paragraph in enumerate(family)}
-        # where most have none, or one alone has, what is printed is no numbering of paragraphs
-        if len(numbered) * 2 > len(family) and (len(numbered) > 1 or family[0].parent is None):
+        on_top = family[0].parent is None
+        if _is_numbering(numbered, family):
             # the numbers of a section may go on from the one before it
-            goes_on = family[0].parent is None and numbered[0][1] == before + 1
+            goes_on = on_top and numbered[0][1] == before + 1
             yield from _of_sequence(numbered, text, before if goes_on else 0, places)
-        if numbered and family[0].parent is None:
+        if numbered and on_top:
             before = max(number for _, number in numbered)
 
 
-def _numbers_of_labels(family: Sequence[Paragraph]) -> list[tuple[Paragraph, int]]:
+def _is_numbering(numbered: Sequence[_Numbered], family: Sequence[Paragraph]) -> bool:
+    """Whether numbers are those of a level: where most have none, or one alone below a paragraph
+    has, what is printed is no numbering of paragraphs."""
+    enough = len(numbered) * 2 > len(family)
+    return enough and (len(numbered) > 1 or family[0].parent is None)
+
+
+def _numbers_of_labels(family: Sequence[Paragraph]) -> list[_Numbered]:
     if family[0].parent is None:
         found = [(p, number_of(p.id)) for p in family if p.label]
     else:
-        # ids of sub-paragraphs count places: what is printed is in their labels
-        labelled = [p for p in family if p.label and _has_form_of(p, family)]
-        read = [(p, label_values(label_characters(p.label or ""))) for p in labelled]
-        way = _way_of_counting([values for _, values in read])
-        found = [(p, values.get(way)) for p, values in read]
+        found = _numbers_of_sub_paragraphs(family)
     return [(p, n) for p, n in found if n is not None]
 
 
+def _numbers_of_sub_paragraphs(family: Sequence[Paragraph]) -> list[tuple[Paragraph, int | None]]:
+    # their ids count places: what is printed is in their labels
+    labelled = [p for p in family if p.label and _has_form_of(p, family)]
+    read = [(p, label_values(label_characters(p.label or ""))) for p in labelled]
+    way = _way_of_counting([values for _, values in read])
+    return [(p, values.get(way)) for p, values in read]
+
+
 def _has_form_of(paragraph: Paragraph, family: Sequence[Paragraph]) -> bool:
-    """Whether a label has brackets as the first one has: among (a) and (b) a II. is of a heading."""
+    """Whether a label has brackets as the first one has: beside (a) a II. is of a heading."""
     first = next(p.label for p in family if p.label)
     return bool(_BRACKET.search(first)) == bool(_BRACKET.search(paragraph.label or ""))
 
@@ -79,7 +91,7 @@ def _steps_of_one(labels: Sequence[Mapping[str, int]], way: str) -> int:
 
 
 def _of_sequence(
-    numbered: Sequence[tuple[Paragraph, int]],
+    numbered: Sequence[_Numbered],
     text: ProofText,
     last: int,
     places: Mapping[str, int],
@@ -90,8 +102,7 @@ def _of_sequence(
     seen: set[int] = set()
     behind = [*(number for _, number in numbered[1:]), None]
     for (paragraph, number), following in zip(numbered, behind, strict=True):
-        if number == 1 and last and (following in (None, 2) or paragraph.id in text.headed):
-            # a section that is numbered anew
+        if _opens_section(paragraph, (last, number, following), text):
             seen, last = {1}, 1
             continue
         if number == last + 1:
@@ -102,10 +113,8 @@ def _of_sequence(
         elif number in seen:
             yield _numbered_otherwise(paragraph, None)
         elif number > last:
-            # paragraphs that stand there without their numbers are not missing
             stand_there = places[paragraph.id] - before - 1
-            if number - last - 1 > stand_there and not _begins_anew(paragraph, last):
-                yield from _gap_before(paragraph, range(last + 1, number), printed)
+            yield from _gap_before(paragraph, range(last + 1, number), stand_there, printed)
             last = number
         elif number > first:  # a lower one is of a text that is quoted
             why = f"{paragraph.label} stands behind {_named_as(paragraph, last)}"
@@ -114,7 +123,18 @@ def _of_sequence(
         before = places[paragraph.id]
 
 
-def _all_printed(numbered: Sequence[tuple[Paragraph, int]], text: ProofText) -> set[int]:
+def _opens_section(
+    paragraph: Paragraph, numbers: tuple[int, int, int | None], text: ProofText
+) -> bool:
+    """Whether a 1 behind other numbers begins a section that is numbered anew: by the number before
+    it, its own and the one that follows."""
+    last, number, following = numbers
+    if number != 1 or not last:
+        return False
+    return following in (None, 2) or paragraph.id in text.headed
+
+
+def _all_printed(numbered: Sequence[_Numbered], text: ProofText) -> set[int]:
     """The numbers of a level; of the highest one also those that were read as parts of a list."""
     top = numbered[0][0]
     further = text.figures_printed(scope_of(top.id)) if top.parent is None else set()
@@ -139,9 +159,12 @@ def _numbered_otherwise(paragraph: Paragraph, due: int | None) -> Finding:
 
 
 def _gap_before(
-    paragraph: Paragraph, passed: Sequence[int], printed: set[int]
+    paragraph: Paragraph, passed: Sequence[int], stand_there: int, printed: set[int]
 ) -> Iterator[Finding]:
     """Numbers that are missing before a paragraph: they stand nowhere else on its level."""
+    # paragraphs that stand there without their numbers are not missing
+    if len(passed) <= stand_there or _begins_anew(paragraph, passed[0] - 1):
+        return
     missing = [_named_as(paragraph, number) for number in passed if number not in printed]
     if missing:
         why = f"numbering jumps to {paragraph.label}: {', '.join(missing)} missing"

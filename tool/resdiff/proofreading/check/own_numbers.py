@@ -20,7 +20,7 @@ _NAMED_OPERATIVE = re.compile(r"op(\d+)((?:\..+)?)$")
 _HAS_NUMBER = re.compile(r"(?:^|\.)(?:op|p)\d+")
 # what stands beside a number and says on which side it is
 _SIDE_ROOM = 16
-_ON_ANY_LEVEL = "any level"
+_ON_ANY_LEVEL = "any"
 # of texts in which fewer of the paragraphs bear a number, numbers were lost on the way
 _ENOUGH_NUMBERED = 0.9
 
@@ -85,12 +85,7 @@ def _fault_of_reference(
         most = max((max(of_scope) for of_scope in numbers.values()), default=0)
         return f"there is no paragraph {number}; the last is {most}"
     place = piece.paragraph or ""
-    # a note, and a paragraph without a number, stands nowhere in the order of numbers
-    if (
-        piece.note
-        or not _HAS_NUMBER.search(place)
-        or number not in numbers.get(scope_of(place), ())
-    ):
+    if _is_outside_order(piece, place) or number not in numbers.get(scope_of(place), ()):
         return None
     here = number_of(place) or 0
     if number != here:
@@ -98,6 +93,11 @@ def _fault_of_reference(
     # a sub-paragraph may name another one of its own paragraph
     inside = item or "." in place.removeprefix(scope_of(place))
     return None if inside else f"paragraph {number} refers to itself"
+
+
+def _is_outside_order(piece: ProofPiece, place: str) -> bool:
+    """Whether a piece stands nowhere in the order of numbers: a note, a paragraph without one."""
+    return bool(piece.note) or not _HAS_NUMBER.search(place)
 
 
 def _on_the_other_side(number: int, here: int, side: str | None) -> str | None:

@@ -68,12 +68,13 @@ def _of_neighbours(piece: ProofPiece, own: int) -> Iterator[Finding]:
 
 
 def _impossible_year(piece: ProofPiece, session: Fact, day: Fact) -> Iterator[Finding]:
-    days = days_of_assembly(int(session.key))
+    number = session.key
+    days = days_of_assembly(int(number))
     assert days is not None
     opened, closed = (d.isoformat()[: len(day.key)] for d in days)
     if not opened <= day.key <= closed:
         span = min(session.start, day.start), max(session.end, day.end)
-        why = f"session {session.key} of the Assembly is from {days[0]:%B %Y} to {days[1]:%B %Y}"
+        why = f"session {number} of the Assembly is from {days[0]:%B %Y} to {days[1]:%B %Y}"
         yield piece.finding("session", span, why, expected=f"{opened[:4]}–{closed[:4]}")
 
 

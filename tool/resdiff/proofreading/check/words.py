@@ -24,7 +24,7 @@ from resdiff.proofreading.findings import Finding
 _COMMAS, _SEMICOLONS, _STOPS, _COLONS = ",，،", ";；؛", ".。", ":："
 # "(a) …; and", "(c) …; or", "(b) …; and,"
 _JOINED_BEHIND = re.compile(r"(?:[;,؛،]\s+[^\W\d_]{1,4}[,،]?|[；，]\s?[^\W\d_]{1,2})$")
-_NO_MARK = "no mark"
+_NO_MARK = "unmarked"
 # a quotation ends in its own marks
 _UNSEEN_ENDS = " \t\n\u00a0\u200e\u200f\u202f"
 _QUOTE_ENDS = '?？؟*”’»"》）)'
@@ -51,9 +51,14 @@ def _wrong_end(paragraph: Paragraph, allowed: str, text: ProofText) -> Iterator[
     missing = mark.isalnum()
     if (_NO_MARK if missing else mark) in _marks_beside(paragraph, text):
         return
-    why = f"{'no mark' if missing else mark} at the end, where {allowed[0]} is due"
+    due = allowed[0]
+    why = (
+        f"no mark at the end, where {due} is due"
+        if missing
+        else f"{mark} at the end, where {due} is due"
+    )
     span = (end, end) if missing else (end - 1, end)
-    yield piece.finding("end-mark", span, why, expected=allowed[0])
+    yield piece.finding("end-mark", span, why, expected=due)
 
 
 def _is_no_sentence(paragraph: Paragraph, mark: str, text: ProofText) -> bool:
@@ -147,6 +152,7 @@ def doubled_words(text: ProofText) -> Iterator[Finding]:
 
 _SIGN_PAIRS = (("(（", ")）"), ("“", "”"), ("«", "»"), ("《", "》"))
 _CLOSING_SIGNS = dict(_SIGN_PAIRS)
+_Sign = tuple[int, str]  # where it stands, and which one it is
 _LOW_QUOTES = re.compile("„([^„“”]*)“")
 # a) and 1) stand without the first bracket in most languages; not so 1514 XV)
 _ITEM_LETTER = re.compile(
@@ -175,29 +181,45 @@ def _odd_one(piece: ProofPiece, signs: str) -> Iterator[Finding]:
 def _unbalanced(
     piece: ProofPiece, opening: str, closing: str, text: ProofText
 ) -> Iterator[Finding]:
-    # „…“ within other marks, and two single marks that are printed for a double one
-    printed = _LOW_QUOTES.sub(r"“\1”", piece.text).replace("’’", "” ")
-    signs = [(m.start(), m[0]) for m in re.finditer(f"[{opening}{closing}]", printed)]
+    signs = _signs_in(piece, opening + closing)
     # «…» that begins or ends where another one does has one mark for both
     merged = opening in text.language.proofreading.merged_quotes and len(signs) > 2
     if not signs or merged:
         return
     odd = _without_partner(signs, opening)
     if odd and "(" in opening:
-        # a) and 1) have no partner, or close what stands before them
-        items = {m.end() - 1 for m in _ITEM_LETTER.finditer(piece.text)}
-        without_items = _without_partner([one for one in signs if one[0] not in items], opening)
-        odd = [one for one in odd if one[0] not in items] if without_items else []
+        odd = _but_for_items(odd, signs, opening, piece)
     for at, sign in odd:
         if not _spans_paragraphs(piece, opening, text):
-            lacks = "is not closed" if sign in opening else "without the sign that it closes"
-            yield piece.finding("bracket", (at, at + 1), f"{sign} {lacks}")
+            why = (
+                f"{sign} is not closed"
+                if sign in opening
+                else f"{sign} without the sign that it closes"
+            )
+            yield piece.finding("bracket", (at, at + 1), why)
 
 
-def _without_partner(signs: Sequence[tuple[int, str]], opening: str) -> list[tuple[int, str]]:
+def _signs_in(piece: ProofPiece, either: str) -> list[_Sign]:
+    """The signs of a pair that a piece has, with their places."""
+    # „…“ within other marks, and two single marks that are printed for a double one
+    printed = _LOW_QUOTES.sub(r"“\1”", piece.text).replace("’’", "” ")
+    return [(m.start(), m[0]) for m in re.finditer(f"[{either}]", printed)]
+
+
+def _but_for_items(
+    odd: Sequence[_Sign], signs: Sequence[_Sign], opening: str, piece: ProofPiece
+) -> list[_Sign]:
+    """The odd brackets of a piece without those behind the letter or number of an item."""
+    # a) and 1) have no partner, or close what stands before them
+    items = {m.end() - 1 for m in _ITEM_LETTER.finditer(piece.text)}
+    without_items = _without_partner([one for one in signs if one[0] not in items], opening)
+    return [one for one in odd if one[0] not in items] if without_items else []
+
+
+def _without_partner(signs: Sequence[_Sign], opening: str) -> list[_Sign]:
     """Those of some signs, with their places, that open or close nothing."""
-    pending: list[tuple[int, str]] = []
-    odd: list[tuple[int, str]] = []
+    pending: list[_Sign] = []
+    odd: list[_Sign] = []
     for one in signs:
         if one[1] in opening:
             pending.append(one)

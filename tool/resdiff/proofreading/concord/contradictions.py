@@ -176,10 +176,13 @@ def _stands_alone(
     others = [saying for code, saying in said.items() if code not in codes]
     if 2 * sum(has_figures_of(saying, fact) for saying in others) > len(others):
         return False
+    return not (_others_say_loosely(fact, codes, said) or _is_form_of_usual(fact, own, most))
+
+
+def _is_form_of_usual(fact: Fact, own: Mapping[str, Fact], most: Collection[str]) -> bool:
+    """Whether a fact is another form of what most say; of times, of one that its version lacks."""
     forms = (usual for usual in most if fact.kind not in OF_TIME or usual not in own)
-    return not _others_say_loosely(fact, codes, said) and not any(
-        is_other_form(fact, usual) for usual in forms
-    )
+    return any(is_other_form(fact, usual) for usual in forms)
 
 
 def _of_version(
@@ -189,7 +192,6 @@ def _of_version(
     holders: Mapping[str, list[str]],
     said: Mapping[str, Saying],
 ) -> Iterator[Contradiction]:
-    others = tuple(other for other in said if other != code)
     for found, expected in _by_distance(alone, lacking):
         only = found or expected
         if only is None or (None in (found, expected) and _tells_nothing(only, found, code, said)):
@@ -197,13 +199,20 @@ def _of_version(
         if expected is not None:
             agree = tuple(holders[meaning(expected)])
         else:
-            agree = tuple(other for other in others if other not in holders[meaning(only)])
+            agree = _who_do_not_say(only, code, holders, said)
         if len(said) > 2 and 2 * len(agree) <= len(said):
             continue
         language = code if len(said) > 2 else None
         yield Contradiction(
             kind_of_contradiction(found, expected, only), language, found, expected, agree
         )
+
+
+def _who_do_not_say(
+    fact: Fact, code: str, holders: Mapping[str, list[str]], said: Collection[str]
+) -> tuple[str, ...]:
+    """The versions beside `code` that do not say a thing."""
+    return tuple(other for other in said if other != code and other not in holders[meaning(fact)])
 
 
 def _tells_nothing(only: Fact, found: Fact | None, code: str, said: Mapping[str, Saying]) -> bool:

@@ -28,32 +28,42 @@ def note_counts(row: RowHeld, notes: Mapping[str, list[Note]]) -> Iterator[Disco
     for code, count in counts.items():
         if count == usual:
             continue
-        agree = [other for other in counts if counts[other] == usual]
         # the note itself is looked for in the version that has more
         few, many = (code, model) if count < usual else (model, code)
         label = _odd_note(row, notes[few], notes[many], few, many)
-        two = len(row.versions) == 2
-        name = label_from_id(row.id)
-        yield Discord(
-            kind="note",
-            paragraph=row.id,
-            note=label,
-            language=None if two else code,
-            found=str(count),
-            expected=str(usual),
-            agree=tuple(agree),
-            sure=is_sure(agree, len(row.versions)),
-            said={c: str(n) for c, n in counts.items()},
-            why=f"{name} has {count} notes in {code}, {usual} in {', '.join(agree)}",
-        )
+        yield _more_or_fewer_notes(row, label, code, counts, usual)
+
+
+def _more_or_fewer_notes(
+    row: RowHeld, label: str | None, code: str, counts: Mapping[str, int], usual: int
+) -> Discord:
+    agree = [other for other in counts if counts[other] == usual]
+    two = len(row.versions) == 2
+    name, count = label_from_id(row.id), counts[code]
+    return Discord(
+        kind="note",
+        paragraph=row.id,
+        note=label,
+        language=None if two else code,
+        found=str(count),
+        expected=str(usual),
+        agree=tuple(agree),
+        sure=is_sure(agree, len(row.versions)),
+        said={c: str(n) for c, n in counts.items()},
+        why=f"{name} has {count} notes in {code}, {usual} in {', '.join(agree)}",
+    )
 
 
 def _odd_note(row: RowHeld, fewer: list[Note], more: list[Note], few: str, many: str) -> str | None:
     """The label of the note that has no partner among the fewer."""
-    sayings = [row.versions[few].note_saying(note) for note in fewer]
-    paired = matched_notes([row.versions[many].note_saying(note) for note in more], sayings)
+    model, other = _sayings_of_notes(row, many, more), _sayings_of_notes(row, few, fewer)
+    paired = matched_notes(model, other)
     odd = [note.label for note, partner in zip(more, paired, strict=True) if partner is None]
     return odd[0] if odd else None
+
+
+def _sayings_of_notes(row: RowHeld, code: str, notes: Sequence[Note]) -> list[Saying]:
+    return [row.versions[code].note_saying(note) for note in notes]
 
 
 def matched_notes(model: Sequence[Saying], other: Sequence[Saying]) -> list[int | None]:
@@ -71,11 +81,13 @@ def matched_notes(model: Sequence[Saying], other: Sequence[Saying]) -> list[int 
         if partners[i] is None and j not in taken and (score > 0 or len(model) == len(other)):
             partners[i] = j
             taken.add(j)
-    left = [j for j in range(len(other)) if j not in taken]
-    for i, partner in enumerate(partners):
-        if partner is None and left:
-            partners[i] = left.pop(0)
-    return partners
+    return _with_those_left(partners, [j for j in range(len(other)) if j not in taken])
+
+
+def _with_those_left(partners: Sequence[int | None], left: Sequence[int]) -> list[int | None]:
+    """The partners of notes, with those that are left given to notes without one, in order."""
+    rest = iter(left)
+    return [next(rest, None) if partner is None else partner for partner in partners]
 
 
 def _figures_shared(one: Saying, other: Saying) -> float:
@@ -91,9 +103,7 @@ def notes_side_by_side(row: RowHeld, notes: Mapping[str, list[Note]]) -> Iterato
     codes = [code for code, found in notes.items() if len(found) == usual]
     if not usual or len(codes) < 2:
         return
-    sayings = {
-        code: [row.versions[code].note_saying(note) for note in notes[code]] for code in codes
-    }
+    sayings = {code: _sayings_of_notes(row, code, notes[code]) for code in codes}
     model = _model(codes, sayings)
     partners = {code: matched_notes(sayings[model], sayings[code]) for code in codes}
     for at in range(usual):

@@ -64,13 +64,21 @@ def _numbers_of_row(row: RowHeld) -> tuple[dict[str, int], int | None]:
     """The number that each version prints, and that of most; None where most do not agree."""
     printed = ((code, _values_of_label(row.paragraph_in(code).label)) for code in row.places)
     read = {code: values for code, values in printed if values}
-    counts = Counter(value for values in read.values() for value in values)
-    usual, held = counts.most_common(1)[0] if len(read) > 1 else (0, 0)
-    if 2 * held <= len(read) and not (held and len(row.versions) == 2):
+    usual = _number_of_most(read, len(row.versions) == 2)
+    if usual is None:
         return {}, None
     # i is the ninth letter or the first Roman numeral: what the others print tells
     numbers = {code: usual if usual in values else min(values) for code, values in read.items()}
     return numbers, usual
+
+
+def _number_of_most(read: Mapping[str, set[int]], two: bool) -> int | None:
+    """The number that most versions can mean; of two that differ, that of one of them."""
+    if len(read) < 2:
+        return None
+    counts = Counter(value for values in read.values() for value in values)
+    usual, held = counts.most_common(1)[0]
+    return usual if two or 2 * held > len(read) else None
 
 
 def _values_of_label(label: str | None) -> set[int]:
@@ -117,13 +125,16 @@ def displaced(rows: Sequence[RowHeld]) -> Iterator[Discord]:
         row = rows[at]
         if row.is_of_table:
             continue
-        codes = [code for code in row.places if at in moved[code]]
-        agree = [code for code in row.places if code not in codes]
-        # the rows stand as one version has them: it is the odd one where all others differ
-        if len(agree) < len(codes):
-            codes, agree = agree, codes
+        codes, agree = _odd_and_agreeing(row, [c for c in row.places if at in moved[c]])
         two = len(row.versions) == 2
         yield from (_displaced_row(rows, at, code, agree, two) for code in codes)
+
+
+def _odd_and_agreeing(row: RowHeld, moved: list[str]) -> tuple[list[str], list[str]]:
+    """The versions of a row that stand apart, and the others, where some are out of order."""
+    others = [code for code in row.places if code not in moved]
+    # the rows stand as one version has them: it is the odd one where all others differ
+    return (others, moved) if len(others) < len(moved) else (moved, others)
 
 
 def _out_of_order(rows: Sequence[RowHeld], code: str) -> set[int]:

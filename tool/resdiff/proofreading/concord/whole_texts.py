@@ -33,23 +33,28 @@ def other_texts(versions: Sequence[Version], rows: Sequence[RowHeld]) -> list[st
 
 
 def _is_of_another_text(code: str, rows: Sequence[RowHeld]) -> bool:
+    # what a text lacks makes it no other one
+    held = [row for row in rows if code in row.places]
+    own, usual = _own_and_usual(code, held)
+    # a short text says little; then paragraphs that are no one's tell as well
+    alone = sum(len(row.places) == 1 for row in held)
+    least = _LEAST_FACTS_OF_STRANGE if alone > _SHARE_ALONE * len(held) else _LEAST_FACTS
+    if max(own.total(), usual.total()) < least:
+        return False
+    return (own & usual).total() < _OF_THE_SAME * (own | usual).total()
+
+
+def _own_and_usual(code: str, held: Sequence[RowHeld]) -> tuple[Counter[str], Counter[str]]:
+    """What a version says in the rows that it has, and what most of the others say in them."""
     own: Counter[str] = Counter()
     usual: Counter[str] = Counter()
-    for row in rows:
-        if code not in row.places:
-            continue  # what a text lacks makes it no other one
+    for row in held:
         said = {c: _documents_and_days(row, c) for c in row.places}
         own.update(f"{row.id} {key}" for key in said.pop(code))
         # what one of the others alone says may be its own error
         counts = Counter(key for keys in said.values() for key in keys)
         usual.update(f"{row.id} {key}" for key in counts if 2 * counts[key] > len(said))
-    # a short text says little; then paragraphs that are no one's tell as well
-    alone = sum(len(row.places) == 1 for row in rows if code in row.places)
-    held = sum(code in row.places for row in rows)
-    least = _LEAST_FACTS_OF_STRANGE if alone > _SHARE_ALONE * held else _LEAST_FACTS
-    if max(own.total(), usual.total()) < least:
-        return False
-    return (own & usual).total() < _OF_THE_SAME * (own | usual).total()
+    return own, usual
 
 
 def _documents_and_days(row: RowHeld, code: str) -> set[str]:
@@ -72,7 +77,7 @@ def another_text(code: str, others: Sequence[str]) -> Discord:
 def counts_differ(versions: Sequence[Version], told: Sequence[Discord]) -> Iterator[Discord]:
     """That a version has more or fewer paragraphs than most: what is told of each comes behind."""
     counts = {version.code: len(version.paragraphs) for version in versions}
-    blamed = {finding.language for finding in told if finding.kind in _TOLD_OF_PRESENCE}
+    blamed = _told_of_presence(told)
     if len(versions) == 2 and blamed:
         first, second = counts
         if counts[first] != counts[second]:
@@ -82,6 +87,11 @@ def counts_differ(versions: Sequence[Version], told: Sequence[Discord]) -> Itera
     for code in counts:
         if agree and code not in agree and code in blamed:
             yield _other_count(code, counts, agree, code)
+
+
+def _told_of_presence(told: Sequence[Discord]) -> Counter[str | None]:
+    """How much is told of each version about what it lacks, has alone or has twice."""
+    return Counter(finding.language for finding in told if finding.kind in _TOLD_OF_PRESENCE)
 
 
 def _those_of_most(counts: Mapping[str, int]) -> tuple[str, ...]:
@@ -96,9 +106,15 @@ def tables_differ(versions: Sequence[Version]) -> Iterator[Discord]:
     """That the tables of a version have more or fewer rows than those of most."""
     counts = {v.code: sum("|" in p.text for p in v.paragraphs) for v in versions}
     agree = _those_of_most(counts)
-    others = [code for code in counts if code not in {*agree, *_but_for_heads(versions)}]
     if max(counts.values()) < _LEAST_ROWS or not agree:
         return
+    alike = {*agree, *_but_for_heads(versions)}
+    yield from _of_odd_tables([code for code in counts if code not in alike], agree, counts)
+
+
+def _of_odd_tables(
+    others: Sequence[str], agree: tuple[str, ...], counts: Mapping[str, int]
+) -> Iterator[Discord]:
     # a source loses rows and adds none: where several have more, nobody can tell who errs
     more = [code for code in others if counts[code] > counts[agree[0]]]
     if len(more) > 1:
@@ -158,7 +174,7 @@ def told_in_runs(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Disco
     all that follow each other.
     """
     told = _headings_as_one(told, rows)
-    counts = Counter(f.language for f in told if f.kind in _TOLD_OF_PRESENCE)
+    counts = _told_of_presence(told)
     places = {row.id: at for at, row in enumerate(rows)}
     out: list[Discord] = []
     runs: dict[str | None, list[Discord]] = {}
@@ -180,13 +196,7 @@ def _headings_as_one(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[D
     """What is told, with many headings that a version lacks told once: it may have each in a line
     with the next.
     """
-    headings = {
-        row.id for row in rows if any(row.paragraph_in(c).kind == "heading" for c in row.places)
-    }
-    lacking: dict[str | None, list[Discord]] = {}
-    for finding in told:
-        if finding.kind == "missing" and finding.paragraph in headings:
-            lacking.setdefault(finding.language, []).append(finding)
+    lacking = _lacking_headings(told, rows)
     many = {code: run for code, run in lacking.items() if len(run) > _MOST_HEADINGS}
     apart = {id(finding) for run in many.values() for finding in run[1:]}
     firsts = {id(run[0]): next(_as_one(run)) for run in many.values()}
@@ -195,6 +205,20 @@ def _headings_as_one(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[D
         for f in told
         if id(f) not in apart
     ]
+
+
+def _lacking_headings(
+    told: Sequence[Discord], rows: Sequence[RowHeld]
+) -> dict[str | None, list[Discord]]:
+    """What is told of headings that are missing, by version."""
+    headings = {
+        row.id for row in rows if any(row.paragraph_in(c).kind == "heading" for c in row.places)
+    }
+    lacking: dict[str | None, list[Discord]] = {}
+    for finding in told:
+        if finding.kind == "missing" and finding.paragraph in headings:
+            lacking.setdefault(finding.language, []).append(finding)
+    return lacking
 
 
 def _belongs_to_run(last: Discord, finding: Discord, places: Mapping[str, int]) -> bool:
