@@ -107,6 +107,11 @@ def is_harmless(instruction: str) -> bool:
     if name != "HYPERLINK":
         # a choice between fixed words is worked out anew: what it shows now may change
         return name in _HARMLESS and (name != "IF" or _INNER in instruction)
+    return _is_harmless_link(instruction)
+
+
+def _is_harmless_link(instruction: str) -> bool:
+    """Whether the field of a link leads to a page or mailbox, or to a place of the file itself."""
     link = _LINK_FIELD.fullmatch(instruction)
     if link is None or _INNER in instruction:
         return False

@@ -188,9 +188,11 @@ class _Cleaning:
             self.places.setdefault(owner, {})[element.get("Id", "")] = target[1:]
             return ""
         if outward or _ABSOLUTE.match(target):
-            if kind == "hyperlink" and is_plain_link(target):
-                return None
-            return _ACTIVE.get(kind) or _OUTWARD.get(kind, "outward relations")
+            return _refused_outward(kind, target)
+        return self._refused_within(kind, folder, target)
+
+    def _refused_within(self, kind: str, folder: str, target: str) -> str | None:
+        """The same of a relation to a part of the file, which goes with it."""
         part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         found = self.spelled.get(part.lower())
         self.named.add(found or "")
@@ -282,10 +284,7 @@ class _Cleaning:
         for attribute, value in element.items():
             if attribute.startswith(RELATIONSHIPS) and value in gone:
                 del element.attrib[attribute]
-                if value in places and element.tag == f"{W}hyperlink":
-                    element.set(f"{W}anchor", element.get(f"{W}anchor") or places[value])
-                elif name not in _WHOLE_WITHOUT and not _has_words(element):
-                    remove_element(element)
+                _settle_without(element, name, places.get(value))
                 changed = True
             elif is_vml and (what := _refused_in_vml(attribute, value)) is not None:
                 del element.attrib[attribute]
@@ -296,6 +295,22 @@ class _Cleaning:
                 self._tell("macros")
                 changed = True
         return changed
+
+
+def _settle_without(element: _Element, name: str, place: str | None) -> None:
+    """An element that lost its relation: a link leads to its place in the file, what shows nothing
+    goes.
+    """
+    if place is not None and element.tag == f"{W}hyperlink":
+        element.set(f"{W}anchor", element.get(f"{W}anchor") or place)
+    elif name not in _WHOLE_WITHOUT and not _has_words(element):
+        remove_element(element)
+
+
+def _refused_outward(kind: str, target: str) -> str | None:
+    if kind == "hyperlink" and is_plain_link(target):
+        return None
+    return _ACTIVE.get(kind) or _OUTWARD.get(kind, "outward relations")
 
 
 def told_of_active(name: str, told: Counter[str]) -> Iterator[str]:

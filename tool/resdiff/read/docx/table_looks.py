@@ -49,9 +49,7 @@ class TableLooks:
 
     def _of_table(self, table: _Element, cell: _Element | None) -> list[_Element]:
         properties = table.find(f"{W}tblPr")
-        named = properties.find(f"{W}tblStyle") if properties is not None else None
-        default = self._styles.usual.get("table", "")
-        name = named.get(f"{W}val", "") if named is not None else default
+        name = self._name_of_style(properties)
         if name not in self._said:
             self._said[name] = self._said_of_runs(name)
         said = self._said[name]
@@ -60,6 +58,12 @@ class TableLooks:
         kinds = _kinds_of_cell(cell, _look_of(properties)) if len(said) > ("" in said) else set()
         chosen = [look for kind in _STRONGEST_FIRST if kind in kinds for look in said.get(kind, ())]
         return chosen + said.get("", [])
+
+    def _name_of_style(self, properties: _Element | None) -> str:
+        """The style that a table names, else the usual one."""
+        named = properties.find(f"{W}tblStyle") if properties is not None else None
+        default = self._styles.usual.get("table", "")
+        return named.get(f"{W}val", "") if named is not None else default
 
     def _said_of_runs(self, name: str) -> dict[str, list[_Element]]:
         said: dict[str, list[_Element]] = {}

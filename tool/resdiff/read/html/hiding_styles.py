@@ -79,19 +79,22 @@ def _is_transparent(values: dict[str, str]) -> bool:
 
 def _is_blurred(values: dict[str, str]) -> bool:
     blurred = re.findall(r"blur\(([^)]*)\)", values.get("filter", ""))
-    return any((pixels(value, 0.0) or 0.0) >= _MOST_BLURRED for value in blurred)
+    return any(_known_pixels(value) >= _MOST_BLURRED for value in blurred)
 
 
 # Beside the page
 
 
 def _is_off_page(values: dict[str, str]) -> bool:
-    moved = [value for name, value in _offsets(values) if name != "ahead"]
-    ahead = [value for name, value in _offsets(values) if name == "ahead"]
-    lengths = (pixels(value, 0.0) or 0.0 for value in moved)
-    if any(length < _TOO_FAR_LEFT for length in lengths):
+    offsets = _offsets(values)
+    if any(_known_pixels(value) < _TOO_FAR_LEFT for name, value in offsets if name != "ahead"):
         return True
-    return any((pixels(value, 0.0) or 0.0) > _TOO_FAR_RIGHT for value in ahead)
+    return any(_known_pixels(value) > _TOO_FAR_RIGHT for name, value in offsets if name == "ahead")
+
+
+def _known_pixels(value: str) -> float:
+    """A length in pixels; 0 for one that cannot be told."""
+    return pixels(value, 0.0) or 0.0
 
 
 def _offsets(values: dict[str, str]) -> list[tuple[str, str]]:
@@ -146,7 +149,7 @@ def _is_clipped(values: dict[str, str]) -> bool:
     if any(map(_shows_nothing, shapes)):
         return True
     # letters upon one another
-    if (pixels(values.get("letter-spacing", ""), 0.0) or 0.0) <= -_CLOSEST:
+    if _known_pixels(values.get("letter-spacing", "")) <= -_CLOSEST:
         return True
     cut = " ".join(values.get(name, "") for name in ("overflow", "overflow-x", "overflow-y"))
     if not re.search(r"hidden|clip|auto|scroll", cut):

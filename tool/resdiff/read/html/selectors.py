@@ -8,7 +8,7 @@ What depends on the pointer, such as a:hover, names nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 from lxml.etree import _Element
@@ -129,8 +129,10 @@ class _Parts:
         self.joined = joined
         self._begin()
 
-    def selector(self) -> Selector:
-        """The whole, of which the last part ends here."""
+    def selector(self) -> Selector | None:
+        """The whole, of which the last part ends here; None where that is empty, or of too many."""
+        if self.is_empty or len(self.done) >= _MOST_PARTS:
+            return None
         self.end("")
         joins = [join for join, _ in self.done[1:]]
         compounds = [compound for _, compound in reversed(self.done)]
@@ -156,7 +158,7 @@ def _selector(words: str, depth: int) -> Selector | None:
                 return None
         elif not _take(parts, piece):
             return None
-    return None if parts.is_empty or len(parts.done) >= _MOST_PARTS else parts.selector()
+    return parts.selector()
 
 
 def _take(parts: _Parts, piece: re.Match[str]) -> bool:
@@ -208,6 +210,12 @@ def _take_function(parts: _Parts, name: str, inner: str, depth: int) -> bool:
         return True
     if name not in ("is", "where", "not", "has", "matches", "any", "-webkit-any", "-moz-any"):
         return False
+    _take_selectors(parts, name, inner, depth)
+    return True
+
+
+def _take_selectors(parts: _Parts, name: str, inner: str, depth: int) -> None:
+    """What a function asks whose parentheses hold selectors again."""
     inner = inner.lstrip("> ") if name == "has" else inner
     found = selectors_in(inner, depth + 1) if depth < _DEEPEST_SELECTOR else []
     if name != "where" and found:
@@ -219,7 +227,6 @@ def _take_function(parts: _Parts, name: str, inner: str, depth: int) -> bool:
         parts.tests.append(lambda element: not _one_of(found)(element))
     else:
         parts.tests.append(_one_of(found))
-    return True
 
 
 def _one_of(selectors: list[Selector]) -> Test:
@@ -338,10 +345,7 @@ def _is_reached(element: _Element, parts: tuple[tuple[str, Compound], ...]) -> b
     """Whether what the further parts ask for stands around or before an element."""
     found = [element]
     for joined, compound in parts[1:-1]:
-        around = (
-            one for near in _going_on_from(found, joined) for one in _CANDIDATES[joined](near)
-        )
-        fitting = (one for one in around if compound.names(one))
+        fitting = (one for one in _standing_around(found, joined) if compound.names(one))
         found = [one for one, _ in zip(fitting, range(_MOST_AROUND), strict=False)]
         if not found:
             return False
@@ -351,6 +355,11 @@ def _is_reached(element: _Element, parts: tuple[tuple[str, Compound], ...]) -> b
             if last.names(one):
                 return True
     return False
+
+
+def _standing_around(found: list[_Element], joined: str) -> Iterator[_Element]:
+    for near in _going_on_from(found, joined):
+        yield from _CANDIDATES[joined](near)
 
 
 def _going_on_from(found: list[_Element], joined: str) -> list[_Element]:

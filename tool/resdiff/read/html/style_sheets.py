@@ -41,13 +41,7 @@ _UNUSUAL_SCREENS = {
 
 def sheets_of(root: _Element) -> Iterator[str]:
     """The texts of the style sheets of a page, without comments, those in addresses too."""
-    waiting = []
-    for element in root.iter("style", "link"):
-        if element.tag == "style":
-            if any(map(_is_usual, element.get("media", "").lower().split(","))):
-                waiting.append(str(element.text or ""))
-        elif "stylesheet" in element.get("rel", "").lower():
-            waiting.append(f"@import '{element.get('href', '')}'")
+    waiting = list(_sheets_named(root))
     addresses = 0
     for sheet in waiting:
         text = _SHEET_COMMENT.sub("", sheet)
@@ -57,6 +51,16 @@ def sheets_of(root: _Element) -> Iterator[str]:
             if held and addresses <= _MOST_ADDRESSES:
                 waiting.append(held)
         yield text
+
+
+def _sheets_named(root: _Element) -> Iterator[str]:
+    """The sheets that a usual screen heeds as the page has them; a link as the import it is."""
+    for element in root.iter("style", "link"):
+        if element.tag == "style":
+            if any(map(_is_usual, element.get("media", "").lower().split(","))):
+                yield str(element.text or "")
+        elif "stylesheet" in element.get("rel", "").lower():
+            yield f"@import '{element.get('href', '')}'"
 
 
 def _sheet_in(address: str) -> str:

@@ -126,9 +126,13 @@ class _VisibilityWalk:
         values |= important
         values |= self._last_frame(values) if self._rules.frames else {}
         if self._named or "--" in (style or ""):
-            named = self._named | {n: v for n, v in values.items() if n.startswith("--")}
-            return {n: resolved(v, named) if "var(" in v else v for n, v in values.items()}
+            return self._with_named(values)
         return values
+
+    def _with_named(self, values: dict[str, str]) -> dict[str, str]:
+        """The values with those put in that they name, of the page and of the element itself."""
+        named = self._named | {n: v for n, v in values.items() if n.startswith("--")}
+        return {n: resolved(v, named) if "var(" in v else v for n, v in values.items()}
 
     def _last_frame(self, values: dict[str, str]) -> dict[str, str]:
         """What an animation leaves an element with, where it stays so."""

@@ -9,7 +9,7 @@ of it, and are not looked at further.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -75,6 +75,12 @@ class Suspicions(msgspec.Struct, frozen=True):
             covers = {**covers, found.number: over} if over else covers
             must_draw = must_draw or over is None or _must_be_drawn(drawn)
         must_draw = must_draw or len(covers) > _MOST_COVERS
+        return self._widened(must_draw, drawn, covers)
+
+    def _widened(
+        self, must_draw: bool, drawn: bytes, covers: dict[int, frozenset[Edges]]
+    ) -> Suspicions:
+        """These with what was found in one object; the same where that is nothing new."""
         may_hide = self.may_hide or must_draw or _is_hiding_stream(drawn, _OPERATORS)
         if (may_hide, covers) == (self.may_hide, self.covers):
             return self
@@ -188,12 +194,7 @@ def _drawn_over(drawn: bytes) -> frozenset[Edges] | None:
     that has another place than it says.
     """
     first = min(at for at in (drawn.find(b"Tj"), drawn.find(b"TJ")) if at >= 0)
-    covers: set[Edges] = set()
-    for fill in _BOX_FILLED.finditer(drawn, first):
-        before = drawn[max(0, fill.start() - _LONGEST_OPERANDS) : fill.start()]
-        numbers = _operand_numbers(before.split()[-4:])
-        if len(numbers) == 4 and abs(numbers[2]) > _LEAST_ACROSS and abs(numbers[3]) > _LEAST_DOWN:
-            covers.add(_box_edges(numbers[2], numbers[3], numbers[0], numbers[1]))
+    covers = set(_boxes_filled(drawn, first))
     paints = _places_of(drawn[first:], _PAINT)
     for at in paints:
         placed = _PLACED.search(drawn, max(0, first + at - _LONGEST_PLACE), first + at + 4)
@@ -203,6 +204,15 @@ def _drawn_over(drawn: bytes) -> frozenset[Edges] | None:
     if covers and drawn.count(b" cm ") != len(_PLACED.findall(drawn)):
         return None  # all is drawn by another measure
     return frozenset(covers)
+
+
+def _boxes_filled(drawn: bytes, first: int) -> Iterator[Edges]:
+    """The edges of boxes, large enough to cover something, that are filled behind a place."""
+    for fill in _BOX_FILLED.finditer(drawn, first):
+        before = drawn[max(0, fill.start() - _LONGEST_OPERANDS) : fill.start()]
+        numbers = _operand_numbers(before.split()[-4:])
+        if len(numbers) == 4 and abs(numbers[2]) > _LEAST_ACROSS and abs(numbers[3]) > _LEAST_DOWN:
+            yield _box_edges(numbers[2], numbers[3], numbers[0], numbers[1])
 
 
 def _box_edges(width: float, height: float, left: float, bottom: float) -> Edges:

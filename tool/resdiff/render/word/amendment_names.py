@@ -98,19 +98,8 @@ class _Naming(msgspec.Struct, frozen=True):
                 of_old[origin.old] = names
             if origin.new is not None:
                 of_new[origin.new] = names
-        following: dict[str, list[str]] = defaultdict(list)
-        for told in amended.consequences:
-            # numbers follow from all that brings or takes paragraphs: nobody's own
-            if told.applied and told.kind != "renumbered":
-                cause = author_of.get(told.because or "")
-                following[told.paragraph] += [cause] if cause else words
-        return cls(
-            of_old,
-            of_new,
-            {place: tuple(dict.fromkeys(found)) for place, found in following.items()},
-            words,
-            tuple(words),
-        )
+        following = _names_of_consequences(amended, author_of, tuple(words))
+        return cls(of_old, of_new, following, words, tuple(words))
 
     def name(self, paragraph: _Element, old: Paragraph | None, new: Paragraph | None) -> None:
         """Signs the marks of a paragraph of the file."""
@@ -170,6 +159,19 @@ class _Naming(msgspec.Struct, frozen=True):
         """The amendments that change the words of a mark; none where it only follows from them."""
         operation = _operation(mark)
         return tuple(a for a in authors if self.words[a].has(old, operation, start, text))
+
+
+def _names_of_consequences(
+    amended: Amended, author_of: Mapping[str, str], everyone: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """By a paragraph of the outcome, whose amendments the consequences in it follow from."""
+    following: dict[str, list[str]] = defaultdict(list)
+    for told in amended.consequences:
+        # numbers follow from all that brings or takes paragraphs: nobody's own
+        if told.applied and told.kind != "renumbered":
+            cause = author_of.get(told.because or "")
+            following[told.paragraph] += [cause] if cause else everyone
+    return {place: tuple(dict.fromkeys(found)) for place, found in following.items()}
 
 
 def _operation(mark: _Element) -> Operation:

@@ -40,6 +40,10 @@ class PlaceAnchor(NamedTuple):
     own_id: str
 
 
+def _edge_of(holder: TextNode, kind: AnchorKind) -> int:
+    return holder.start if kind == "start" else holder.end
+
+
 def anchors_in(paragraph: _Element, nodes: Sequence[TextNode]) -> list[PlaceAnchor]:
     """The anchors in a paragraph, in order; those within a field or a text box at its edges."""
     if next(paragraph.iter(*_KIND_OF_TAG), None) is None:
@@ -56,6 +60,6 @@ def anchors_in(paragraph: _Element, nodes: Sequence[TextNode]) -> list[PlaceAnch
         of, kind = _KIND_OF_TAG[str(element.tag)]
         around = (element, *element.iterancestors())
         holder = next((node_of[e] for e in around if e in node_of), None)
-        at = place if holder is None else holder.start if kind == "start" else holder.end
+        at = place if holder is None else _edge_of(holder, kind)
         out.append(PlaceAnchor(at, of, kind, element.get(f"{W}id", "")))
     return sorted(out, key=lambda anchor: anchor.at)

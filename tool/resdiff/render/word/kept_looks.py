@@ -49,11 +49,17 @@ def carry_look_of_end(old: _Element, new: _Element, styles: StyleImporter) -> No
         _change_look(properties, found, styles)
 
 
-def _change_look(holder: _Element, wanted: _Element, styles: StyleImporter) -> None:
+def _look_made_sure(holder: _Element) -> _Element:
+    """The look of a run or mark, an empty one put at its head where it has none."""
     look = holder.find(_LOOK)
     if look is None:
         look = etree.Element(_LOOK)
         holder.insert(0, look)
+    return look
+
+
+def _change_look(holder: _Element, wanted: _Element, styles: StyleImporter) -> None:
+    look = _look_made_sure(holder)
     # Word keeps one change: what an author of the old file changed stays
     change = wanted.find(_CHANGE)
     if change is None or look.find(_CHANGE) is not None:
