@@ -114,13 +114,15 @@ def is_doubtful(piece: PrintedPiece, page: PageText, covers: Iterable[Edges] = (
     return piece.right < 0 or piece.left > page.width
 
 
-def squeezed_print(pieces: Iterable[PrintedPiece]) -> Iterator[HiddenPrint]:
+def squeezed_print(pieces: Iterable[PrintedPiece], page: PageText) -> Iterator[HiddenPrint]:
     """Pieces of several letters that stand upon one another."""
     for piece in pieces:
         letters = len(piece.text.replace(" ", ""))
         if letters < _LEAST_LETTERS:
             continue
-        if piece.right - piece.left < _NARROWEST_LETTERS * piece.size * letters:
+        narrow = piece.right - piece.left < _NARROWEST_LETTERS * piece.size * letters
+        # letters of a turned line stand above one another
+        if narrow and not page.is_turned(piece.start):
             yield HiddenPrint(piece.start, piece.text, "too small to be read")
 
 

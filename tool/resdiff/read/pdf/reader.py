@@ -148,7 +148,7 @@ def _read_page(document: Any, number: int, budget: Budget, suspicions: Suspicion
             doubtful = any(is_doubtful(piece, seen, covers) for piece in pieces)
             suspected = suspicions.may_hide or doubtful, suspicions.must_draw or doubtful
             hidden = hidden_print(page, text, characters, *suspected)
-            hidden = sorted([*hidden, *squeezed_print(pieces)])
+            hidden = sorted([*hidden, *squeezed_print(pieces, seen)])
             notes = written_upon(page) if suspicions.has_notes else []
             if hidden:
                 pieces = list(pieces_of(seen, without_hidden(characters, hidden)))
