@@ -299,11 +299,12 @@ def test_a_bookmark_comes_with_what_asks_for_it() -> None:
     assert "not covered" not in told_of(old, new)
 
 
-def test_a_bookmark_of_word_that_nothing_asks_for_is_not_brought() -> None:
+@pytest.mark.parametrize("name", ["_GoBack", "Harbour"])
+def test_a_bookmark_that_nothing_asks_for_is_not_brought(name: str) -> None:
     marked = [
         p(
             f"1.\t{LAMPS};",
-            '<w:bookmarkStart w:id="1" w:name="_GoBack"/>',
+            f'<w:bookmarkStart w:id="1" w:name="{name}"/>',
             '<w:bookmarkEnd w:id="1"/>',
         )
     ]

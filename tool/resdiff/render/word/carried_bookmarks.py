@@ -28,7 +28,7 @@ _SIGNED = (f"{W}author", f"{W}date")
 class BookmarkCarrier:
     """Puts both ends of the bookmarks that are carried.
 
-    `names` are theirs, before it is known which of those that Word names are asked for.
+    `names` are theirs, before it is known which of them are asked for.
     """
 
     def __init__(self, transplant: Transplant, marks: ChangeMarks) -> None:
@@ -65,12 +65,13 @@ class BookmarkCarrier:
         return mark
 
     def finish(self, roots: Iterable[_Element]) -> None:
-        """Leaves those with both ends of which somebody made the name, or that something in the
-        redline leads to; marks beside one another become one."""
-        asked = _places_asked_for(roots) if any(map(_is_of_word, self._names.values())) else ""
+        """Leaves those with both ends that something in the redline leads to: of the others nobody
+        sees anything, and a text that did not change bears no mark. Marks beside one another become
+        one."""
+        asked = _places_asked_for(roots) if self._names else ""
         for own_id, name in self._names.items():
             ends = self._written[own_id]
-            stays = len(ends) == len(_ENDS) and (not _is_of_word(name) or name in asked)
+            stays = len(ends) == len(_ENDS) and name in asked
             for end in ends.values():
                 if stays:
                     _join_neighbour(parent_of(end))
@@ -92,11 +93,6 @@ def _carried_names(root: _Element, taken: Iterable[str]) -> dict[str, str]:
             out[own_id] = name
             seen.add(name)
     return out
-
-
-def _is_of_word(name: str) -> bool:
-    """Whether Word gave a name by itself: nobody sees such a bookmark, or asks for it by name."""
-    return name.startswith("_")
 
 
 def _places_asked_for(roots: Iterable[_Element]) -> str:
