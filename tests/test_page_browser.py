@@ -23,7 +23,7 @@ from tests.browsing import PHONE, violations
 from tests.test_page import FRENCH, NEW, OLD
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Frame, Page
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ends processes by signals of Unix")
 
@@ -184,6 +184,16 @@ def download(page: Page, selector: str) -> Path:
     return Path(waited.value.path())
 
 
+def report_in(page: Page) -> Frame:
+    """The frame of the report, which the browser opens a moment after the page is done."""
+    for _ in range(100):
+        for frame in page.frames:
+            if "/view/" in frame.url:
+                return frame
+        page.wait_for_timeout(100)
+    pytest.fail("no report in its frame")
+
+
 FOCUS_SHOWS = """selector => {
   const here = document.activeElement;
   return here && here.matches(selector) && [here, here.previousElementSibling].some(
@@ -233,7 +243,7 @@ def test_the_report_works_in_its_frame_and_reaches_nothing(
         drop(page, texts["old.txt"], texts["new.txt"])
         page.click("#start")
         stage(page, "done")
-        frame = next(one for one in page.frames if "/view/" in one.url)
+        frame = report_in(page)
         frame.wait_for_selector("#new-op1")
         assert "Invites" in frame.inner_text("#new-op1 ins")
         frame.click("h1")
@@ -309,7 +319,7 @@ def test_a_folder_is_a_session(
         assert page.is_checked("#do-batch")
         page.click("#start")
         stage(page, "done", 60)
-        frame = next(one for one in page.frames if "/view/" in one.url)
+        frame = report_in(page)
         frame.wait_for_selector("th a.symbol")
         assert frame.locator("th a.symbol").count() == 3
         frame.click("th a.symbol >> nth=0")
