@@ -22,7 +22,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.active_fields import is_plain_link, make_fields_plain
 from resdiff.ooxml.editable import RELATIONSHIPS, WORD, WordFile
-from resdiff.ooxml.names import W, name_of, remove_element
+from resdiff.ooxml.names import W, local_name, remove_element
 from resdiff.ooxml.package import WIDE
 
 # By the last words of relations' types, in small letters: what is never handed on.
@@ -254,7 +254,7 @@ class _Cleaning:
     def _clean_elements(self, root: _Element, gone: set[str], places: dict[str, str]) -> bool:
         changed = False
         for element in list(root.iter()):
-            name = _local(element)
+            name = local_name(element)
             what = _ELEMENTS.get(name) if element.tag == f"{W}{name}" else None
             if what is None:
                 what = _of_newer_kind(element, name)
@@ -374,10 +374,6 @@ def _leads_out(archive: zipfile.ZipFile, name: str) -> bool:
 def _relations_name(part: str) -> tuple[str, str, str]:
     folder, file = posixpath.split(part)
     return folder, "_rels", f"{file}.rels"
-
-
-def _local(element: _Element) -> str:
-    return name_of(element) or str(element.tag).rpartition("}")[2]
 
 
 def _has_words(element: _Element) -> bool:

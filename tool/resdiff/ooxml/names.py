@@ -70,6 +70,16 @@ def name_of(element: _Element) -> str:
     return tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
 
 
+def local_name(element: _Element) -> str:
+    """The name of an element without its namespace; "" for a comment and the like."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def children_by_name(element: _Element) -> dict[str, _Element]:
+    """The children of an element by their local names; of several of a name the last."""
+    return {local_name(child): child for child in element}
+
+
 def child_value(element: _Element, child: str, default: str = "") -> str:
     """What `w:val` of a child says: "Body" of <w:pPr><w:pStyle w:val="Body"/>; else the default."""
     found = element.find(f"{W}{child}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml.etree import XPath, _Element
 
-from resdiff.ooxml.names import W, typed_text, word_tags
+from resdiff.ooxml.names import W, children_by_name, typed_text, word_tags
 from resdiff.read.docx.parts import DocxParts
 
 _OVERRIDDEN, _FONTS = word_tags("bdo", "rFonts")
@@ -97,7 +97,7 @@ def _in_front_of_pages(special: list[_Element]) -> Iterator[str]:
 
 
 def _is_in_front(anchor: _Element) -> bool:
-    names = {str(child.tag).rpartition("}")[2]: child for child in anchor}
+    names = children_by_name(anchor)
     if "wrapNone" not in names or anchor.get("behindDoc") in ("1", "true"):
         return False
     extent = names.get("extent")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W, word_tags
+from resdiff.ooxml.names import W, local_name, word_tags
 from resdiff.ooxml.package import Package
 from resdiff.ooxml.styles import Styles
 from resdiff.read.html.colours import BLACK, WHITE, Colour, colour_of
@@ -65,7 +65,7 @@ def theme_colours(package: Package, main: str, settings: _Element | None) -> The
         for value in element:
             found = colour_of(value.get("lastClr") or value.get("val") or "")
             if found is not None:
-                colours[str(element.tag).rpartition("}")[2]] = found
+                colours[local_name(element)] = found
     mapping = settings.find(f"{W}clrSchemeMapping") if settings is not None else None
     mapped = mapping.attrib.items() if mapping is not None else ()
     return ThemeColours(colours, {str(name).removeprefix(W): str(to) for name, to in mapped})
@@ -218,7 +218,7 @@ def _shades_of_style(
 def _ground_of_box(content: _Element, theme: ThemeColours) -> Colour | None:
     """What a text box is filled with; the page, where nothing is said of it."""
     for outer in content.iterancestors():
-        name = str(outer.tag).rpartition("}")[2]
+        name = local_name(outer)
         if name == "wsp":
             return _fill_of_shape(outer, theme)
         if name in ("shape", "rect", "roundrect"):
@@ -231,12 +231,12 @@ def _ground_of_box(content: _Element, theme: ThemeColours) -> Colour | None:
 def colour_of_fill(fill: _Element, theme: ThemeColours) -> Colour | None:
     """The colour of a fill by one colour, of a shape or of letters; None for one not known."""
     for element in fill:
-        name = str(element.tag).rpartition("}")[2]
+        name = local_name(element)
         value = _val_of(element)
         if name not in ("srgbClr", "schemeClr", "sysClr"):
             continue
         found = theme.of(value, None, None) if name == "schemeClr" else colour_of(value)
-        parts = {str(e.tag).rpartition("}")[2]: _val_of(e) for e in element}
+        parts = {local_name(child): _val_of(child) for child in element}
         if found is None or any(part.startswith(("lum", "tint", "shade")) for part in parts):
             return None
         clear = parts.get("alpha", "0") if str(fill.tag).startswith(_WORD_OF_2010) else "0"

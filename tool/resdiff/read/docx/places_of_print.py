@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W, word_tags
+from resdiff.ooxml.names import W, children_by_name, word_tags
 from resdiff.ooxml.styles import Styles, integer, switched_on
 from resdiff.read.docx.table_looks import is_merged_away, place_of_table
 
@@ -160,7 +160,7 @@ class PlacesOfPrint:
         return self._of_shape(outer.get("style", "")) if is_shape else None
 
     def _of_drawing(self, anchor: _Element) -> str | None:
-        parts = {str(child.tag).rpartition("}")[2]: child for child in anchor}
+        parts = children_by_name(anchor)
         if _HIDDEN_DRAWING & {anchor.get("hidden"), _attribute_of(parts.get("docPr"), "hidden")}:
             return "hidden"
         width, height = (_emu_of(_attribute_of(parts.get("extent"), s)) for s in ("cx", "cy"))

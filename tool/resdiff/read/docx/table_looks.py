@@ -142,10 +142,10 @@ def is_merged_away(cell: _Element) -> bool:
     if properties is None:
         return False
     across = properties.find(f"{W}hMerge")
-    if across is not None and across.get(f"{W}val", "continue") == "continue":
+    if across is not None and _continues(across):
         return next(cell.itersiblings(_CELL, preceding=True), None) is not None
     down = properties.find(f"{W}vMerge")
-    if down is None or down.get(f"{W}val", "continue") != "continue":
+    if down is None or not _continues(down):
         return False
     row = cell.getparent()
     above = next(row.itersiblings(_ROW, preceding=True), None) if row is not None else None

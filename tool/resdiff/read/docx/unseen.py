@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W, word_tags
+from resdiff.ooxml.names import W, children_by_name, word_tags
 from resdiff.ooxml.styles import switched_on
 from resdiff.read.docx.grounds import (
     colour_of_fill,
@@ -147,7 +147,7 @@ class SeenPrint:
         """
         for look in looks:
             if (fill := look.find(_LETTER_FILL)) is not None:
-                kinds = {str(e.tag).rpartition("}")[2]: e for e in fill}
+                kinds = children_by_name(fill)
                 if "noFill" in kinds:
                     return (0.0, 0.0, 0.0, 0.0), False
                 solid = kinds.get("solidFill")

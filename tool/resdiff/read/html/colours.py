@@ -13,7 +13,7 @@ Colour = tuple[float, float, float, float]
 
 BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
 WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
-_COLOUR_NAMES = lazy_pattern(r"([a-z]+)=([0-9a-f]{6})").findall(
+_COLOUR_NAMES = (
     "aliceblue=f0f8ff,antiquewhite=faebd7,aqua=00ffff,aquamarine=7fffd4,azure=f0ffff,"
     "beige=f5f5dc,bisque=ffe4c4,black=000000,blanchedalmond=ffebcd,blue=0000ff,"
     "blueviolet=8a2be2,brown=a52a2a,burlywood=deb887,cadetblue=5f9ea0,chartreuse=7fff00,"
@@ -48,9 +48,11 @@ _COLOUR_NAMES = lazy_pattern(r"([a-z]+)=([0-9a-f]{6})").findall(
     "yellowgreen=9acd32,canvas=ffffff,canvastext=000000,window=ffffff,windowtext=000000,"
     "field=ffffff,fieldtext=000000,menu=ffffff,menutext=000000,infobackground=ffffff,"
     "buttonface=efefef,buttontext=000000,linktext=0000ee,highlight=3399ff,highlighttext=ffffff,"
-    "graytext=808080,"
+    "graytext=808080"
 )
-_COLOURS = dict(_COLOUR_NAMES)
+_COLOURS = {
+    name: value for name, _, value in (one.partition("=") for one in _COLOUR_NAMES.split(","))
+}
 _HEXADECIMAL = lazy_pattern(r"#?([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _COLOUR_IN_NUMBERS = lazy_pattern(
     r"(?:(rgb|hsl)a?|color)\((?:[a-z0-9-]*(?:rgb|p3)[a-z0-9-]*)?([^)]*)\)"
