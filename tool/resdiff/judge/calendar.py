@@ -101,7 +101,11 @@ def _references(language: Language) -> re.Pattern[str]:
     words = language.judgement.reference
     # 15, 14 (a), 14 (a) (ii), 14 a)
     number = r"\d+(?:\s?\(\w{1,3}\)|\s?\w\))*"
-    further = rf"\s?(?:[,،、–-]|[^\W\d_]{{1,3}})\s?{number}(?!\d|[.,]\d)"
+    joint = r"[^\W\d_]{1,3}"
+    if not language.spaced:  # 第3段和第4段; no 第17段所述3 000美元
+        joints = alternatives([*language.judgement.joining, *language.dates.range_joints])
+        joint = rf"[^\W\d_]?(?:{joints}){language.ordinals.prefix}?"
+    further = rf"\s?(?:[,،、–-]|{joint})\s?{number}(?!\d|[.,]\d)"
     return re.compile(rf"(?i)(?:{words})\s?{number}(?:{further})*")
 
 

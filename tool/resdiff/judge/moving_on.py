@@ -314,7 +314,7 @@ def _counted_signs(words: list[str]) -> list[int]:
 
 def exchanged_values(old: Value, new: Value, succession: Succession) -> Moved | None:
     """What became of one value that stands for another of its kind; None where it is the same."""
-    if old.printed == new.printed:
+    if "".join(old.printed.split()) == "".join(new.printed.split()):
         return None
     found = _RULE_OF[new.place.sign](old, new, succession)
     places = (old.place.start, old.place.end), (new.place.start, new.place.end)

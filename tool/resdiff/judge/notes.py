@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from resdiff.judge.changed_texts import changed_texts
 from resdiff.judge.cited_documents import CitedText, titles_written_out
 from resdiff.judge.moving_on import moved_values
 from resdiff.judge.nature import JudgedNature
@@ -39,11 +40,14 @@ def judge_note(
         return JudgedNature("editorial", (reason(ReasonKind.CAPITALS_OR_MARKS),))
     if same_spelling(old.text, new.text, language):
         return JudgedNature("editorial", tuple(spelling_reasons(phrases_of(segments), language)))
-    judged = None
-    if language is not None:
-        judged = _other_source(_resolved(old), _resolved(new), language, succession)
-    return judged or JudgedNature(
-        "substantive", tuple(wording_or_punctuation(phrases_of(segments), language))
+    phrases = phrases_of(segments)
+    if language is None:
+        return JudgedNature("substantive", tuple(wording_or_punctuation(phrases, None)))
+    texts = changed_texts(segments, phrases, language)
+    before, after = _resolved(old), _resolved(new)
+    return _other_source(before, after, language, succession) or JudgedNature(
+        "substantive",
+        (*citation_reasons(before, after), *wording_or_punctuation(phrases, texts)),
     )
 
 

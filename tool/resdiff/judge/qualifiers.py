@@ -21,6 +21,7 @@ from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words, fold
+from resdiff.text.tokens import tokens
 
 # Words up to which a phrase changed for a single word's sake, and which a phrase may have behind
 # the words that begin it.
@@ -33,6 +34,8 @@ _SHORTEST_CONDITION = 8
 _SAME_LETTERS = 4
 # The share of the words of two that are one qualifier in other words.
 _MOST_IN_COMMON = 0.5
+# Words that say something beside a single one that came with them: more are what it qualifies.
+_MOST_BESIDE_LONE = 1
 # Code points that a phrase may have beside the qualifier that it is about.
 _BESIDE_QUALIFIER = 20
 # Words of a phrase that may end with the words that begin it.
@@ -65,7 +68,7 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
         *(
             reason(ReasonKind.QUALIFIER_CHANGED, was_one.text, now_one.text)
             for was_one, now_one in changed
-            if sorted(was_one.words) != sorted(now_one.words)
+            if _without_figures(was_one) != _without_figures(now_one)
         ),
     ]
 
@@ -78,6 +81,11 @@ class _Changed(NamedTuple):
     stayed: bool
     text: str
     words: tuple[str, ...]
+
+
+def _without_figures(one: _Changed) -> list[str]:
+    """The words of a qualifier in any order; its years and numbers are told as such."""
+    return sorted(word for word in one.words if not word.isdecimal())
 
 
 def _by_phrase(side: ChangedText, found: Iterable[Found], scope: Container[int]) -> list[_Changed]:
@@ -220,9 +228,12 @@ def _came_alone(one: Found, side: ChangedText, phrases: Sequence[Phrase], number
     "necessary → required" no qualifier went."""
     at = side.phrase_at(one.start, one.end)
     phrase = phrases[at] if at is not None else None
-    if phrase is None or not (phrase.old and phrase.new):
+    if phrase is None:
         return True
     here, there = (phrase.old, phrase.new)[:: 1 if number == 0 else -1]
+    if not there:  # of "and full participation" that came nothing else is full now
+        rest = _lone_words(side.language).sub(" ", here)
+        return _content_words(rest, side.language) <= _MOST_BESIDE_LONE
     if _word_heads(one.text) & _word_heads(there):
         return False  # it only agrees with another noun
     if _lone_words(side.language).search(there):
@@ -231,6 +242,15 @@ def _came_alone(one: Found, side: ChangedText, phrases: Sequence[Phrase], number
     if side.language.spaced:
         return bool(_word_heads(others) & _word_heads(there))
     return any(part in there for part in bare_words(others).split())
+
+
+def _content_words(words: str, language: Language) -> int:
+    """How many words say something by themselves."""
+    alignment, judgement = language.alignment, language.judgement
+    onto = language.ordinals.conjunction  # which a qualifier leaves behind that it is printed onto
+    small = {"", onto, *alignment.common, *judgement.joining, *judgement.scope}
+    said = (bare_words(token) for token in tokens(words, language))
+    return sum(word not in small for word in said)
 
 
 def _word_heads(words: str) -> set[str]:
@@ -261,7 +281,7 @@ def _end_of_phrase(text: str, at: int, language: Language) -> int:
 def _fixed_phrases(language: Language) -> re.Pattern[str]:
     words = language.judgement
     edge = r"(?!\w)" if language.bounded_words else ""
-    start = r"(?<!\w)" if language.bounded_words else ""
+    start = _word_start(language)
     listed = alternatives((*words.qualifiers, *map(fold, words.qualifiers)))
     pattern = "|".join(filter(None, (words.qualifying.fixed, listed))) or NEVER
     return re.compile(rf"(?i){start}(?:{pattern}){edge}")
@@ -270,8 +290,16 @@ def _fixed_phrases(language: Language) -> re.Pattern[str]:
 @cache
 def _conditions(language: Language) -> re.Pattern[str]:
     edge = r"(?!\w)" if language.bounded_words else ""
-    start = r"(?<!\w)" if language.bounded_words else ""
-    return re.compile(rf"(?i){start}(?:{language.judgement.qualifying.leads or NEVER}){edge}")
+    leads = language.judgement.qualifying.leads or NEVER
+    return re.compile(rf"(?i){_word_start(language)}(?:{leads}){edge}")
+
+
+def _word_start(language: Language) -> str:
+    """A pattern of where a word begins, behind "and" too where that is printed onto it."""
+    if not language.bounded_words:
+        return ""
+    onto = language.ordinals.conjunction
+    return rf"(?:(?<!\w)|(?<=\b{onto}))" if onto else r"(?<!\w)"
 
 
 @cache
@@ -289,8 +317,5 @@ def _lone_words(language: Language) -> re.Pattern[str]:
     if not language.spaced:
         return re.compile(rf"(?:{words})(?:、(?:{words}))*")
     joining = alternatives(language.judgement.joining) or NEVER
-    # "and" is printed onto the second of two
-    onto = language.ordinals.conjunction
-    start = rf"(?:(?<!\w)|(?<=\b{onto}))" if onto else r"(?<!\w)"
-    one = rf"{start}(?:{words})(?!\w)"
+    one = rf"{_word_start(language)}(?:{words})(?!\w)"
     return re.compile(rf"(?i){one}(?:(?:,|,?\s(?:{joining}))?\s{one})*")

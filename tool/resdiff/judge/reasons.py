@@ -114,8 +114,9 @@ def reasons_of_parts(pair: TextPair) -> list[Reason]:
     )
     verb = change_of_verb(*pair.openings) if clause_pairs(texts).same_first else None
     named = [*filter(None, [verb]), *_word_reasons(pair, texts), *_newly_cited(was, now)]
-    worded = wording_reasons if named else wording_or_punctuation
-    return [*named, *worded(pair.phrases, pair.language)]
+    if named:
+        return [*named, *wording_reasons(pair.phrases, pair.language)]
+    return wording_or_punctuation(pair.phrases, texts)
 
 
 def _word_reasons(pair: TextPair, texts: ChangedTexts) -> list[Reason]:

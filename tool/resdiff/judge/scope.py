@@ -89,7 +89,8 @@ def _including(language: Language) -> re.Pattern[str]:
 
 
 def _is_scope(text: str, language: Language) -> bool:
-    return not bare_words(text) or _scope(language).fullmatch(fold(text).casefold()) is not None
+    words = fold(text).casefold().strip(_AROUND_SCOPE)
+    return not bare_words(text) or _scope(language).fullmatch(words) is not None
 
 
 def _with_scope_beside(text: str, start: int, end: int, language: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 import msgspec
 
@@ -92,9 +92,16 @@ def _wording(phrase: Phrase, dropped: Container[str], added: Container[str]) -> 
     return reason(ReasonKind.WORDING, phrase.old or None, phrase.new or None)
 
 
-def wording_or_punctuation(phrases: Iterable[Phrase], language: Language | None) -> list[Reason]:
-    """The same where there is no other reason: one for punctuation where no word changed."""
-    return wording_reasons(phrases, language) or [reason(ReasonKind.PUNCTUATION)]
+def wording_or_punctuation(phrases: Sequence[Phrase], texts: ChangedTexts | None) -> list[Reason]:
+    """The same where there is no other reason: where no word changed, one for each mark. `texts` is
+    None where the language is not known."""
+    if texts is None:
+        return wording_reasons(phrases, None) or [reason(ReasonKind.PUNCTUATION)]
+    worded = wording_reasons(phrases, texts.old.language)
+    if any(one.kind is not ReasonKind.PUNCTUATION for one in worded):
+        return worded
+    marks = (phrase for phrase in phrases if not phrase.has_words)
+    return [*marks_beside_words(marks, texts), *worded] or [reason(ReasonKind.PUNCTUATION)]
 
 
 def marks_beside_words(phrases: Iterable[Phrase], texts: ChangedTexts) -> list[Reason]:
