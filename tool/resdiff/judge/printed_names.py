@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs, looked_for
+from resdiff.judge.known_names import covered
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 
@@ -32,16 +33,17 @@ _SHORTEST_TITLE = 3  # words, or characters but one
 
 @lru_cache(maxsize=64)
 def printed_names(side: ChangedText) -> tuple[Found, ...]:
-    """All names and titles of a text, in their order; none within a title."""
+    """All names and titles of a text, in their order; none within another."""
     language, text = side.language, side.text
     titles = list(_titles(text, language))
-    spans = [(one.start, one.end) for one in titles]
-    patterns = [
-        one
-        for one in (*_in_capitals(text, language), *_names_by_pattern(side))
-        if not any(a <= one.start and one.end <= b for a, b in spans)
-    ]
-    return tuple(sorted((*titles, *patterns), key=lambda one: one.start))
+    names = [*_in_capitals(text, language), *_names_by_pattern(side)]
+    outer = [one for one in names if not _stands_within(one, titles)]
+    titles = [one for one in titles if not _stands_within(one, outer)]
+    return tuple(sorted((*titles, *outer), key=lambda one: one.start))
+
+
+def _stands_within(name: Found, others: list[Found]) -> bool:
+    return any(one.start <= name.start and name.end <= one.end for one in others)
 
 
 def _name_at(text: str, start: int, end: int, language: Language) -> Found:
@@ -92,23 +94,16 @@ def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
     text, language, borders = side.text, side.language, side.borders
     if language.judgement.naming.heads:
         return  # there they stand in the rows with capitals
-    for found in _listed_names(language).finditer(text):
-        start, end = found.span()
-        # "welcomes the" is printed onto a name without a blank
-        start = _behind_verb(language).match(text, start, end).end()  # type: ignore[union-attr]
-        known = _known_at_end(language).search(text, start, end)
-        start = known.start() if known else start
+    words, known = (text, []) if language.spaced else covered(text, language)
+    printed_onto = _behind_verb(language)  # "welcomes the", without a blank
+    listed = []
+    for found in _listed_names(language).finditer(words):
+        verb = printed_onto.match(text, *found.span())
+        listed.append((verb.end() if verb else found.start(), found.end()))
+    for start, end in (*known, *listed):
         whole = borders is None or (start in borders and end in borders)
         if whole and end > start + 1 and not _is_no_name(text, start, end, language):
             yield _name_at(text, start, end, language)
-
-
-@cache
-def _known_at_end(language: Language) -> re.Pattern[str]:
-    """A name that is known at the end of one that a pattern finds: what stands before it is none of
-    it."""
-    known = "|".join(language.known_names)
-    return re.compile(rf"(?:{known})\Z" if known and not language.spaced else NEVER)
 
 
 @cache
@@ -126,8 +121,10 @@ def _listed_names(language: Language) -> re.Pattern[str]:
 
 
 def _names_pattern(language: Language) -> str:
-    known = "|".join(language.known_names)
     listed = language.judgement.names
+    # where particles are printed onto names they are found with the others
+    by_pattern = language.spaced and not language.judgement.naming.heads
+    known = "|".join(language.known_names) if by_pattern else ""
     if "{states}" not in listed:
         return "|".join(filter(None, (known, listed))) or NEVER
     # what is printed onto a name is told with the States there
@@ -142,9 +139,11 @@ def _in_capitals(text: str, language: Language) -> Iterator[Found]:
     if not language.judgement.naming.heads:
         return
     opener = language.opener(text)
-    for found in _capitalized(language).finditer(text, len(opener or "")):
+    words, known = covered(text, language)
+    starts = {start for start, _ in known}
+    for found in _capitalized(language).finditer(words, len(opener or "")):
         for start, end in _names_of_row(found, language):
-            start = _behind_first_word(text, start, end)
+            start = start if start in starts else _behind_first_word(text, start, end)
             end = _end_with_numbers(text, start, end, language)
             printed = text[start:end]
             if len(printed) > 1 and not _is_no_name(text, start, end, language):
@@ -261,8 +260,7 @@ def _no_names(language: Language) -> re.Pattern[str]:
 def _kept_whole(language: Language) -> re.Pattern[str]:
     """Parts of names that hold "and": Bosnia and Herzegovina, Programme and Coordination."""
     states = alternatives(one for one in language.delegations if len(one.split()) > 2)
-    known = (*language.known_names, states, _joined_parts(language))
-    return re.compile("|".join(filter(None, known)) or NEVER)
+    return re.compile("|".join(filter(None, (states, _joined_parts(language)))) or NEVER)
 
 
 def _joined_parts(language: Language) -> str:
@@ -291,7 +289,7 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     joined = "|".join(filter(None, (_joined_parts(language), states)))
     # what begins in small letters is a part of a name, and none by itself
     double = [part for part in names.joined if not part[:1].islower()]
-    alone = "|".join(filter(None, (*language.known_names, *double, states))) or NEVER
+    alone = "|".join(filter(None, (*double, states))) or NEVER
     alone = rf"(?<!\w)(?=[{_CAPITAL_LETTERS}])(?:{alone})(?!\w)"
     one = rf"(?:{alone}|{_CAPITALIZED}(?:’(?=\s[{_CAPITAL_LETTERS}]))?)"
     # the 2030 Agenda is Agenda 2030 in other languages

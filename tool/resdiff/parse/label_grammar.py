@@ -57,7 +57,9 @@ from resdiff.parse.worded_labels import read_worded_number
 # no-break blanks, print's hyphens, Latin letters of full width
 _AS_TYPED = dict.fromkeys((0xA0, 0x2009, 0x202F), " ") | ONE_HYPHEN
 _AS_TYPED |= {0xFEE0 + code: chr(code) for code in map(ord, ascii_letters)}
-_LONGEST_LABEL = 240  # characters, with brackets and words; a paragraph is ten times as long
+_LONGEST_PRINTED_LABEL = (
+    240  # characters, with brackets and words; a paragraph is ten times as long
+)
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -121,8 +123,8 @@ def _read_of_series(text: str, of_languages: LabelPatterns) -> Label | None:
 
 def _typed(text: str) -> str:
     """A text whose head has the blanks, hyphens and letters of a typewriter, one for one."""
-    head = text[:_LONGEST_LABEL]
-    return text if head.isascii() else head.translate(_AS_TYPED) + text[_LONGEST_LABEL:]
+    head = text[:_LONGEST_PRINTED_LABEL]
+    return text if head.isascii() else head.translate(_AS_TYPED) + text[_LONGEST_PRINTED_LABEL:]
 
 
 def _first_fitting(text: str, grammar: tuple[_Reading, ...]) -> Label | None:

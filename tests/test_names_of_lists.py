@@ -1,0 +1,56 @@
+"""The names that each language lists are told whole: none is cut at a comma, "and" or a small word
+within it, and none takes in what stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from resdiff.judge.changed_texts import ChangedText
+from resdiff.judge.printed_names import printed_names
+from resdiff.languages import load
+from tests.test_reasons_true_and_whole import told
+
+SENTENCES = {
+    "en": "Welcomes the work of the {} and the reports of the piers;",
+    "es": "Acoge con beneplácito la labor de {} y los informes de los muelles;",
+    "fr": "Se félicite des travaux menés dans le cadre : {} ;",
+    "ru": "приветствует работу, которую ведет {}, и доклады о пирсах;",
+    "zh": "欢迎{}，并注意到码头的报告；",
+}
+PATTERN_SIGNS = frozenset(r"\[(?|")
+
+
+def listed(code: str) -> list[str]:
+    """The names that stand as plain words in a language's list."""
+    return [name for name in load(code).known_names if PATTERN_SIGNS.isdisjoint(name)]
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_each_name_of_a_list_is_told_whole(code: str) -> None:
+    for name in listed(code):
+        text = SENTENCES[code].format(name)
+        assert [found.text for found in printed_names(ChangedText(text, (), load(code)))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "name"),
+    [
+        ("en", "Recalls its commitments;",
+         "Recalls its commitments and the Optional Protocol to the Convention on the Rights of Persons with Disabilities;",
+         "Optional Protocol to the Convention on the Rights of Persons with Disabilities"),
+        ("en", "Notes the views of the piers;",
+         "Notes the views of the piers and the Committee on Economic, Social and Cultural Rights;",
+         "Committee on Economic, Social and Cultural Rights"),
+        ("en", "Thanks the piers;", "Thanks the piers and the United Nations Office at Geneva;",
+         "United Nations Office at Geneva"),
+        ("es", "Recuerda sus compromisos;",
+         "Recuerda sus compromisos y la Convención sobre los Derechos de las Personas con Discapacidad;",
+         "Convención sobre los Derechos de las Personas con Discapacidad"),
+        ("es", "Observa la opinión de los muelles;",
+         "Observa la opinión de los muelles y de la Comisión Consultiva en Asuntos Administrativos y de Presupuesto;",
+         "Comisión Consultiva en Asuntos Administrativos y de Presupuesto"),
+    ],
+)  # fmt: skip
+def test_a_name_put_in_is_one_reason(code: str, old: str, new: str, name: str) -> None:
+    assert ("named", None, name) in told(code, old, new)
+    assert len([reason for reason in told(code, old, new) if reason[0] == "named"]) == 1

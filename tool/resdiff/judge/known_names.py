@@ -1,0 +1,55 @@
+"""Names out of a language's list, found in a text before any rule looks for others.
+
+Most of them are plain words, which are looked up as they stand: one pattern of them all would take
+longer to compile than a short text to be judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
+
+_OF_PATTERNS = frozenset(r"\[]()?*+|{}^$.")
+
+
+def covered(text: str, language: Language) -> tuple[str, list[tuple[int, int]]]:
+    """A text of the same length in which no rule cuts a known name, and where these stand: each is
+    a word with a capital, or figures in a language without capitals."""
+    first, others = ("X", "x") if language.judgement.naming.heads else ("0", "0")
+    end, places = 0, []
+    for start, stop in sorted(
+        _places_of_names(text, language), key=lambda place: (place[0], -place[1])
+    ):
+        if start >= end:
+            text = f"{text[:start]}{first}{others * (stop - start - 1)}{text[stop:]}"
+            end = stop
+            places.append((start, stop))
+    return text, places
+
+
+def _places_of_names(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    for name in _plain_names(language):
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            beside = text[start - 1 : start] + text[end : end + 1]
+            if not (language.spaced and any(map(str.isalnum, beside))):
+                yield start, end
+            start = text.find(name, end)
+    yield from (found.span() for found in _names_with_signs(language).finditer(text))
+
+
+@cache
+def _plain_names(language: Language) -> tuple[str, ...]:
+    return tuple(name for name in language.known_names if _OF_PATTERNS.isdisjoint(name))
+
+
+@cache
+def _names_with_signs(language: Language) -> re.Pattern[str]:
+    names = [name for name in language.known_names if not _OF_PATTERNS.isdisjoint(name)]
+    start, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
+    return re.compile(f"{start}(?:{'|'.join(names) or NEVER}){end}")
