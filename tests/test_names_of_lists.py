@@ -15,6 +15,7 @@ SENTENCES = {
     "es": "Acoge con beneplácito la labor de {} y los informes de los muelles;",
     "fr": "Se félicite des travaux menés dans le cadre : {} ;",
     "ru": "приветствует работу, которую ведет {}, и доклады о пирсах;",
+    "ar": "يرحب بما يلي: {}، ويحيط علما بتقرير الأرصفة؛",
     "zh": "欢迎{}，并注意到码头的报告；",
 }
 PATTERN_SIGNS = frozenset(r"\[(?|")

@@ -19,7 +19,7 @@ _OF_PATTERNS = frozenset(r"\[]()?*+|{}^$.")
 def covered(text: str, language: Language) -> tuple[str, list[tuple[int, int]]]:
     """A text of the same length in which no rule cuts a known name, and where these stand: each is
     a word with a capital, or figures in a language without capitals."""
-    first, others = ("X", "x") if language.judgement.naming.heads else ("0", "0")
+    first, others = ("X", "x") if _has_capitals(language) else ("0", "0")
     end, places = 0, []
     for start, stop in sorted(
         _places_of_names(text, language), key=lambda place: (place[0], -place[1])
@@ -37,10 +37,15 @@ def _places_of_names(text: str, language: Language) -> Iterator[tuple[int, int]]
         while start >= 0:
             end = start + len(name)
             beside = text[start - 1 : start] + text[end : end + 1]
-            if not (language.spaced and any(map(str.isalnum, beside))):
+            if not (_has_capitals(language) and any(map(str.isalnum, beside))):
                 yield start, end
             start = text.find(name, end)
     yield from (found.span() for found in _names_with_signs(language).finditer(text))
+
+
+def _has_capitals(language: Language) -> bool:
+    """Whether names stand apart by their capitals; others are printed onto the words before."""
+    return bool(language.judgement.naming.heads)
 
 
 @cache
@@ -51,5 +56,5 @@ def _plain_names(language: Language) -> tuple[str, ...]:
 @cache
 def _names_with_signs(language: Language) -> re.Pattern[str]:
     names = [name for name in language.known_names if not _OF_PATTERNS.isdisjoint(name)]
-    start, end = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
+    start, end = (r"(?<!\w)", r"(?!\w)") if _has_capitals(language) else ("", "")
     return re.compile(f"{start}(?:{'|'.join(names) or NEVER}){end}")

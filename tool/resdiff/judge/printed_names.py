@@ -94,7 +94,7 @@ def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
     text, language, borders = side.text, side.language, side.borders
     if language.judgement.naming.heads:
         return  # there they stand in the rows with capitals
-    words, known = (text, []) if language.spaced else covered(text, language)
+    words, known = covered(text, language)
     printed_onto = _behind_verb(language)  # "welcomes the", without a blank
     listed = []
     for found in _listed_names(language).finditer(words):
@@ -121,15 +121,9 @@ def _listed_names(language: Language) -> re.Pattern[str]:
 
 
 def _names_pattern(language: Language) -> str:
-    listed = language.judgement.names
-    # where particles are printed onto names they are found with the others
-    by_pattern = language.spaced and not language.judgement.naming.heads
-    known = "|".join(language.known_names) if by_pattern else ""
-    if "{states}" not in listed:
-        return "|".join(filter(None, (known, listed))) or NEVER
     # what is printed onto a name is told with the States there
-    states = "|".join(filter(None, (known, alternatives(language.delegations)))) or NEVER
-    return listed.replace("{states}", states)
+    states = alternatives(language.delegations) if not language.judgement.naming.heads else ""
+    return language.judgement.names.replace("{states}", states or NEVER) or NEVER
 
 
 # Names by their capitals
