@@ -15,8 +15,8 @@ from lxml import etree
 import resdiff
 from resdiff.render.word.proof import Difference, Proof, SourceFile, settled_package
 from tests.test_office import p, run, word
-from tests.test_read_docx import HEAD
-from tests.test_word import LAMPS, part, redlined, shown
+from tests.test_read_docx import HEAD, ref
+from tests.test_word import BUOYS, LAMPS, part, redlined, shown
 from tests.word_drafts import MC, Draft, Para, Piece, R, Told, draft, edited, exact, file_of, gives
 from workbench.word_dress import W
 from workbench.word_reader import resolved
@@ -283,6 +283,35 @@ def test_what_accepting_does_not_give_is_said(name: str) -> None:
     new, expected = UNCOVERED[name]
     told = told_of(word(HEAD, *TEXT), word(HEAD, *new))
     assert told.endswith(f"; not covered: {expected}")
+
+
+def test_a_section_that_goes_with_its_paragraph_is_said() -> None:
+    """Both files have it: in the redline its paragraph goes, and Word leaves out the break with it."""
+    old = word(HEAD, p(f"1.\t{LAMPS};", look=LANDSCAPE), p(f"2.\t{BUOYS};"), TEXT[1])
+    new = word(HEAD, p(f"1.\t{BUOYS};", look=LANDSCAPE), TEXT[1])
+    assert told_of(old, new).endswith("; not covered: the page set-up of the new file (2 sections)")
+
+
+def test_a_bookmark_in_a_note_that_is_not_carried_is_said() -> None:
+    place = '<w:bookmarkStart w:id="9" w:name="tides"/><w:bookmarkEnd w:id="9"/>'
+    noted = p(f"1.\t{LAMPS}", ref(2), ";")
+    old, new = (
+        word(HEAD, noted, TEXT[1], footnotes=f'<w:footnote w:id="2">{note}</w:footnote>')
+        for note in (p("Report of 2015."), p("Report of ", place, "2015."))
+    )
+    assert told_of(old, new).endswith("; not covered: 1 bookmark of the new file")
+
+
+def test_all_bodies_of_a_file_are_compared() -> None:
+    """Some programs write several: what stands in the later ones is text like any."""
+    one, other = p(f"1.\t{LAMPS};"), p("2.\tDecides to remain seized of the matter.")
+    changed = other.replace("seized", "apprised")
+    section = "<w:sectPr/>"
+    cut = f"{section}</w:body><w:body>"
+    old, new = (word(HEAD, one, cut, last) for last in (other, changed))
+    made = redlined(old, new)[0]
+    assert shown(part(made))[-1] == "2.→Decides to remain [-seized-]{+apprised+} of the matter."
+    assert len(part(made).findall(f"{W}body")) == 1
 
 
 def test_a_bookmark_comes_with_what_asks_for_it() -> None:

@@ -242,9 +242,13 @@ def redline(pair: PairOfFiles) -> bytes:
 
 
 def word_faults(data: bytes) -> list[str]:
-    """What Word would stumble over in a file, numbers left out; nothing for one that is no archive."""
+    """What Word would stumble over in a file, numbers left out; nothing for one that is no archive.
+
+    A fault that says the same twice is one: a run that is cut in two has it twice.
+    """
     try:
-        return [re.sub(r"\d+", "0", fault).split("[")[0] for fault in faults(data)]
+        found = dict.fromkeys(faults(data))
+        return [re.sub(r"\d+", "0", fault).split("[")[0] for fault in found]
     except (KeyError, ValueError, AssertionError, zipfile.BadZipFile):
         return []
 

@@ -10,6 +10,7 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -158,7 +159,8 @@ def _relations(name: str, root: etree._Element, roots: dict[str, etree._Element]
     known = {e.get("Id") for e in rels} if rels is not None else set()
     for element in root.iter():
         for key, value in element.attrib.items():
-            if str(key).startswith(f"{{{OFFICE}}}") and value not in known:
+            # Word leaves an empty name where a diagram shows no picture
+            if str(key).startswith(f"{{{OFFICE}}}") and value and value not in known:
                 yield f"{name}: {local(element)} names the relationship {value!r}, which is not there"
 
 
@@ -237,8 +239,10 @@ def _marks(parts: dict[str, bytes], roots: dict[str, etree._Element]) -> Iterato
             ):
                 yield f"{name}: a paragraph within {local(mark)}"
         for element in root.iter(f"{W}t", f"{W}instrText", f"{W}delText", f"{W}delInstrText"):
-            struck = next(element.iterancestors(f"{W}del"), None) is not None
-            moved = next(element.iterancestors(f"{W}moveFrom"), None) is not None
+            # a box is a text of its own: it goes with its drawing, and its words keep their name
+            around = list(takewhile(lambda e: e.tag != f"{W}p", element.iterancestors()))
+            struck = any(e.tag == f"{W}del" for e in around)
+            moved = any(e.tag == f"{W}moveFrom" for e in around)
             if struck != local(element).startswith("del") and not moved:
                 yield f"{name}: {local(element)} {'within' if struck else 'outside'} w:del"
 

@@ -17,6 +17,7 @@ from lxml.etree import _Element
 
 from resdiff.model.budget import Budget, number_of_tags
 from resdiff.model.errors import InputError
+from resdiff.ooxml.bodies import join_bodies
 
 LARGEST_PART = 32 * 1024 * 1024
 """Bytes of one part once unpacked. The longest resolution takes some 3 MB of XML."""
@@ -114,6 +115,7 @@ class Package:
     roots  of the parts that were parsed so far, the root of each
     damaged  of optional parts that cannot be parsed, what is wrong with each
     budget  what the file may still hold
+    bodies  how many bodies its text stood in, once that was parsed
     """
 
     def __init__(
@@ -124,6 +126,7 @@ class Package:
         self.roots: dict[str, _Element] = {}
         self.damaged: dict[str, str] = {}
         self.budget = Budget(name)
+        self.bodies = 1
 
     def bytes(self, part: str) -> bytes | None:
         """A part unpacked; None where there is none.
@@ -170,7 +173,9 @@ class Package:
                 return None
             # before there are trees of them: a tree takes some seventy times the bytes
             self.budget.draw("elements", number_of_tags(data), part)
-            self.roots[part] = parse_xml(usual_names(data), self.name, part)
+            root = self.roots[part] = parse_xml(usual_names(data), self.name, part)
+            if (bodies := join_bodies(root)) > 1:
+                self.bodies = bodies
         return self.roots[part]
 
     def optional_xml(self, part: str) -> _Element | None:

@@ -138,6 +138,9 @@ def damage_cautions(parts: DocxParts) -> Iterator[Caution]:
     for part, problem in parts.package.damaged.items():
         message = f"{part} {problem} and is left aside; the text is whole"
         yield Caution(code="not-read", message=message)
+    if parts.package.bodies > 1:
+        message = f"the text stands in {parts.package.bodies} bodies, read one behind the other"
+        yield Caution(code="repaired", message=message)
     for part in _unrelated_parts(parts):
         message = f"{part} is named by no relation of its kind and is left aside, as Word does"
         yield Caution(code="not-read", message=message)

@@ -20,7 +20,7 @@ from resdiff.render.word.tracked_changes import ChangeMarks
 from resdiff.render.word.transplant import Transplant
 
 _ENDS = {"start": BOOKMARK_STARTS, "end": BOOKMARK_ENDS}
-_INSTRUCTIONS = word_tags("instrText", "delInstrText")
+_FIELD_WORDS = word_tags("instrText", "delInstrText")
 # What tells apart who made a mark, and when.
 _SIGNED = (f"{W}author", f"{W}date")
 
@@ -101,7 +101,7 @@ def _places_asked_for(roots: Iterable[_Element]) -> str:
     return "".join(
         e.get(f"{W}anchor", "\n") if e.tag == f"{W}hyperlink" else e.get(f"{W}instr", own_text(e))
         for root in roots
-        for e in root.iter(f"{W}hyperlink", f"{W}fldSimple", *_INSTRUCTIONS)
+        for e in root.iter(f"{W}hyperlink", f"{W}fldSimple", *_FIELD_WORDS)
     )
 
 
@@ -113,7 +113,7 @@ def _take_in(root: _Element) -> None:
     for element in list(root.iter(f"{W}p", BOOKMARK_STARTS, BOOKMARK_ENDS)):
         if element.tag == f"{W}p":
             for end in waiting:
-                _put_at_head(element, end)
+                _put_behind_look(element, end)
             waiting, last = [], element
         elif next(element.iterancestors(f"{W}p"), None) is None:
             if element.tag == BOOKMARK_STARTS or last is None:
@@ -122,7 +122,7 @@ def _take_in(root: _Element) -> None:
                 last.append(element)
 
 
-def _put_at_head(paragraph: _Element, end: _Element) -> None:
+def _put_behind_look(paragraph: _Element, end: _Element) -> None:
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
         paragraph.insert(0, end)

@@ -7,7 +7,7 @@ told in words beside the proof.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from lxml.etree import _Element
@@ -23,7 +23,7 @@ class FileHoldings(msgspec.Struct, frozen=True):
 
     sections   the set-up of the pages of each
     breaks     how many page breaks and column breaks
-    bookmarks  the names of those that somebody gave or a link leads to
+    bookmarks  the names of those that somebody gave or a link leads to, in notes too
     controls   how many content controls
     """
 
@@ -34,20 +34,17 @@ class FileHoldings(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, file: SettledFile) -> FileHoldings:
-        """Those of the text itself."""
+        """Those of the text itself, and of its notes what a reader can be led to."""
         root = file.package.xml(file.main)
         assert root is not None
-        sections = [e for e in root.iter(f"{W}sectPr") if _stands(e, file)]
-        linked = {link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")}
-        names = (mark.get(f"{W}name", "") for mark in root.iter(f"{W}bookmarkStart"))
+        roots = [root, *_notes_of(file)]
         return cls(
-            sections=[_set_up(section, file) for section in sections],
+            sections=[_set_up(e, file) for e in root.iter(f"{W}sectPr") if _ends_pages(e, file)],
             breaks=sum(
                 e.get(f"{W}type") in ("page", "column") and _stands(e, file)
                 for e in root.iter(f"{W}br")
             ),
-            # Word names places by itself: such names begin with a low line
-            bookmarks=Counter(n for n in names if not n.startswith("_") or n in linked),
+            bookmarks=Counter(_places_given(roots)),
             controls=sum(_stands(e, file) for e in root.iter(f"{W}sdt")),
         )
 
@@ -67,6 +64,31 @@ def _stands(element: _Element, file: SettledFile) -> bool:
     """Whether an element is there on the side of the changes that is read."""
     unseen = {*file.side.gone, f"{W}sectPrChange"}
     return not any(e.tag in unseen for e in element.iterancestors())
+
+
+def _notes_of(file: SettledFile) -> Iterator[_Element]:
+    """The parts that hold notes."""
+    for kind in ("footnotes", "endnotes"):
+        if (root := file.file.part_root(kind)) is not None:
+            yield root
+
+
+def _places_given(roots: Sequence[_Element]) -> Iterator[str]:
+    """The names of bookmarks that somebody gave or a link leads to."""
+    linked = {link.get(f"{W}anchor") for root in roots for link in root.iter(f"{W}hyperlink")}
+    for root in roots:
+        for mark in root.iter(f"{W}bookmarkStart"):
+            name = mark.get(f"{W}name", "")
+            # Word names places by itself: such names begin with a low line
+            if not name.startswith("_") or name in linked:
+                yield name
+
+
+def _ends_pages(section: _Element, file: SettledFile) -> bool:
+    """Whether a section is there: one in a paragraph whose mark is gone went with it."""
+    look = section.getparent()
+    mark = look.find(f"{W}rPr") if look is not None and look.tag == f"{W}pPr" else None
+    return _stands(section, file) and not file.is_marked_gone(mark)
 
 
 def _set_up(section: _Element, file: SettledFile) -> str:
