@@ -270,6 +270,46 @@ def test_of_two_attached_drafts_none_is_guessed() -> None:
     assert len(delivered(sent(LETTER.format(NOTED), *files)).paragraphs) == 2
 
 
+def in_two_forms(plain: str, page: str) -> list[str]:
+    """What is told of a message that is sent as plain text and as a page."""
+    message = EmailMessage()
+    message["From"], message["To"] = "a@example.org", "b@example.org"
+    message.set_content(plain)
+    message.add_alternative(f"<html><body>{page}</body></html>", subtype="html")
+    return [w.message for w in delivered(message.as_bytes()).warnings if "form of" in w.message]
+
+
+PLAIN = "The text is at <https://x.example/a>.\n\nThe General Assembly,\n\n1. Urges States to light\nlamps;\n\n2. Decides to report.\n"
+PAGE = (
+    '<p>The text is at <a href="https://x.example/a">https://x.example/a</a>.</p><p>The General Assembly,</p>'
+    "<ol><li>Urges <b>States</b> to light lamps;<li>Decides to re&shy;port.</ol>"
+)
+NOT_READ = "words of the other form of the message, not read: “{}”"
+NOT_THERE = "words read that the other form of the message does not have: “{}”"
+
+
+@pytest.mark.parametrize(
+    ("plain", "page", "said"),
+    [
+        ("light", "light", []),
+        ("light", "put out", [NOT_READ.format("put out"), NOT_THERE.format("light")]),
+        ("light", "not light", [NOT_READ.format("not")]),
+        # the page does not show it
+        ("never light", '<span style="display:none">never</span> light', [NOT_THERE.format("never")]),
+        # the same words elsewhere
+        ("never light", "light never", [NOT_READ.format("light never"), NOT_THERE.format("never light")]),
+    ],
+)  # fmt: skip
+def test_a_message_that_says_one_thing_to_some_is_told(
+    plain: str, page: str, said: list[str]
+) -> None:
+    assert in_two_forms(PLAIN.replace("light", plain), PAGE.replace("light", page)) == said
+
+
+def test_a_line_that_stands_for_a_page_is_no_other_form_of_it() -> None:
+    assert in_two_forms("Your program shows no pages.", PAGE) == []
+
+
 def test_a_message_of_outlook_is_refused() -> None:
     data = OLE + bytes(600) + "__properties_version1.0".encode("utf-16-le")
     with pytest.raises(resdiff.InputError, match="is a message of Outlook"):

@@ -8,6 +8,7 @@ else the text of the message.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from email import policy
@@ -26,6 +27,7 @@ from resdiff.model.read_options import ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.encodings import decode
 from resdiff.read.formats import Contents, format_of, input_endings
+from resdiff.read.message_forms import words_of_one_form
 from resdiff.read.quoting import holds_draft, lines_sent
 from resdiff.read.text import read_lines
 
@@ -155,7 +157,7 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
         if written or not self._pages:
             if drafts and not written:
                 self._refuse(drafts)
-            return self._written(plain)
+            return self._written(plain, options)
         if drafts and not any(holds_draft(_plain_words(page)) for page in self._pages):
             self._refuse(drafts)
         return self._page(self._pages[0], options)
@@ -189,14 +191,23 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
             layout=contents.layout or form.layout,
         )
 
-    def _written(self, text: str) -> Contents:
+    def _written(self, text: str, options: ReadOptions) -> Contents:
         if not text.strip():
             raise InputError(self.name, "is a message without text", "save the draft that it holds")
         reading = read_lines(text, self.name, sent=True)
-        return Contents(self._with_message(reading, (), self.files), layout=Layout.LINES)
+        told = tuple(self._told_of_forms(text, self._seen_on_pages(options)))
+        return Contents(self._with_message(reading, told, self.files), layout=Layout.LINES)
 
     def _page(self, page: _Part, options: ReadOptions) -> Contents:
         """The text of a message that is written as a web page."""
+        reading = self._read_page(page, options)
+        plain, seen = self._text(), _words_seen(reading)
+        # "your program shows no pages" stands for the message, and is no other form of it
+        told = self._told_of_forms(seen, plain) if 2 * len(plain) > len(seen) else ()
+        reading = self._with_message(lines_sent(reading), tuple(told), self.files)
+        return Contents(reading, layout=Layout.FLOW)
+
+    def _read_page(self, page: _Part, options: ReadOptions) -> Reading:
         from resdiff.read.html.reader import read_html
 
         try:
@@ -205,8 +216,28 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
             data = _CHARSET_OF_PAGE.sub(b"charset=utf-8", text)
         except (LookupError, ValueError):
             data = page.data
-        reading = lines_sent(read_html(data, self.name, options))
-        return Contents(self._with_message(reading, (), self.files), layout=Layout.FLOW)
+        return read_html(data, self.name, options)
+
+    def _seen_on_pages(self, options: ReadOptions) -> str:
+        """What a reader sees of the pages that a message is sent as; "" where it is sent as none,
+        or as none that can be read.
+        """
+        seen = []
+        for page in self._pages:
+            with contextlib.suppress(InputError):
+                seen.append(_words_seen(self._read_page(page, options)))
+        return "\n".join(seen)
+
+    def _told_of_forms(self, read: str, other: str) -> Iterator[Caution]:
+        """What the form of the message that is read says otherwise than the other one."""
+        if not (read.strip() and other.strip()):
+            return
+        for words in words_of_one_form(other, read):
+            message = f"words of the other form of the message, not read: “{words}”"
+            yield Caution(code="not-read", message=message)
+        for words in words_of_one_form(read, other):
+            message = f"words read that the other form of the message does not have: “{words}”"
+            yield Caution(code="repaired", message=message)
 
     def _with_message(
         self,
@@ -221,6 +252,12 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
             furniture=(*self.headers, *words, *reading.furniture),
             warnings=(*told, *_not_read(not_read), *reading.warnings),
         )
+
+
+def _words_seen(reading: Reading) -> str:
+    """The text of a page as its reader sees it, with the notes that stand below it."""
+    notes = (note.text for note in reading.notes)
+    return "\n".join((*reading.head, *(line.text for line in reading.lines), *notes))
 
 
 def _decoded(part: _Part, name: str) -> str:
