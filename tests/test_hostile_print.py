@@ -125,6 +125,22 @@ UNSEEN = {
     "hidden by the usual style": (
         said(), style("paragraph", "Normal", "<w:rPr><w:vanish/></w:rPr>", 'w:default="1"') + SHOWN_STYLE,
     ),
+    "below what fills its row": (
+        table((p("Lamps") * 3 + said(), p("a")), of_row='<w:trPr><w:trHeight w:val="300" w:hRule="exact"/></w:trPr>'), "",
+    ),
+    "moved below its row": (
+        table((said(of_paragraph='<w:spacing w:before="900"/>'), p("a")), of_row='<w:trPr><w:trHeight w:val="300" w:hRule="exact"/></w:trPr>'), "",
+    ),
+    "box moved by the width of its page": (
+        boxed(inner="<wp:positionH><wp:pctPosHOffset>200000</wp:pctPosHOffset></wp:positionH>"), "",
+    ),
+    "box at a plain place": (boxed('simplePos="1"', '<wp:simplePos x="-30000000" y="0"/>'), ""),
+    "section without height": (
+        p().replace("<w:p>", '<w:p><w:pPr><w:sectPr/></w:pPr>')
+        + said(of_paragraph='<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="16000" w:bottom="838"/></w:sectPr>'),
+        "",
+    ),
+    "size of a script that it is said to be of": (said(of_run='<w:cs/><w:sz w:val="24"/><w:szCs w:val="2"/>'), ""),
     "indented by default": (
         said(), '<w:docDefaults><w:pPrDefault><w:pPr><w:ind w:left="31000"/></w:pPr></w:pPrDefault></w:docDefaults>',
     ),
@@ -251,6 +267,7 @@ SEEN_OTHERWISE = {
         {"word/numbering.xml": LABELS}, relation("n", "numbering", "numbering.xml", ""),
     ),
     "backwards": (p("2. ", f'<w:bdo w:val="rtl"><w:r><w:t>{WORDS}</w:t></w:r></w:bdo>'), {}, ""),
+    "a page put in": ('<w:altChunk r:id="c"/>', {"word/c.html": f"<p>{BAD}</p>"}, relation("c", "aFChunk", "c.html", "")),
     "in signs": (said(of_run='<w:rFonts w:ascii="Wingdings"/>'), {}, ""),
 }  # fmt: skip
 
@@ -259,6 +276,32 @@ SEEN_OTHERWISE = {
 def test_words_that_are_seen_otherwise_are_told(way: str) -> None:
     inner, parts, rels = SEEN_OTHERWISE[way]
     assert WORDS in told(read(inner, "", dict(parts), rels))
+
+
+KNOWN = '<mc:Choice Requires="wps">{}</mc:Choice>'
+UNKNOWN = '<mc:Choice xmlns:x="urn:x" Requires="x">{}</mc:Choice>'
+OLDER = "<mc:Fallback>{}</mc:Fallback>"
+SHOWN = p("2. Decides to light every lamp;")
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "shown", "hidden"),
+    [
+        (UNKNOWN.format(p(BAD)) + OLDER.format(SHOWN), "light every lamp", True),
+        (KNOWN.format(SHOWN) + OLDER.format(p(BAD)), "light every lamp", True),
+        (UNKNOWN.format(p(BAD)), "", True),
+        # as Word writes a text box for older programs
+        (KNOWN.format(SHOWN) + OLDER.format(SHOWN), "light every lamp", False),
+    ],
+)
+def test_the_alternative_that_nobody_is_shown_is_told(
+    alternatives: str, shown: str, hidden: bool
+) -> None:
+    names = f'{MORE} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    document = read(f"<mc:AlternateContent {names}>{alternatives}</mc:AlternateContent>")
+    assert any(shown in paragraph.text for paragraph in document.paragraphs)
+    assert not is_read(document)
+    assert (WORDS in told(document)) is hidden
 
 
 def test_a_picture_in_front_of_a_page_is_told() -> None:

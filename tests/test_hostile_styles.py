@@ -44,7 +44,10 @@ HIDING_STYLES = [
     "position:absolute;inset:-9999px auto auto -9999px", "position:absolute;inset-inline-start:-9999px",
     "color:color-mix(in srgb,white 100%,black)", "color:light-dark(white,black)", "color:color(srgb 1 1 1)",
     "color:rgb(none none none / 0)", "color:oldlace", "color:indigo;background:indigo", "filter:blur(40px)",
-    "filter:invert(1)", "mix-blend-mode:lighten", "mix-blend-mode:difference", "d\\69splay:none", "dis/**/play:none",
+    "opacity:calc(1 - 1)", "color:rgb(from white r g b)", "background:#fff;color:#fff;mix-blend-mode:difference",
+    "clip-path:circle(5px at -100px -100px)", "transform:rotateY(180deg);backface-visibility:hidden",
+    "transform:perspective(100px) translateZ(101px)", "position:fixed;left:200vw", "position:absolute;right:300%",
+    "margin-inline-start:-9999px", "filter:invert(1)", "mix-blend-mode:lighten", "mix-blend-mode:difference", "d\\69splay:none", "dis/**/play:none",
 ]  # fmt: skip
 
 
@@ -75,6 +78,8 @@ HIDING_SHEETS = {
     "name on the element": (".b{--q:none;display:var(--q)}", DARK),
     "imported": ('@import "data:text/css,.b%7Bdisplay:none%7D";', DARK),
     "opacity of several": (".f{opacity:.4}", f"<div class=f><div class=f><div class=f>{DARK}</div></div></div>"),
+    "registered": ("@property --o{syntax:'<number>';inherits:true;initial-value:0} .b{opacity:var(--o)}", DARK),
+    "rows without height": (".f{display:grid;grid-template-rows:0fr} .b{overflow:hidden}", f"<div class=f>{DARK}</div>"),
     "shrunk by several": (".f{font-size:.3em}", f"<div class=f><div class=f>{DARK}</div></div>"),
 }  # fmt: skip
 
@@ -94,6 +99,7 @@ def test_a_sheet_in_an_address_hides() -> None:
 
 HIDING_ELEMENTS = [
     f"<video src=x.mp4>{DARK}</video>", f"<canvas>{DARK}</canvas>", f"<datalist><option>{WORDS}</datalist>",
+    f"<meter value=1>{WORDS}</meter>", f"<math><mphantom><mtext>{WORDS}</mtext></mphantom></math>",
     f"<dialog>{DARK}</dialog>", f"<p popover>2. {WORDS};</p>", f"<p hidden=until-found>2. {WORDS};</p>",
 ]  # fmt: skip
 
@@ -109,6 +115,8 @@ DOUBTFUL = {
     "opened": f"<details><summary>More</summary>{DARK}</details>",
     "backwards": f"<p><bdo dir=rtl>2. {WORDS};</bdo></p>",
     "signs": f'<p style="font-family:Wingdings">2. {WORDS};</p>',
+    "cut to a shape": f'<p style="clip-path:url(#c)">2. {WORDS};</p>',
+    "a tree that stands for it": f"<div><template shadowrootmode=open><p>x</p></template>{DARK}</div>",
     "covered": f"<div>{DARK}<div style='position:absolute;inset:0;background:#fff'></div></div>",
     "behind": f'<div style="background:#eee"><p style="position:relative;z-index:-1">2. {WORDS};</p></div>',
 }
@@ -136,6 +144,9 @@ SHOWN = {
     "head of a table": ("th{background:#036;color:white}", f"<table><tr><th>{WORDS}<th>x</table>"),
     "fill": (".b{-webkit-text-fill-color:#111;color:#fff}", DARK),
     "cut to a box": (".b{clip-path:inset(0 5px 5px 0);overflow:hidden;height:3em}", DARK),
+    "beside a tip": (".b{position:absolute;left:50%;bottom:100%}", DARK),
+    "turned over and back": (".b{transform:rotateY(360deg);backface-visibility:hidden}", DARK),
+    "rows of their own height": (".f{display:grid;grid-template-rows:1fr} .b{overflow:hidden}", f"<div class=f>{DARK}</div>"),
     "polygon": (".b{clip-path:polygon(0 0,600px 0,600px 40px,0 40px)}", DARK),
 }  # fmt: skip
 
@@ -146,6 +157,18 @@ def test_what_is_seen_is_read_and_nothing_told(name: str) -> None:
     document = page(inner, sheet)
     assert any(WORDS in paragraph.text for paragraph in document.paragraphs), document.warnings
     assert told(document) == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "sheet"),
+    [
+        ("<ul><li>Lamps</ul>", f"ul{{list-style-type:'{WORDS} '}}"),
+        ("<ol><li>Lamps</ol>", f"li::before{{content:'{WORDS} ' counter(n)}}"),
+        (f'<form><input value="2. {WORDS}"></form>', ""),
+    ],
+)
+def test_words_that_are_shown_and_are_no_text_of_a_page_are_told(inner: str, sheet: str) -> None:
+    assert any(WORDS in message for message in told(page(inner, sheet)))
 
 
 def test_text_of_a_style_sheet_is_read_and_bounded() -> None:

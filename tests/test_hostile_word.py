@@ -440,6 +440,9 @@ HIDES = {
     "solid": '<w:color w:val="808080"/><w:shd w:val="solid" w:color="808080" w:fill="FFFFFF"/>',
     "tiny": '<w:sz w:val="2"/>',
     "narrow": '<w:w w:val="1"/>',
+    "filled from white to white": '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+    '<w14:gradFill><w14:gs><w14:srgbClr w14:val="FFFFFF"/></w14:gs><w14:gs><w14:srgbClr w14:val="FFFFFF"/></w14:gs>'
+    "</w14:gradFill></w14:textFill>",
     "hidden": "<w:vanish/>",
 }
 
@@ -704,6 +707,22 @@ def test_a_control_that_is_bound_to_other_words_is_told_with_both() -> None:
         made, _ = written(PLAIN_FILE, data)
         with zipfile.ZipFile(io.BytesIO(made)) as archive:
             assert b"dataBinding" not in archive.read("word/document.xml")
+
+
+def test_a_control_may_be_bound_to_a_property_or_an_attribute() -> None:
+    plain = (
+        f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a/@b"/></w:sdtPr><w:sdtContent>{p(TEXT[2])}'
+        "</w:sdtContent></w:sdt>"
+    )
+    title = plain.replace("/a/@b", "/*/*[1]")
+    parts: list[tuple[str, str, str]] = [
+        (plain, "customXml/item1.xml", f'<a b="{OTHER}"/>'),
+        (title, "docProps/core.xml", f"<p><t>{OTHER}</t></p>"),
+    ]
+    for control, name, data in parts:
+        made = word("".join(map(p, TEXT[:2])) + control + p(TEXT[3]), "", {name: data})
+        document = resdiff.parse(resdiff.read_bytes(made, "new.docx"))
+        assert any(OTHER in w.message and TEXT[2] in w.message for w in document.warnings)
 
 
 def linked(words: str) -> str:

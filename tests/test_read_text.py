@@ -99,6 +99,16 @@ def test_older_encodings_are_read_and_told(language: str, encoding: str) -> None
     assert warnings[0].message.startswith("not UTF-8; read as ")
 
 
+@pytest.mark.parametrize("language", ["ru", "ar", "zh"])
+def test_one_damaged_byte_makes_no_other_text(language: str) -> None:
+    written = TEXTS[language].encode()
+    at = len(written) // 2
+    text, warnings = decode(written[:at] + b"\xff" + written[at:], "draft.txt")
+    assert 1 <= text.count("\ufffd") <= 4
+    assert text.replace("\ufffd", "")[-20:] == unicodedata.normalize("NFC", TEXTS[language])[-20:]
+    assert [w.code for w in warnings] == ["encoding"]
+
+
 @pytest.mark.parametrize(
     ("language", "encoding"),
     [*((lang, e) for lang in TEXTS for e in UNICODE), *(r for r in LEGACY if r[1] != "iso8859-6")],

@@ -26,15 +26,27 @@ _KNOWN_TO_WORD = ("http://schemas.microsoft.com/office/", "http://schemas.openxm
 def shown_alternative(alternatives: _Element) -> _Element:
     """The first choice that asks for nothing unknown to Word, else what stands in for it.
 
-    Of an emoji its text. Where there is no such thing, the first choice: a word that nobody is
-    shown is read all the same.
+    Of an emoji its text. Where there is no such thing nothing is shown: an element that is empty
+    and stands nowhere.
     """
-    found = [
-        e for e in alternatives if e.tag == _CHOICE and _is_known(e) and not _is_code_of_sign(e)
-    ]
-    for tag in (_FALLBACK, _CHOICE):
-        found += alternatives.iterchildren(tag)
-    return found[0] if found else alternatives
+    known = [e for e in alternatives if e.tag == _CHOICE and _is_known(e)]
+    found = [e for e in known if not _is_code_of_sign(e)]
+    found += alternatives.iterchildren(_FALLBACK)
+    found += [*known, alternatives.makeelement(_FALLBACK)]
+    return found[0]
+
+
+def words_not_shown(alternatives: _Element) -> Iterator[str]:
+    """What the others of the alternatives say in words that the shown one has not.
+
+    Most say the same in the way of an older program.
+    """
+    shown = shown_alternative(alternatives)
+    known = set(_typed_words(shown).split())
+    for other in alternatives:
+        words = _typed_words(other) if other is not shown else ""
+        if not known.issuperset(words.split()):
+            yield words
 
 
 def sign_shown(alternatives: _Element) -> str:
@@ -44,6 +56,13 @@ def sign_shown(alternatives: _Element) -> str:
     if choice is None or not _is_code_of_sign(choice):
         return ""
     return "".join(e.text or "" for e in shown_alternative(alternatives) if _is_sign_as_text(e))
+
+
+def _typed_words(alternative: _Element) -> str:
+    """The words typed in one of them, paragraph by paragraph."""
+    paragraphs = list(alternative.iter("{*}p")) or [alternative]
+    texts = ("".join(t.text or "" for t in p.iter("{*}t")) for p in paragraphs)
+    return " ".join(" ".join(texts).split())
 
 
 def _is_code_of_sign(choice: _Element) -> bool:

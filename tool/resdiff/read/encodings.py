@@ -35,6 +35,8 @@ _PAIRS = 4000
 _LEAST_SCORE = 0.02
 # An eighth of foreign letters makes a guess worthless: in the right encoding there are hardly any.
 _FOREIGN_WEIGHT = 8
+_REPLACED = "\ufffd"
+_MOST_DAMAGED = 10  # letters beyond ASCII for each place that is in no encoding
 
 
 class _Guess(msgspec.Struct, frozen=True):
@@ -51,6 +53,10 @@ def decode(data: bytes, name: str) -> tuple[str, list[Caution]]:
     """
     warnings: list[Caution] = []
     text = _declared_text(data)
+    if text is None and (text := _damaged_utf8(data)) is not None:
+        count = text.count(_REPLACED)
+        message = f"{count} places that are no UTF-8, each read as {_REPLACED}"
+        warnings.append(Caution(code="encoding", message=message))
     if text is None:
         guess = _best_guess(data)
         text = guess.text if guess else None
@@ -77,6 +83,18 @@ def _declared_text(data: bytes) -> str | None:
         return data.decode(marked or "utf-8-sig")
     except UnicodeDecodeError:
         return None
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """The text in UTF-8 where few of its bytes are in none; None where that is a guess: in another
+    encoding hardly any letter beyond ASCII would be one in UTF-8.
+    """
+    if b"\x00" in data[:400]:
+        return None  # as above
+    text = data.decode("utf-8-sig", "replace")
+    replaced = text.count(_REPLACED)
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - replaced
+    return text if beyond_ascii >= _MOST_DAMAGED * replaced else None
 
 
 def _best_guess(data: bytes) -> _Guess | None:

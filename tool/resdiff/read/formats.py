@@ -226,6 +226,14 @@ def _read_older(form: str) -> Reader:
     return read
 
 
+def _read_odt(data: bytes, name: str, options: ReadOptions) -> Contents:
+    from resdiff.read.odt_hidden import with_cautions, without_hidden_parts
+
+    seen, told = without_hidden_parts(data, name)
+    contents = _read_older("odt")(seen, name, options)
+    return contents._replace(reading=with_cautions(contents.reading, told))
+
+
 def _read_json(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.document_json import read_document_json
 
@@ -260,7 +268,7 @@ def _read_text(data: bytes, name: str, options: ReadOptions) -> Contents:
 INPUT_FORMATS: tuple[InputFormat, ...] = (
     InputFormat("pdf", (".pdf",), _is_pdf, _read_pdf, Layout.BOXES, in_help=(2, ".pdf")),
     # before docx, which takes every other zip archive
-    InputFormat("odt", (".odt",), _is_odt, _read_older("odt")),
+    InputFormat("odt", (".odt",), _is_odt, _read_odt),
     InputFormat("docx", (".docx",), _is_zip, _read_docx, in_help=(1, ".docx")),
     InputFormat("doc", (".doc",), _is_compound_file, _read_older("doc")),
     InputFormat("rtf", (".rtf",), _is_rtf, _read_older("rtf")),

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from lxml.etree import XPath, _Element
 
 from resdiff.ooxml.names import W, children_by_name, typed_text, word_tags
-from resdiff.read.docx.parts import DocxParts
+from resdiff.ooxml.styles import Style
+from resdiff.read.docx.parts import RELATION_ID, DocxParts
 
 _OVERRIDDEN, _FONTS = word_tags("bdo", "rFonts")
 _VML_SHAPES = "{urn:schemas-microsoft-com:vml}"
@@ -26,9 +27,12 @@ _SHORTEST_WORDS = 8  # characters of three words
 _MOST_OF_PAGE = 4_000_000  # EMU, the width and height of most of a page
 _special = XPath(
     ".//v:textpath | .//wp:anchor | .//w:bdo[@w:val='rtl']"
-    " | .//w:rFonts[contains(@w:ascii, 'dings') or contains(@w:ascii, 'ingbats')]",
+    " | .//w:rFonts[contains(@w:ascii, 'dings') or contains(@w:ascii, 'Blank')"
+    " or @w:ascii='Symbol']",
     namespaces={"w": W[1:-1], "v": _VML_SHAPES[1:-1], "wp": _WORD_DRAWINGS[1:-1]},
 )
+_TAG_OF_PAGE = re.compile(r"<[^<>]{0,2000}>")
+_MOST_OF_PAGE_READ = 20_000  # bytes
 _LONGEST_DRAWN = 300
 _MOST_DRAWN_TOLD = 50
 
@@ -40,6 +44,8 @@ def words_beside_text(parts: DocxParts) -> Iterator[str]:
         *_drawn(parts, special),
         *_in_labels(parts),
         *_read_otherwise(special),
+        *_in_styles_of_signs(parts),
+        *_put_in_as_pages(parts),
         *_in_front_of_pages(special),
     )
     yield from found[:_MOST_DRAWN_TOLD]
@@ -81,6 +87,42 @@ def _read_otherwise(seen_otherwise: list[_Element]) -> Iterator[str]:
             run = _run_of(element)
             if run is not None and _LATIN_WORD.search(words := typed_text(run)):
                 yield _seen_otherwise(words)
+
+
+def _in_styles_of_signs(parts: DocxParts) -> Iterator[str]:
+    """What stands in a style, of characters or of paragraphs, whose font has signs for letters."""
+    styles = parts.styles
+    of_signs = {name for name in styles.named if _has_font_of_signs(styles.chain(name))}
+    named = parts.body.iter(f"{W}rStyle", f"{W}pStyle") if of_signs else ()
+    for reference in named:
+        properties = reference.getparent()
+        around = properties.getparent() if properties is not None else None
+        if reference.get(f"{W}val") not in of_signs or around is None:
+            continue
+        runs = [around] if reference.tag == f"{W}rStyle" else around.iter(f"{W}r")
+        words = "".join(typed_text(r) for r in runs if r.find(f"{W}rPr/{W}rFonts") is None)
+        if _LATIN_WORD.search(words):
+            yield _seen_otherwise(words)
+
+
+def _put_in_as_pages(parts: DocxParts) -> Iterator[str]:
+    """The words of pages and plain texts that Word reads into a text when it opens it."""
+    for chunk in parts.body.iter(f"{W}altChunk"):
+        relation = parts.related.get(chunk.get(RELATION_ID, ""))
+        data = parts.package.bytes(relation.part) if relation is not None else None
+        # files within a file are no text to be quoted
+        if data and not data.startswith((b"PK", b"{\\rtf")):
+            page = data[:_MOST_OF_PAGE_READ].decode("utf-8", "replace")
+            yield _seen_otherwise(" ".join(_TAG_OF_PAGE.sub(" ", page).split()))
+
+
+def _has_font_of_signs(chain: list[Style]) -> bool:
+    """Whether the nearest style that names a font names one of signs."""
+    for style in chain:
+        fonts = style.look.find(_FONTS) if style.look is not None else None
+        if fonts is not None and (name := fonts.get(f"{W}ascii")):
+            return "dings" in name or "Blank" in name or name == "Symbol"
+    return False
 
 
 def _run_of(fonts: _Element) -> _Element | None:

@@ -8,6 +8,7 @@ Source: ECMA-376 part 1, 17.3.2.6, 17.3.5 and 17.7.6.
 
 from __future__ import annotations
 
+import colorsys
 import copy
 from collections.abc import Iterator
 
@@ -229,20 +230,40 @@ def _ground_of_box(content: _Element, theme: ThemeColours) -> Colour | None:
 
 
 def colour_of_fill(fill: _Element, theme: ThemeColours) -> Colour | None:
-    """The colour of a fill by one colour, of a shape or of letters; None for one not known."""
-    for element in fill:
-        name = local_name(element)
-        value = _val_of(element)
-        if name not in ("srgbClr", "schemeClr", "sysClr"):
-            continue
-        found = theme.of(value, None, None) if name == "schemeClr" else colour_of(value)
-        parts = {local_name(child): _val_of(child) for child in element}
-        if found is None or any(part.startswith(("lum", "tint", "shade")) for part in parts):
-            return None
-        clear = parts.get("alpha", "0") if str(fill.tag).startswith(_WORD_OF_2010) else "0"
-        opaque = 1 - int(clear) / 100_000 if clear.isdecimal() and len(clear) < 7 else 1.0
-        return (*found[:3], opaque)
-    return None
+    """The colour of a fill by one colour, of a shape or of letters; None for one not known, and
+    for one that runs from one colour to another.
+    """
+    found = [
+        _colour_of_part(e, theme) for e in fill.iter("{*}srgbClr", "{*}schemeClr", "{*}sysClr")
+    ]
+    return found[0] if found and all(colour == found[0] for colour in found) else None
+
+
+def _colour_of_part(element: _Element, theme: ThemeColours) -> Colour | None:
+    value = _val_of(element)
+    of_theme = local_name(element) == "schemeClr"
+    found = theme.of(value, None, None) if of_theme else colour_of(value)
+    parts = {local_name(child): _val_of(child) for child in element}
+    if found is None or any(part.startswith(("tint", "shade")) for part in parts):
+        return None
+    red, green, blue = _with_light(found, parts)
+    clear = parts.get("alpha", "0") if str(element.tag).startswith(_WORD_OF_2010) else "0"
+    return (red, green, blue, 1 - _of_whole(clear))
+
+
+def _with_light(colour: Colour, parts: dict[str, str]) -> tuple[float, float, float]:
+    """A colour with the light that is left of its own and put to it."""
+    if "lumMod" not in parts and "lumOff" not in parts:
+        return colour[:3]
+    hue, light, saturation = colorsys.rgb_to_hls(*colour[:3])
+    light = light * _of_whole(parts.get("lumMod", "100000")) + _of_whole(parts.get("lumOff", "0"))
+    return colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), saturation)
+
+
+def _of_whole(thousandths: str) -> float:
+    """A share written in thousandths of a per cent; 0 for what is none."""
+    plain = thousandths.isdecimal() and len(thousandths) < 7
+    return int(thousandths) / 100_000 if plain else 0.0
 
 
 def _val_of(element: _Element) -> str:

@@ -16,7 +16,8 @@ from resdiff.ooxml.numbering import Numbering, read_numbering
 from resdiff.ooxml.package import Package, Relation
 from resdiff.ooxml.styles import Styles, read_styles
 
-_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+"""By which an element names what it refers to."""
 NOTE_KINDS = ("footnote", "endnote")
 # What changes the words that a reader sees, by the kind of the relation.
 _KINDS_OF_WORDS = ("numbering", "styles", "footnotes", "endnotes", "comments")
@@ -108,7 +109,7 @@ def first_page_headers(parts: DocxParts) -> Iterator[_Element]:
     for reference in section.findall(f"{W}headerReference"):
         if reference.get(f"{W}type") != "first":
             continue
-        relation = parts.related.get(reference.get(_RELATION_ID, ""))
+        relation = parts.related.get(reference.get(RELATION_ID, ""))
         root = parts.package.xml(relation.part) if relation is not None else None
         if root is not None:
             yield root

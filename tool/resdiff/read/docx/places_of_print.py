@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W, children_by_name, word_tags
+from resdiff.ooxml.names import W, children_by_name, typed_text, word_tags
 from resdiff.ooxml.styles import Styles, integer, switched_on
 from resdiff.read.docx.table_looks import is_merged_away, place_of_table
 
@@ -19,15 +19,22 @@ _POINTS = 20  # twips
 _EMU = 635  # in a twip
 _LOWEST = 2 * _POINTS
 """Of a line, a row or a box: no letter is seen in less."""
+_LOWEST_OF_LINE, _LOWEST_OF_WORDS = _POINTS, 5 * _POINTS  # of an empty line, and what words add
 _USUAL_PAGE = 15_840  # twips: the longer side of the page that Word takes where none is named
 _BESIDE, _CLIPPED = "beside the page", "clipped"
-_LENGTHS = re.compile(r"(margin-left|margin-top|left|top|width|height)\s*:\s*(-?[\d.]+)(pt|in|px)?")
+_LENGTHS = re.compile(
+    r"(margin-left|margin-top|left|top|width|height)\s*:\s*(-?[\d.]+)(pt|in|px|cm|mm|pc)?"
+)
+_SHARES_OF_PAGE = re.compile(r"mso-(?:left|top)-percent\s*:\s*-?\d{4,}")
+_WHOLE_PAGE = 100_000  # thousandths of a per cent
 _FRAME, _INDENT, _SPACING, _STYLE = word_tags("framePr", "ind", "spacing", "pStyle")
 _INDENTS = ("left", "start", "right", "end", "firstLine", "hanging")
 _MOST_LETTERS_INDENTED = 8_000  # hundredths: no line has so many letters
 _WIDEST_MARGIN = 2 * 914_400  # EMU
 _VML_NAMESPACE = "{urn:schemas-microsoft-com:vml}"
-_IN_POINTS = {"pt": 1.0, "in": 72.0, "px": 0.75, "": 0.75}
+_IN_POINTS = {
+    "pt": 1.0, "in": 72.0, "px": 0.75, "": 0.75, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pc": 12.0,
+}  # fmt: skip
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -83,8 +90,22 @@ class PlacesOfPrint:
             return _BESIDE
         parent = paragraph.getparent()
         if reason is None and parent is not None and parent.tag != f"{W}body":
-            return self._around(parent)
+            return self._around(parent) or self._below_row(paragraph, parent)
         return reason
+
+    def _below_row(self, paragraph: _Element, cell: _Element) -> str | None:
+        """Whether what stands above a paragraph in its cell takes all the height of its row."""
+        row = cell.getparent() if cell.tag == f"{W}tc" else None
+        height = _exact_height(row) if row is not None else 0
+        if not height:
+            return None
+        top = cell.find(f"{W}tcPr/{W}tcMar/{W}top")
+        above = integer(top.get(f"{W}w")) if top is not None else 0
+        above += integer(self._said_of(paragraph.find(f"{W}pPr")).spacing.get(f"{W}before"))
+        before = paragraph.itersiblings(f"{W}p", preceding=True)
+        for other, _ in zip(before, range(height // _LOWEST_OF_LINE), strict=False):
+            above += _LOWEST_OF_LINE + (_LOWEST_OF_WORDS if typed_text(other).strip() else 0)
+        return _CLIPPED if above >= height else None
 
     def _said_of(self, shown: _Element | None) -> _Said:
         reference = shown.find(_STYLE) if shown is not None else None
@@ -161,12 +182,16 @@ class PlacesOfPrint:
 
     def _of_drawing(self, anchor: _Element) -> str | None:
         parts = children_by_name(anchor)
-        if _HIDDEN_DRAWING & {anchor.get("hidden"), _attribute_of(parts.get("docPr"), "hidden")}:
+        if _ON & {anchor.get("hidden"), _attribute_of(parts.get("docPr"), "hidden")}:
             return "hidden"
         width, height = (_emu_of(_attribute_of(parts.get("extent"), s)) for s in ("cx", "cy"))
         if min(width, height) <= _LOWEST * _EMU:
             return _CLIPPED
         across, down = (_offset_of(parts.get(f"position{way}")) for way in "HV")
+        if (plain := parts.get("simplePos")) is not None and anchor.get("simplePos") in _ON:
+            across, down = (_emu_of(plain.get(side), 0) for side in "xy")
+        if any(_is_whole_page(parts.get(f"position{way}")) for way in "HV"):
+            return _BESIDE
         is_far = max(abs(across), abs(down)) >= self._page * _EMU
         return _BESIDE if is_far or across + width < -_WIDEST_MARGIN else None
 
@@ -174,6 +199,8 @@ class PlacesOfPrint:
         bare = style.replace(" ", "").lower()
         if "visibility:hidden" in bare or "display:none" in bare or "mso-hide:all" in bare:
             return "hidden"
+        if _SHARES_OF_PAGE.search(bare):
+            return _BESIDE
         for name, number, unit in _LENGTHS.findall(style):
             twips = float(number or 0) * _IN_POINTS[unit] * _POINTS if _is_length(number) else 0
             if name in ("width", "height"):
@@ -184,13 +211,24 @@ class PlacesOfPrint:
         return None
 
 
+_WAYS_ACROSS_PAGE = (("w", "left", "right"), ("h", "top", "bottom"))
+
+
 def _has_no_width(section: _Element) -> bool:
-    """Whether the margins of a section leave nothing of its pages for a text."""
+    """Whether the pages of a section, or what their margins leave of them, have no width or height
+    for a text, or it begins beside them.
+    """
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    width = integer(size.get(f"{W}w")) if size is not None else 0
-    if not width or margins is None:
+    if size is None:
         return False
-    return width - sum(integer(margins.get(f"{W}{side}")) for side in ("left", "right")) <= _LOWEST
+    for side, *both in _WAYS_ACROSS_PAGE:
+        whole = integer(size.get(f"{W}{side}"))
+        before, behind = (integer(_attribute_of(margins, f"{W}{name}")) for name in both)
+        # a margin above or below that is less than nothing is as wide as it says without
+        left = abs(before) + abs(behind) if side == "h" else before + behind
+        if whole and (whole - left <= _LOWEST or (side == "w" and before <= -whole)):
+            return True
+    return False
 
 
 def _of_low_row(row: _Element) -> str | None:
@@ -199,10 +237,18 @@ def _of_low_row(row: _Element) -> str | None:
     height = row.find(f"{W}trPr/{W}trHeight")
     if height is None or height.get(f"{W}hRule") != "exact":
         return None
-    return _CLIPPED if integer(height.get(f"{W}val")) <= _LOWEST else None
+    return _CLIPPED if _exact_height(row) <= _LOWEST else None
 
 
-_HIDDEN_DRAWING = {"1", "true"}
+def _exact_height(row: _Element) -> int:
+    """Of a row that is as high as it says, whatever is in it, in twips; 0 for any other."""
+    height = row.find(f"{W}trPr/{W}trHeight")
+    if height is None or height.get(f"{W}hRule") != "exact":
+        return 0
+    return integer(height.get(f"{W}val"))
+
+
+_ON = {"1", "true"}
 
 
 def _attribute_of(element: _Element | None, name: str) -> str | None:
@@ -213,6 +259,13 @@ def _offset_of(position: _Element | None) -> int:
     """How far from what it is measured from a drawing stands, in EMU."""
     inner = position if position is not None else ()
     return _emu_of(next((e.text for e in inner if str(e.tag).endswith("}posOffset")), None), 0)
+
+
+def _is_whole_page(position: _Element | None) -> bool:
+    """Whether a drawing is moved by the width or height of its page, which it is said in."""
+    inner = position if position is not None else ()
+    shares = (e.text for e in inner if str(e.tag).endswith("Offset") and "pctPos" in str(e.tag))
+    return any(abs(_emu_of(share, 0)) >= _WHOLE_PAGE for share in shares)
 
 
 def _is_length(text: str) -> bool:

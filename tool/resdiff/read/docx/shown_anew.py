@@ -17,12 +17,16 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.ooxml.active_fields import fixed_words
+from resdiff.ooxml.alternatives import ALTERNATIVES, words_not_shown
 from resdiff.ooxml.names import W, typed_text
 from resdiff.read.docx.drawn_words import words_beside_text
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 
 _SPACES = re.compile(r"\s+")
 _PREFIXES = re.compile(r"xmlns:(\w+)\s*=\s*(?:'([^']*)'|\"([^\"]*)\")")
+_LONGEST_HIDDEN = 300  # characters
+_BINDINGS = (f"{W}dataBinding", "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding")
+_PART_WITH_DATA = re.compile(r"customXml/item\d+\.xml|docProps/(?:core|app)\.xml")
 _MOVED, _ARRIVED = f"{W}moveFrom", f"{W}moveTo"
 
 
@@ -30,19 +34,23 @@ def shown_otherwise(parts: DocxParts) -> Iterator[str]:
     """One message for each stretch of the text and its notes that Word may show otherwise."""
     for root in (parts.body, *(n for kind in NOTE_KINDS for n in parts.notes[kind].values())):
         for fixed, stored in fixed_words(root):
-            if _letters(fixed) != _letters(stored):
+            if _squeezed(fixed) != _squeezed(stored):
                 yield f'a field stored as "{stored}", which Word may show as "{fixed}"'
         yield from _bound_otherwise(root, parts)
         yield from _moved_to_no_place(root)
+        for alternatives in root.iter(ALTERNATIVES):
+            for words in words_not_shown(alternatives):
+                reason, quoted = "alternative", f"“{words[:_LONGEST_HIDDEN]}”"
+                yield f"hidden text ({reason}) not read: {quoted}"
     yield from words_beside_text(parts)
 
 
-def _letters(text: str) -> str:
+def _squeezed(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
 def _bound_otherwise(root: _Element, parts: DocxParts) -> Iterator[str]:
-    for binding in root.iter(f"{W}dataBinding"):
+    for binding in root.iter(*_BINDINGS):
         properties = binding.getparent()
         control = properties.getparent() if properties is not None else None
         value = _bound_value(binding, parts) if control is not None else None
@@ -50,7 +58,7 @@ def _bound_otherwise(root: _Element, parts: DocxParts) -> Iterator[str]:
             continue
         content = control.find(f"{W}sdtContent")
         stored = typed_text(content) if content is not None else ""
-        if _letters(value) and _letters(value) != _letters(stored):
+        if _squeezed(value) and _squeezed(value) != _squeezed(stored):
             yield f'a control stored as "{stored}", for which Word shows "{value}"'
 
 
@@ -59,10 +67,7 @@ def _bound_value(binding: _Element, parts: DocxParts) -> str | None:
     path = binding.get(f"{W}xpath", "")
     found = _PREFIXES.findall(binding.get(f"{W}prefixMappings", ""))
     names = {prefix: single or double for prefix, single, double in found}
-    for name in sorted(parts.package.parts):
-        # core properties are told by programs for themselves
-        if not re.fullmatch(r"customXml/item\d+\.xml", name):
-            continue
+    for name in _parts_with_data(parts):
         root = parts.package.optional_xml(name)
         try:
             got = root.xpath(path, namespaces=names) if root is not None else []
@@ -71,14 +76,23 @@ def _bound_value(binding: _Element, parts: DocxParts) -> str | None:
         for element in got if isinstance(got, list) else ():
             if isinstance(element, etree._Element):
                 return "".join(str(text) for text in element.itertext())
+            if isinstance(element, str):  # of an attribute
+                return element
     return None
 
 
+def _parts_with_data(parts: DocxParts) -> list[str]:
+    """Those to which controls may be bound, by their usual names or by a relation of the text."""
+    related = {part for kind, part in parts.related.values() if kind == "customXml"}
+    usual = set(filter(_PART_WITH_DATA.fullmatch, parts.package.parts))
+    return sorted(usual | (related & parts.package.parts))
+
+
 def _moved_to_no_place(root: _Element) -> Iterator[str]:
-    moved = [words for e in root.iter(_MOVED) if (words := _letters(_words(e)))]
+    moved = [words for e in root.iter(_MOVED) if (words := _squeezed(_words(e)))]
     if not moved:
         return
-    arrived = _letters(" ".join(_words(e) for e in root.iter(_ARRIVED)))
+    arrived = _squeezed(" ".join(_words(e) for e in root.iter(_ARRIVED)))
     for words in moved:
         if words not in arrived:
             yield f'text moved away to no place, which is not read: "{words}"'

@@ -36,9 +36,21 @@ _COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH = word_tags(
 _SIZE_OF_SCRIPT, _SPACING, _RAISED, _FITTED, _BACKWARDS, _STYLE = word_tags(
     "szCs", "spacing", "position", "fitText", "rtl", "rStyle"
 )
+_AS_BACKWARDS = f"{W}cs"
 _LETTER_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _TELLING_CONTRAST = frozenset(
-    {_COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH, _LETTER_FILL, _STYLE, _BACKWARDS}
+    {
+        _COLOUR,
+        _SIZE,
+        _HIGHLIGHT,
+        _SHADING,
+        _HIDDEN,
+        _WIDTH,
+        _LETTER_FILL,
+        _STYLE,
+        _BACKWARDS,
+        _AS_BACKWARDS,
+    }
 )
 _Told: TypeAlias = tuple[tuple[str, ...], ...]
 _Setting: TypeAlias = tuple[str, Colour | None, tuple[int, ...]]
@@ -150,8 +162,8 @@ class SeenPrint:
                 kinds = children_by_name(fill)
                 if "noFill" in kinds:
                     return (0.0, 0.0, 0.0, 0.0), False
-                solid = kinds.get("solidFill")
-                return (colour_of_fill(solid, self._theme) if solid is not None else None), False
+                filled = kinds.get("solidFill", kinds.get("gradFill"))
+                return (colour_of_fill(filled, self._theme) if filled is not None else None), False
             if (colour := look.find(_COLOUR)) is not None:
                 return colour_of_text(colour, self._theme), True
         return None, True
@@ -211,7 +223,8 @@ def _told_by(properties: _Element) -> _Told | None:
 
 def _hiding_by_size(looks: list[_Element]) -> str | None:
     """Whether letters are too small, too narrow, upon one another, or far above their line."""
-    backwards = switched_on(_nearest_ground(looks, _BACKWARDS))
+    # letters of Latin too are shown in the size of the other script where a run is said to be of it
+    backwards = any(switched_on(_nearest_ground(looks, t)) for t in (_BACKWARDS, _AS_BACKWARDS))
     said = _nearest_ground(looks, _SIZE_OF_SCRIPT if backwards else _SIZE)
     size = _number(said)
     if size is not None and size <= _SMALLEST_PRINT:

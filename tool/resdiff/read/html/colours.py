@@ -63,6 +63,7 @@ _LIGHTNESS = lazy_pattern(
     r"|hwb\(\s*[\d.a-z]+[\s,]+(?P<white>[\d.]+)%?[\s,]+(?P<black>[\d.]+)%?[^)]*\)"
 )
 _PARTS = lazy_pattern(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
+_TAKEN_FROM = lazy_pattern(r"from\s+(\S+(?:\([^()]*\))?)(?:\s+[a-z]+){3}(?:\s*/\s*(?:1|100%))?\s*")
 _SHARE = lazy_pattern(r"\b(\d+\.?\d*)%")
 _NUMBER_OF_COLOUR = lazy_pattern(r"([\d.]+)(%?)")
 # of 1, in each of red, green and blue: print in light grey is still read
@@ -90,12 +91,20 @@ def _of_function(value: str) -> Colour | None:
     if (light := _LIGHTNESS.fullmatch(value)) is not None:
         return _of_lightness(light)
     name, _, inner = value[:-1].partition("(")
+    if inner.startswith("from "):
+        return _taken_from(inner)
     if name not in ("color-mix", "light-dark"):
         return _counted_colour(value)
     parts = [part.strip() for part in _PARTS.findall(inner)]
     if name == "light-dark":
         return colour_of(parts[0]) if parts else None
     return _mixed([_with_share(part) for part in parts[1:3]])
+
+
+def _taken_from(inner: str) -> Colour | None:
+    """rgb(from white r g b), where the parts are taken as they are; None for one made of them."""
+    found = _TAKEN_FROM.fullmatch(inner)
+    return colour_of(found[1]) if found is not None else None
 
 
 def _mixed(found: list[tuple[Colour | None, float | None]]) -> Colour | None:

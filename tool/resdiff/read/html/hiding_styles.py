@@ -18,6 +18,7 @@ from resdiff.read.html.transforms import (
     is_moved_out_of_sight,
     is_scaled_away,
     is_turned_away,
+    is_turned_over,
 )
 
 UNSEEN_OPACITY = 0.1
@@ -38,7 +39,12 @@ _SHAPE_NUMBER = lazy_pattern(r"-?(?:\d+\.?\d*|\.\d+)")
 _LEAST_SHOWN = 2.0  # pixels or per cent of a shape within which a text is drawn
 _LARGE_BOX = 2000.0
 # Elements of which a browser shows something else than what they hold.
-_SHOWN_OTHERWISE = frozenset({"video", "audio", "canvas", "datalist", "rp", "noframes"})
+_SHOWN_OTHERWISE = frozenset(
+    {
+        "video", "audio", "canvas", "datalist", "rp", "noframes", "meter", "progress",
+        "annotation", "annotation-xml", "mphantom",
+    }
+)  # fmt: skip
 _HIDING_VALUES = (
     ("display", "none", "display"),
     ("mso-hide", "all", "hidden"),
@@ -89,7 +95,29 @@ def _is_off_page(values: dict[str, str]) -> bool:
     offsets = _offsets(values)
     if any(_known_pixels(value) < _TOO_FAR_LEFT for name, value in offsets if name != "ahead"):
         return True
+    if any(_is_beyond_screen(*side, values) for side in offsets if side[1].endswith(_OF_SCREEN)):
+        return True
     return any(_known_pixels(value) > _TOO_FAR_RIGHT for name, value in offsets if name == "ahead")
+
+
+_OF_SCREEN = ("%", "vw", "vh")
+
+
+def _is_beyond_screen(side: str, value: str, values: dict[str, str]) -> bool:
+    """Whether a share of what is around an element, or of the screen, moves it to where nobody
+    scrolls.
+    """
+    amount = _share_in_hundred(value)
+    if side == "left" and amount <= -100:
+        return True
+    if side == "right" and amount >= 200 and values.get("position") in ("absolute", "fixed"):
+        return True
+    # what is fixed stays where it is, however far a page is scrolled
+    return values.get("position") == "fixed" and side in _SIDES_OF_ELEMENT and amount >= 100
+
+
+def _share_in_hundred(value: str) -> float:
+    return 100 * share(f"{value.rstrip('%vwh')}%")
 
 
 def _known_pixels(value: str) -> float:
@@ -103,14 +131,11 @@ def _offsets(values: dict[str, str]) -> list[tuple[str, str]]:
     found += list(zip(_SIDES_OF_ELEMENT, _four(values.get("margin", "")), strict=True))
     found += [("indent", values.get("text-indent", "")), ("ahead", values.get("text-indent", ""))]
     found += [("ahead", values.get(name, "")) for name in ("margin-left", "padding-left")]
+    found += [(name, value) for name, value in values.items() if name.startswith("margin-i")]
     if values.get("position", "") in ("absolute", "fixed", "relative", "sticky"):
         found += [(side, values.get(side, "")) for side in _SIDES_OF_ELEMENT]
         found += list(zip(_SIDES_OF_ELEMENT, _four(values.get("inset", "")), strict=True))
-        found += [
-            (name, value)
-            for name, value in values.items()
-            if name.startswith(("inset-", "margin-i"))
-        ]
+        found += [(name, value) for name, value in values.items() if name.startswith("inset-")]
         found.append(("ahead", values.get("left", "")))
     return [(name, value) for name, value in found if value]
 
@@ -125,6 +150,10 @@ def _four(value: str) -> tuple[str, str, str, str]:
 
 def _is_moved_away(values: dict[str, str]) -> bool:
     """Whether a transformation draws an element where, or so small that, it is not seen."""
+    if values.get("backface-visibility") == "hidden" and is_turned_over(
+        values.get("transform", "")
+    ):
+        return True
     for name, test in _MOVES:
         value = values.get(name)
         if value and value != "none" and test(value):
@@ -188,7 +217,12 @@ def _is_without_radius(inner: str) -> bool:
     radii = inner.partition("at ")[0].split()
     if not radii or not _SHAPE_NUMBER.match(radii[0]):
         return False
-    return any(length <= _LEAST_SHOWN for length in _lengths_in(inner)[: len(radii)])
+    lengths = _lengths_in(inner)
+    if any(length <= _LEAST_SHOWN for length in lengths[: len(radii)]):
+        return True
+    # around a point so far before an element that nothing of it lies within
+    centre = _lengths_in(inner.partition("at ")[2])
+    return any(at + lengths[0] <= _LEAST_SHOWN for at in centre if at < 0)
 
 
 def _is_cut_from_its_sides(inner: str) -> bool:

@@ -132,7 +132,8 @@ def degrees(value: str) -> float:
 def share(value: str) -> float:
     """A share of 1, as opacity has it; 1 for what is none."""
     value = value.strip()
-    if value.startswith("calc("):
-        value = value[5:].rstrip(") ")
+    if value.endswith(")"):
+        worked_out = _Calculation(value, em=16.0, whole=1.0).result()
+        return 1.0 if worked_out is None else worked_out
     found = _NUMBER_WITH_UNIT.fullmatch(value)
     return 1.0 if found is None else float(found[1]) / (100 if found[2] == "%" else 1)

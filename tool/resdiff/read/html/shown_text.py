@@ -36,6 +36,7 @@ class ShownText(msgspec.Struct, frozen=True):
     grounded  whether something within the page is filled with the ground
     ground    None where it is not known
     doubt     whether something else keeps its words from being seen as they stand
+    flattened  whether the rows of the element have no height: what cuts off its text shows nothing
     """
 
     visible: bool = True
@@ -45,6 +46,7 @@ class ShownText(msgspec.Struct, frozen=True):
     opacity: float = 1.0
     grounded: bool = False
     doubt: bool = False
+    flattened: bool = False
 
     @property
     def hiding(self) -> str | None:
@@ -72,7 +74,7 @@ class ShownText(msgspec.Struct, frozen=True):
 def shown_inside(element: _Element, values: dict[str, str], outside: ShownText) -> ShownText:
     """How the text in an element is shown."""
     if not values and element.tag not in _TELLING_TAGS and element.get("bgcolor") is None:
-        return outside
+        return msgspec.structs.replace(outside, flattened=False) if outside.flattened else outside
     visibility = values.get("visibility")
     visible = outside.visible if visibility in (None, "inherit") else visibility == "visible"
     colour = _colour(element, values, outside)
@@ -86,6 +88,7 @@ def shown_inside(element: _Element, values: dict[str, str], outside: ShownText) 
         outside.opacity * share(values.get("opacity", "1")),
         outside.grounded or (filled and element.tag not in ("body", "html")),
         _doubt(element, values, outside),
+        values.get("grid-template-rows", "") in ("0fr", "0", "0px"),
     )
 
 
@@ -101,6 +104,7 @@ def _as_drawn(
         colour, behind = inverted(colour), inverted(behind) if filled else behind
     if (mode := values.get("mix-blend-mode")) and colour is not None and below is not None:
         colour = blended(colour, below, mode)
+        behind = blended(behind, below, mode) if filled and behind is not None else behind
     return colour, behind
 
 
@@ -126,6 +130,8 @@ def _doubt(element: _Element, values: dict[str, str], outside: ShownText) -> boo
     if _FONTS_OF_SIGNS.search(fonts.partition(",")[0]) or _is_backwards(element, values):
         return True
     if element.tag == "details" and element.get("open") is None:
+        return True
+    if values.get("clip-path", "").startswith("url("):
         return True
     behind = values.get("z-index", "").startswith("-") and "position" in values
     return (behind and outside.grounded) or outside.doubt

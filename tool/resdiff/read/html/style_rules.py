@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
 from resdiff.read.html.selectors import Selector, selectors_in
-from resdiff.read.html.style_sheets import last_frames, rules_in, sheets_of
+from resdiff.read.html.style_sheets import REGISTERED, last_frames, rules_in, sheets_of
 
 _MOST_RULES = 20_000
 """A page of a document system has 3,000."""
@@ -23,6 +23,7 @@ _CSS_ESCAPE = lazy_pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 _CSS_COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _VARIABLE = lazy_pattern(r"var\(\s*(--[\w-]{1,60})\s*(?:,\s*([^()]*(?:\([^()]*\))?[^()]*))?\)")
 _LONGEST_RESOLVED = 2_000
+_WITH_WORDS = frozenset({"content", "list-style", "list-style-type"})
 _MOST_STEPS = 8  # of names that stand for names
 
 
@@ -56,6 +57,7 @@ class StyleRules:
         self.rules: list[StyleRule] = []
         self.frames: dict[str, str] = {}
         self._named: list[tuple[str, str]] = []
+        self._initial: dict[str, dict[str, str]] = {}  # by name, what a sheet registers it with
         for sheet in sheets_of(root):
             self._take_sheet(sheet, properties)
 
@@ -66,6 +68,9 @@ class StyleRules:
             told = _unescaped(declarations) if "\\" in declarations else declarations
             if "--" in declarations:
                 self._take_names(declarations)
+            if selectors.startswith(REGISTERED):
+                self._initial[selectors.removeprefix(REGISTERED)] = declared(declarations)[0]
+                continue
             if properties.search(told) and len(self.rules) < _MOST_RULES:
                 self._take(selectors, declarations)
 
@@ -94,7 +99,8 @@ class StyleRules:
         """The values to which style sheets give names, without those that have several."""
         pairs = set(self._named)
         counts = Counter(name for name, _ in pairs)
-        return {name: value for name, value in pairs if counts[name] == 1}
+        initial = {n: said["initial-value"] for n, said in self._initial.items() if len(said) > 1}
+        return initial | {name: value for name, value in pairs if counts[name] == 1}
 
 
 def _unescaped(text: str) -> str:
@@ -111,7 +117,7 @@ def declared(declarations: str) -> tuple[dict[str, str], dict[str, str]]:
         name, value = found[1].lower(), found[2].strip()
         if "\\" in name:
             name = _unescaped(name).lower()
-        if name != "content" and not name.startswith("--"):
+        if name not in _WITH_WORDS and not name.startswith("--"):
             value = (_unescaped(value) if "\\" in value else value).lower()
         head, mark, _ = value.partition("!")
         (important if mark else plain)[name] = head.strip() if mark else value

@@ -28,6 +28,8 @@ _MOST_ADDRESSES = 20
 _SHEET_IN_ADDRESS = lazy_pattern(r"(?i)data:text/css(?P<more>[^,]*),(?P<sheet>.*)", re.DOTALL)
 _IMPORT = lazy_pattern(r"""(?i)@import\s+(?:url\()?\s*("[^"]*"|'[^']*'|[^\s;)]+)""")
 _FRAMES = re.compile(r"(?i)@(?:-\w+-)?keyframes\s+[\"']?([\w-]+)")
+REGISTERED = "@property "
+"""What stands before a name that a sheet registers, with the value that it has at first."""
 _LAST_FRAME = frozenset({"to", "100%"})
 # what is asked of a screen, and whether a usual one has it; a width is compared
 _ASKED = lazy_pattern(r"\(\s*(?P<what>[\w-]+)\s*(?P<sign>[:<>=]*)\s*(?P<value>[^()]*)\)")
@@ -114,7 +116,7 @@ class _SheetReading:
             self._leaving += 1
             return
         selectors, declarations = self._around[-1]
-        if not words.startswith("@"):
+        if words.startswith(REGISTERED) or not words.startswith("@"):
             selectors, declarations = _nested_selectors(words, selectors), []
             if selectors:
                 self.rules.append((selectors, declarations))
@@ -180,6 +182,8 @@ def _is_followed(words: str) -> bool:
         return not asked.startswith("not")
     if name == "media":
         return any(map(_is_usual, asked.split(",")))
+    if name == "property":
+        return True
     return name in ("layer", "container", "scope", "starting-style", "document", "-moz-document")
 
 

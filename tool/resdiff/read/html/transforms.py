@@ -22,20 +22,51 @@ _AS_IT_IS: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def is_drawn_out_of_sight(transform: str) -> bool:
     """Whether a transformation moves a text off the page, or makes it too small to be read."""
-    matrix = _AS_IT_IS
-    for name, inner in _FUNCTION.findall(transform)[:_MOST_FUNCTIONS]:
-        arguments = [one.strip() for one in inner.split(",")]
+    functions = _functions_in(transform)
+    for name, arguments in functions:
         if name.startswith("translate") and any(map(_is_whole_away, arguments[:2])):
             return True
-        made = _TRANSFORM_FUNCTIONS.get(name)
-        if made is not None:
-            matrix = _product(matrix, made(arguments))
-    a, b, c, d, across, down = matrix
+    if _is_behind_eye(functions):
+        return True
+    a, b, c, d, across, down = _matrix_of(functions)
     if min(math.hypot(a, b), math.hypot(c, d)) < _SMALLEST_SCALE:
         return True
     if abs(a * d - b * c) < _SMALLEST_SCALE**2:
         return True
     return min(across, down) < _FARTHEST_LEFT or across > _FARTHEST_RIGHT
+
+
+def is_turned_over(transform: str) -> bool:
+    """Whether a transformation shows the back of a text."""
+    functions = _functions_in(transform)
+    a, b, c, d, _, _ = _matrix_of(functions)
+    in_space = any(name in ("rotatex", "rotatey", "rotate3d") for name, _ in functions)
+    return in_space and a * d - b * c < 0
+
+
+def _functions_in(transform: str) -> list[tuple[str, list[str]]]:
+    found = _FUNCTION.findall(transform)[:_MOST_FUNCTIONS]
+    return [(name, [one.strip() for one in inner.split(",")]) for name, inner in found]
+
+
+def _matrix_of(functions: list[tuple[str, list[str]]]) -> _Matrix:
+    matrix = _AS_IT_IS
+    for name, arguments in functions:
+        made = _TRANSFORM_FUNCTIONS.get(name)
+        if made is not None:
+            matrix = _product(matrix, made(arguments))
+    return matrix
+
+
+def _is_behind_eye(functions: list[tuple[str, list[str]]]) -> bool:
+    """Whether a text is moved nearer than the eye: perspective(100px) translatez(101px)."""
+    distance, nearer = 0.0, 0.0
+    for name, arguments in functions:
+        if name == "perspective":
+            distance = _shift_of(arguments, 0)
+        elif name in ("translatez", "translate3d"):
+            nearer += _shift_of(arguments, len(arguments) - 1)
+    return 0 < distance <= nearer
 
 
 def is_moved_out_of_sight(translate: str) -> bool:

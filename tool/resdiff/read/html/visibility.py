@@ -27,13 +27,16 @@ _TELLING = re.compile(
     r"line-height|letter-spacing|(?:max-)?(?:height|width|(?:block|inline)-size)|font|"
     r"font-(?:size|family|size-adjust)|color|background(?:-color)?|-webkit-text-fill-color|mask|"
     r"mask-(?:image|size)|animation|text-security|unicode-bidi|mix-blend-mode|"
-    r"content(?:-visibility)?)\s*:"
+    r"content(?:-visibility)?|list-style(?:-type)?|overflow(?:-[xy])?|"
+    r"grid-template-rows|backface-visibility)\s*:"
 )
 _STRINGS = lazy_pattern(r"""("[^"]*"|'[^']*')|attr\(\s*([\w-]+)\s*\)""")
 _ESCAPE = lazy_pattern(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 _LONGEST_QUOTE = 200  # characters of a paragraph that a warning quotes
 _MOST_TOLD = 50
 _MOST_GENERATED = 400_000  # characters that style sheets may show in a page
+_FIELDS_WITHOUT_WORDS = ("hidden", "checkbox", "radio", "submit", "button", "reset", "image")
+_FEWEST_BESIDE = 3  # words: a label of a field or a list has fewer
 # Pieces beside an element in which style sheets show text.
 _BEFORE, _BEHIND = ("before", "marker"), ("after",)
 
@@ -60,7 +63,8 @@ def keep_what_is_seen(root: _Element, body: _Element) -> SeenPage:
 
 _BY_ITSELF = (
     "boolean(//font|//@bgcolor|//body/@text|//@hidden|//@popover|//details|//video|//audio|//canvas"
-    "|//datalist|//dialog|//rp|//bdo)"
+    "|//datalist|//dialog|//rp|//bdo|//meter|//progress|//math|//template[@shadowrootmode]"
+    "|//input[contains(@value, ' ')])"
 )
 
 
@@ -93,6 +97,8 @@ class _VisibilityWalk:
             shown = shown_inside(element, values, outside)
             if reason is None and shown.opacity < UNSEEN_OPACITY:
                 reason = "opacity"
+            if outside.flattened and "overflow" in values:
+                reason = reason or "clipped"
             if reason is not None:
                 self._take_off(element, reason)
                 continue
@@ -108,8 +114,24 @@ class _VisibilityWalk:
             self._tell_doubt(element, words, shown.is_on_picture)
         elif self._generates:
             self._generate(element)
+        self._look_beside(element, values)
         if covers(values) and (above := element.getparent()) is not None:
             self._tell_doubt(element, words_of(above), on_picture=False)
+
+    def _look_beside(self, element: _Element, values: dict[str, str]) -> None:
+        """What is shown of an element that is no text in it: the words before items, in fields, and
+        in a tree that stands for what it holds.
+        """
+        listed = values.get("list-style-type", "") + values.get("list-style", "")
+        words = "".join(found[1] or "" for found in _STRINGS.finditer(listed)) if listed else ""
+        for child in element:
+            if child.tag == "input" and child.get("type", "text") not in _FIELDS_WITHOUT_WORDS:
+                words = f"{words} {child.get('value', '')}"
+            elif child.tag == "template" and child.get("shadowrootmode") is not None:
+                self._tell_doubt(element, words_of(element), on_picture=False)
+                words = f"{words} {words_of(child)}"
+        if len(words.split()) >= _FEWEST_BESIDE:
+            self._tell_doubt(element, words, on_picture=False)
 
     def _values(self, element: _Element) -> dict[str, str]:
         """The values of an element's properties, those of its own style before those of sheets."""
@@ -195,7 +217,11 @@ class _VisibilityWalk:
                 self._tell_first(element, values)
             elif "content" in values:
                 content = resolved(values["content"], self._named)
-                found[rule.aside] = _generated(content, element)
+                text = _generated(content, element)
+                if "counter" not in content:
+                    found[rule.aside] = text
+                elif len(text.split()) >= _FEWEST_BESIDE:
+                    self._tell_doubt(element, text, on_picture=False)
         for aside, text in found.items():
             if _holds_words(text):
                 self._put(element, aside, text)
@@ -253,9 +279,7 @@ def _beside(element: _Element, words: str) -> str:
 
 
 def _generated(content: str, element: _Element) -> str:
-    """The text of `content`; nothing where it counts, which labels of lists do."""
-    if "counter" in content:
-        return ""
+    """The text of `content`, without the figures that it counts."""
     out = ""
     for found in _STRINGS.finditer(content):
         text = found[1][1:-1] if found[1] else element.get(found[2].lower(), "")

@@ -1,0 +1,169 @@
+"""Text of an OpenDocument file that no reader sees and that a Word file made of it would show, or
+would not hold: taken out before it is turned into one, and told.
+
+    <text:section text:display="none">             a section that is hidden
+    <text:hidden-paragraph text:condition="…"/>    a paragraph that is, where the condition is met
+    <text:conditional-text …>                      one text or another
+
+Source: OpenDocument 1.2 part 1, 5.4, 7.7 and 20.
+"""
+
+from __future__ import annotations
+
+import io
+import operator
+import zipfile
+from collections.abc import Callable, Iterator
+
+import lxml.etree as etree
+import msgspec
+from lxml.etree import _Element
+
+from resdiff.model.lines import Reading
+from resdiff.model.patterns import lazy_pattern
+from resdiff.model.records import Caution, Document
+from resdiff.ooxml.package import Package, open_package
+
+_ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+_TEXT, _STYLE, _OFFICE = (_ODF % name for name in ("text", "style", "office"))
+_FORMATTED = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_CONTENT = "content.xml"
+_SECTION, _HIDDEN_PARAGRAPH, _HIDDEN_TEXT, _SCRIPT, _CHOICE, _SPAN = (
+    f"{_TEXT}{name}"
+    for name in (
+        "section", "hidden-paragraph", "hidden-text", "script", "conditional-text", "span",
+    )
+)  # fmt: skip
+_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_COMPARISON = lazy_pattern(
+    r"""(?x) (?:\w+:)? \s* "? (-?[\w.]{1,40}) "?
+    \s* (==|!=|<=|>=|<|>|EQ|NEQ) \s* "? (-?[\w.]{1,40}) "?  # ooow:1==1
+    """
+)
+_COMPARED: dict[str, Callable[[object, object], bool]] = {
+    "==": operator.eq, "EQ": operator.eq, "!=": operator.ne, "NEQ": operator.ne,
+}  # fmt: skip
+_SMALLEST_SHARE = 15  # per cent of the size around it
+_LONGEST_PART_TOLD = 200  # characters
+_MOST_PARTS_TOLD = 50
+
+
+def without_hidden_parts(data: bytes, name: str) -> tuple[bytes, tuple[Caution, ...]]:
+    """The file without what no reader sees, the same bytes where it hides nothing, and what is told
+    of that.
+
+    What is damaged is left for the program that reads it. Raises InputError where the file is no
+    archive.
+    """
+    package = open_package(data, name)
+    root = package.optional_xml(_CONTENT)
+    if root is None:
+        return data, ()
+    told = list(_take_out_hidden(root))
+    if not told:
+        return data, ()
+    return _written_anew(package, root), tuple(told[:_MOST_PARTS_TOLD])
+
+
+def with_cautions(reading: Reading | Document, told: tuple[Caution, ...]) -> Reading | Document:
+    """What was read of the rest, with what is told of the hidden parts before its own warnings."""
+    return msgspec.structs.replace(reading, warnings=(*told, *reading.warnings))
+
+
+def _take_out_hidden(root: _Element) -> Iterator[Caution]:
+    small = set(_styles_too_small(root))
+    body = next(root.iter(f"{_OFFICE}body"), root)
+    for element in list(body.iter(f"{_TEXT}*")):
+        if body not in element.iterancestors():
+            continue  # taken out with what it stood in
+        if element.tag == _CHOICE:
+            yield from _told_of_choice(element)
+        elif (hidden := _hidden_by(element, small)) is not None:
+            words = _words_within(hidden) or element.get(f"{_TEXT}string-value", "")
+            _cut_out(hidden)
+            yield from _told_if_words(words)
+
+
+def _hidden_by(element: _Element, small: set[str]) -> _Element | None:
+    """What an element hides, itself or the paragraph that it stands in; None where it does not."""
+    tag, display = element.tag, element.get(f"{_TEXT}display")
+    if tag == _SECTION:
+        is_met = display == "condition" and _hides_now(element)
+        return element if display == "none" or is_met else None
+    if tag == _HIDDEN_PARAGRAPH:
+        return next(element.iterancestors(*_PARAGRAPHS), None) if _hides_now(element) else None
+    if tag == _HIDDEN_TEXT:
+        return element if _hides_now(element) else None
+    if tag == _SPAN:
+        return element if element.get(f"{_TEXT}style-name") in small else None
+    return element if tag == _SCRIPT or display == "none" else None
+
+
+def _hides_now(element: _Element) -> bool:
+    """Whether the condition of an element is met: by itself if it can be told, else as it was when
+    the file was saved.
+    """
+    found = _COMPARISON.fullmatch(element.get(f"{_TEXT}condition", "").strip())
+    if found is None or found[2] not in _COMPARED:
+        return element.get(f"{_TEXT}is-hidden") == "true"
+    if not all(side.lstrip("-").isdecimal() for side in (found[1], found[3])):
+        return element.get(f"{_TEXT}is-hidden") == "true"
+    return _COMPARED[found[2]](int(found[1]), int(found[3]))
+
+
+def _styles_too_small(root: _Element) -> Iterator[str]:
+    """The styles of stretches whose size is said as a share that leaves nothing to be read."""
+    for properties in root.iter(f"{_STYLE}text-properties"):
+        size = properties.get(f"{_FORMATTED}font-size", "")
+        share = size.removesuffix("%")
+        style = properties.getparent()
+        if style is None or share == size or not share.isdecimal():
+            continue
+        if int(share[:6]) <= _SMALLEST_SHARE:
+            yield style.get(f"{_STYLE}name", "")
+
+
+def _told_of_choice(choice: _Element) -> Iterator[Caution]:
+    """Of one text or another the one that does not stand there."""
+    stands = _words_within(choice)
+    for way in ("true", "false"):
+        words = " ".join(choice.get(f"{_TEXT}string-value-if-{way}", "").split())
+        if words != stands:
+            yield from _told_if_words(words)
+
+
+def _told_if_words(words: str) -> Iterator[Caution]:
+    if any(map(str.isalnum, words)):
+        cut = words if len(words) <= _LONGEST_PART_TOLD else f"{words[:_LONGEST_PART_TOLD]}…"
+        reason, quoted = "hidden", f"“{cut}”"
+        yield Caution(code="not-read", message=f"hidden text ({reason}) not read: {quoted}")
+
+
+def _words_within(element: _Element) -> str:
+    blocks = list(element.iter(*_PARAGRAPHS)) or [element]
+    return " ".join(" ".join("".join(map(str, block.itertext())) for block in blocks).split())
+
+
+def _cut_out(element: _Element) -> None:
+    """Takes an element out, but for the text behind it."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
+
+
+def _written_anew(package: Package, root: _Element) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        # its type stays the first member, and not packed
+        for info in package.archive.infolist():
+            data = (
+                etree.tostring(root) if info.filename == _CONTENT else package.bytes(info.filename)
+            )
+            archive.writestr(info, data or b"")
+    return made.getvalue()
