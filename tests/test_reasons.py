@@ -264,7 +264,7 @@ CROSSED: tuple[ParagraphKind, ParagraphKind] = ("preambular", "operative")
         ("split", "Urges reefs and seas", ["Urges reefs", "lagoons"], None,
          ("substantive", [("split", "1", "2"), ("wording", " and seas", "\nlagoons")])),
         ("split", "Urges reefs and lagoons", ["Urges reefs", "lagoons"], CROSSED,
-         ("substantive", [("split", "1", "2"), ("crossing", "preambular", "operative"), ("wording", " and ", "\n")])),
+         ("substantive", [("split", "1", "2"), ("crossing", "preambular", "operative"), ("wording", " and ", None)])),
     ],
 )  # fmt: skip
 def test_natures_of_whole_paragraphs(

@@ -50,7 +50,7 @@ def test_one_qualifier_for_another(code: str, old: str, new: str, expected: Told
          "Welcoming the meetings of 3 May 2019, 4 May 2020, 5 May 2021, in Oslo on 7 May 2021 and in Bergen on 8 June 2022,",
          [("date", None, "8 June 2022"), ("named", None, "Bergen")]),
         ("zh", "注意到渔民在2017年和2022年的讨论会上提供的资料，", "注意到渔民在2017年、2022年和2023年的讨论会上提供的资料，",
-         [("date", "2017年和2022", "2017年、2022年和2023")]),
+         [("date", "2017年和2022年", "2017年、2022年和2023年")]),
     ],
 )  # fmt: skip
 def test_a_date_that_stands_is_no_news(code: str, old: str, new: str, expected: Told) -> None:
@@ -220,7 +220,7 @@ def test_words_cut_in_their_middle_are_no_occasion() -> None:
     [
         # a number behind a reference is none of its paragraphs
         ("zh", "决定上文第17和18段所述3 294 200元应加上增加额516 300美元；", "决定上文第19和20段所述575 700元应减去减少额433 800美元；",
-         [("number", "3 294 200", "575 700"), ("number", "516 300美元", "433 800美元"), ("reference", "第17和18", "第19和20")]),
+         [("number", "3 294 200", "575 700"), ("number", "516 300美元", "433 800美元"), ("reference", "第17和18段", "第19和20段")]),
         # what prevents denies nothing, in whatever form
         ("ar", "وإذ تسلم بأن المنارات تحول دون الغرق،", "وإذ تسلم بأن المنارات والأرصفة تحولان دون الغرق،", []),
         # "and" printed onto a condition makes it no other; its years are told as dates
@@ -238,6 +238,22 @@ def test_words_cut_in_their_middle_are_no_occasion() -> None:
          [("actors", "رئيس اللجنة, الدول الأعضاء", None), ("no-longer-named", "المنتدى البحري", None)]),
         ("ar", "تشير إلى قرارها؛", "تشير إلى قرارها عن عقد الأمم المتحدة لإصلاح المنارات القديمة؛",
          [("named", None, "عقد الأمم المتحدة لإصلاح المنارات القديمة")]),
+        # a clause behind "in this regard", whatever its noun begins with
+        ("ru", "призывает государства укреплять маяки;", "призывает государства укреплять маяки и в этой связи признает важность Программы действий маяков;",
+         [("clause-added", None, "признает важность Программы действий маяков"), ("named", None, "Программы действий маяков")]),
+        ("ru", "ссылаясь на двадцать четвертую ежегодную Конференцию Сторон,", "ссылаясь на двадцать пятую ежегодную Конференцию Сторон,",
+         [("number", "двадцать четвертую ежегодную Конференцию", "двадцать пятую ежегодную Конференцию")]),
+        # a condition that only begins with other words
+        ("ru", "рекомендует развивать порты на основе общих планов рыбаков;", "рекомендует развивать порты путем общих планов рыбаков;", []),
+        ("en", "Encourages States to develop ports on the basis of the plans of all fishers;", "Encourages States to develop ports through the plans of all fishers;", []),
+        # a year with the word that makes it one
+        ("ru", "просит завершить работу;", "просит завершить работу к 2027 году;", [("deadline", None, "к 2027 году")]),
+        ("zh", "注意到审计委员会2020财政年度报告，", "注意到审计委员会2021财政年度报告，", [("date", "2020财政年", "2021财政年")]),
+        # the panel's decision to permit is no panel of that name
+        ("ar", "ترحب بقرار اللجنة المضي قدما؛", "ترحب بقرار اللجنة الإذن بالنشر؛", []),
+        ("ar", "ترحب بالمنارات؛", "ترحب بالمنارات وبمبادرة الأمين العام لنظم الإنذار المبكر؛", [("named", None, "مبادرة الأمين العام لنظم الإنذار المبكر")]),
+        ("ar", "تطلب إلى الأمين العام والرؤساء التنفيذيين لصناديق الموانئ وبرامجها كفالة السلامة؛", "تطلب إلى الأمين العام كفالة السلامة؛",
+         [("addressee", "الرؤساء التنفيذيين لصناديق الموانئ وبرامجها", None)]),
         ("zh", "重申《浅滩行动方式》符合《灯塔议程》，包括《港口纲领》；", "重申《浅滩行动方式》符合《灯塔议程》和《港口纲领》；", [("scope", "包括", "和")]),
     ],
 )  # fmt: skip
@@ -264,6 +280,14 @@ def test_a_mark_of_parts_is_told_with_its_words() -> None:
         assert [sorted((r.old or "", r.new or "")) for r in worded] == [
             ["fishers who", "fishers, who"]
         ]
+
+
+def test_parts_tell_their_dates_and_numbers_by_name() -> None:
+    whole = "Decides to hold the meeting on 3 May 2023 with 12 experts;"
+    cut = ["Decides to hold the meeting on 3 June 2024;", "Also decides that 14 experts attend;"]
+    told = {(str(r.kind), r.old, r.new) for r in judge("split", pair_of(whole, cut)).reasons}
+    assert ("date", "3 May 2023", "3 June 2024") in told
+    assert ("number", "12 experts", "14 experts") in told
 
 
 def test_documents_of_a_note_are_told_by_name() -> None:

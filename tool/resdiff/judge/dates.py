@@ -75,7 +75,8 @@ def _four_figures() -> re.Pattern[str]:
 def _years(language: Language) -> re.Pattern[str]:
     if language.dates.year_first:
         # 2024 with nothing behind it counts: 2024个国家
-        return re.compile(rf"{_YEARS}(?=\s?{language.dates.signs[0]})")
+        behind = "|".join(filter(None, (language.dates.signs[0], language.dates.year_behind)))
+        return re.compile(rf"{_YEARS}(?=\s?(?:{behind}))")
     return re.compile(_YEARS)
 
 

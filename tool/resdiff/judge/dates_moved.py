@@ -68,7 +68,7 @@ def _deadline_moved(
         return loud(ReasonKind.DATE, old, new, distance)  # as they stood on a day
     if _list_grew(*dates, new, succession):
         return None
-    shown = due[0] or old.printed, due[1] or new.printed
+    shown = due[0] or old.shown, due[1] or new.shown
     return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
 
 
@@ -276,7 +276,7 @@ def _from(language: Language) -> re.Pattern[str]:
 def words_of_deadline(value: Value) -> str:
     """A date with the words that make it a deadline, as printed; "" where none do."""
     before, behind = _beside_due(value.language)
-    text, (_, at, start, end) = value.side.masked.text, value.place
+    text, (_, at, start, _) = value.side.masked.text, value.place
     lead = text[max(0, at - _LEAD_OF_DUE) : at]
     found = before.search(lead)
     due = (
@@ -285,9 +285,8 @@ def words_of_deadline(value: Value) -> str:
     if found and due:
         start -= len(lead) - found.start("due")
     follows = behind.match(text, at + 1) if behind else None
-    if follows:
-        end += len(follows[0])
-    return value.side.cited.text[start:end] if due or follows else ""
+    date = value.printed + follows[0] if follows else value.shown
+    return value.side.cited.text[start : value.place.start] + date if due or follows else ""
 
 
 def _stops(words: str, language: Language) -> bool:

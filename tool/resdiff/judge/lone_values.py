@@ -77,7 +77,7 @@ def _lone_kind(one: _Lone) -> ReasonKind:
 
 def _as_told(one: _Lone) -> str:
     is_deadline = _lone_kind(one) is ReasonKind.DEADLINE
-    return words_of_deadline(one.value) if is_deadline else one.value.printed
+    return words_of_deadline(one.value) if is_deadline else one.value.shown
 
 
 def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:

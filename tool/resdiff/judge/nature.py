@@ -21,7 +21,7 @@ from resdiff.judge.cited_documents import titles, titles_written_out
 from resdiff.judge.joins import in_one_form, joining_words, same_but_joined, without_linked_clauses
 from resdiff.judge.openers import Opening, is_linking_word
 from resdiff.judge.pair import TextPair
-from resdiff.judge.reasons import citation_reasons, reasons_of_parts, substantive_reasons
+from resdiff.judge.reasons import citation_reasons, substantive_reasons
 from resdiff.judge.remarks import remark_reasons
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
@@ -116,7 +116,7 @@ def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...])
     # "and" or a comma gave way to the end of a paragraph: nothing else happened.
     if not crossing and _parts_join(pair):
         return JudgedNature("editorial", (parts,))
-    reasons = (parts, *crossing, *reasons_of_parts(pair.unmarked))
+    reasons = (parts, *crossing, *substantive_reasons(pair.unmarked.as_one))
     return JudgedNature("substantive", tuple(sorted(reasons, key=lambda one: -one.weight)))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 import msgspec
 
@@ -102,6 +104,13 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
         return TextPair((old,), (new,), segments, self.language, self.succession)
 
     @cached_property
+    def as_one(self) -> TextPair:
+        """The same change with the paragraphs of each side as one, parted by line feeds; its kind
+        and opener are those of the first."""
+        old, new = (_as_one_paragraph(self.old),), (_as_one_paragraph(self.new),)
+        return TextPair(old, new, self.segments, self.language, self.succession)
+
+    @cached_property
     def unmarked(self) -> TextPair:
         """The same change without vowel signs and marks of direction; the pair itself where there
         are none.
@@ -190,6 +199,17 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
     def opening_zone(self) -> int:
         """Code points at the head within which also, further and endings belong to the opener."""
         return max(len(p.opener or "") for p in (self.old[0], self.new[0])) + LINKING_ROOM
+
+
+def _as_one_paragraph(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    texts = [paragraph.text for paragraph in paragraphs]
+    starts = accumulate((len(text) + 1 for text in texts), initial=0)
+    citations = (
+        msgspec.structs.replace(one, start=start + one.start, end=start + one.end)
+        for start, paragraph in zip(starts, paragraphs, strict=False)
+        for one in paragraph.citations
+    )
+    return msgspec.structs.replace(paragraphs[0], text="\n".join(texts), citations=tuple(citations))
 
 
 def cited_text(paragraph: Paragraph) -> CitedText:

@@ -62,9 +62,13 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
     for was_one, now_one in changed:
         gone.remove(was_one)
         come.remove(now_one)
+
+    def is_other(one: _Changed) -> bool:
+        return not _only_reworded(one, texts.phrases)
+
     return [
-        *(reason(ReasonKind.QUALIFIER_ADDED, new=one.text) for one in come),
-        *(reason(ReasonKind.QUALIFIER_DROPPED, old=one.text) for one in gone),
+        *(reason(ReasonKind.QUALIFIER_ADDED, new=one.text) for one in come if is_other(one)),
+        *(reason(ReasonKind.QUALIFIER_DROPPED, old=one.text) for one in gone if is_other(one)),
         *(
             reason(ReasonKind.QUALIFIER_CHANGED, was_one.text, now_one.text)
             for was_one, now_one in changed
@@ -75,12 +79,20 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
 
 class _Changed(NamedTuple):
     """A qualifier in words that changed: the number of its phrase, whether the words that begin it
-    stayed, and its words without endings."""
+    stayed, whether most of it stands in both texts, and its words without endings."""
 
     phrase: int
     stayed: bool
+    goes_on: bool
     text: str
     words: tuple[str, ...]
+
+
+def _only_reworded(one: _Changed, phrases: Sequence[Phrase]) -> bool:
+    """Whether a condition only begins with other words now, and goes on as it did: on the basis
+    of a plan → by means of a plan."""
+    phrase = phrases[one.phrase]
+    return one.goes_on and bool(bare_words(phrase.old) and bare_words(phrase.new))
 
 
 def _without_figures(one: _Changed) -> list[str]:
@@ -95,7 +107,8 @@ def _by_phrase(side: ChangedText, found: Iterable[Found], scope: Container[int])
         if number is not None and number not in scope:
             stayed = side.phrase_at(one.start, one.start + 1) is None
             words = one.key.split() if side.language.spaced else one.key
-            out.append(_Changed(number, stayed, one.text, tuple(words)))
+            goes_on = side.alike(one.start, one.end) > _MOST_IN_COMMON
+            out.append(_Changed(number, stayed, goes_on, one.text, tuple(words)))
     return out
 
 

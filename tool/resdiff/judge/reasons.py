@@ -21,14 +21,13 @@ from resdiff.judge.names import names_changed
 from resdiff.judge.negations import negations_changed
 from resdiff.judge.occasions import occasions_over
 from resdiff.judge.openers import change_of_verb
-from resdiff.judge.pair import TextPair, cited_text
+from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.qualifiers import qualifiers_changed
 from resdiff.judge.quantities import quantities_changed
 from resdiff.judge.scope import scope_changed
 from resdiff.judge.weights import reason
 from resdiff.judge.wording import (
-    marks_beside_words,
     without_opening,
     wording_or_punctuation,
     wording_reasons,
@@ -65,9 +64,9 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
         *occasions_over(pair),
     ]
     phrases = _beside_values(pair, without_opening(pair, verb_changed=verb is not None))
+    if not named:
+        return wording_or_punctuation(phrases, texts)
     worded = wording_reasons(phrases, pair.language)
-    if not named and not worded:
-        worded = marks_beside_words(pair.phrases, texts) or [reason(ReasonKind.PUNCTUATION)]
     return [*_without_told_negations(named, pair.language.spaced), *worded]
 
 
@@ -100,23 +99,6 @@ _TOLD_WHOLE = {
     ReasonKind.CLAUSE_ADDED,
     ReasonKind.CLAUSE_DROPPED,
 }
-
-
-def reasons_of_parts(pair: TextPair) -> list[Reason]:
-    """The same of a paragraph split in several, or of several merged, but for what follows the
-    calendar: the first paragraph of a side does not stand for all of it there."""
-    if pair.language is None:
-        return wording_or_punctuation(pair.phrases, None)
-    texts = changed_texts(pair.segments, pair.phrases, pair.language)
-    was, now = (
-        [document for one in side for document in cited_text(one).documents()]
-        for side in (pair.old, pair.new)
-    )
-    verb = change_of_verb(*pair.openings) if clause_pairs(texts).same_first else None
-    named = [*filter(None, [verb]), *_word_reasons(pair, texts), *_newly_cited(was, now)]
-    if named:
-        return [*named, *wording_reasons(pair.phrases, pair.language)]
-    return wording_or_punctuation(pair.phrases, texts)
 
 
 def _word_reasons(pair: TextPair, texts: ChangedTexts) -> list[Reason]:

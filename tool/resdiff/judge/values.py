@@ -14,6 +14,7 @@ from resdiff.judge.calendar import mask_calendar
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.masking import MaskedText, SignPlace
 from resdiff.judge.openers import Opening
+from resdiff.judge.signs import REFERENCE, WHEN
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.model.patterns import lazy_pattern
@@ -74,6 +75,13 @@ class Value(NamedTuple):
         return self.side.cited.text[self.place.start : self.place.end]
 
     @property
+    def shown(self) -> str:
+        """The same as it is told, with the word behind figures that says what they are: 2027年."""
+        behind = _word_behind(self.language, self.place.sign)
+        found = behind and behind.match(self.side.masked.text, self.place.at + 1)
+        return self.printed + found[0] if found and self.printed[-1:].isdecimal() else self.printed
+
+    @property
     def language(self) -> Language:
         """The language of the text."""
         return self.side.language
@@ -113,6 +121,15 @@ class Value(NamedTuple):
     def decides(self) -> bool:
         """Whether the paragraph, or a further verb before the value, decides or asks."""
         return self.side.decides or _deciding_verbs(self.language).search(self.before) is not None
+
+
+@cache
+def _word_behind(language: Language, sign: str) -> re.Pattern[str] | None:
+    """What stands behind a year, or the number of a paragraph; None where nothing does."""
+    of_year = "|".join(filter(None, (*language.dates.signs[:1], language.dates.year_behind)))
+    words = {WHEN: of_year, REFERENCE: language.judgement.reference_behind}.get(sign)
+    edge = r"(?!\w)" if language.spaced else ""
+    return re.compile(rf"\s?(?:{words}){edge}") if words else None
 
 
 def same_joints(old: Value, new: Value, beside_joining: bool = False) -> bool:
@@ -160,9 +177,9 @@ _COUNTED = 20
 
 def loud(kind: ReasonKind, old: Value, new: Value, distance: int | None = None) -> Moved:
     """A value that did not merely move on, as both texts print it."""
-    return Moved(reason(kind, old.printed, new.printed, direction=distance), quiet=False)
+    return Moved(reason(kind, old.shown, new.shown, direction=distance), quiet=False)
 
 
 def quiet(kind: ReasonKind, old: Value, new: Value) -> Moved:
     """A value that moved on, as both texts print it."""
-    return Moved(reason(kind, old.printed, new.printed), quiet=True)
+    return Moved(reason(kind, old.shown, new.shown), quiet=True)

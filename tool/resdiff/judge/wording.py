@@ -100,11 +100,10 @@ def wording_or_punctuation(phrases: Sequence[Phrase], texts: ChangedTexts | None
     worded = wording_reasons(phrases, texts.old.language)
     if any(one.kind is not ReasonKind.PUNCTUATION for one in worded):
         return worded
-    marks = (phrase for phrase in phrases if not phrase.has_words)
-    return [*marks_beside_words(marks, texts), *worded] or [reason(ReasonKind.PUNCTUATION)]
+    return [*_marks_beside_words(texts), *worded] or [reason(ReasonKind.PUNCTUATION)]
 
 
-def marks_beside_words(phrases: Iterable[Phrase], texts: ChangedTexts) -> list[Reason]:
+def _marks_beside_words(texts: ChangedTexts) -> list[Reason]:
     """A reason for each mark that came or went, with the words on both sides of it: "fishers who →
     fishers, who" tells which fishers."""
     return [
@@ -113,7 +112,8 @@ def marks_beside_words(phrases: Iterable[Phrase], texts: ChangedTexts) -> list[R
             _with_words_beside(texts.old, phrase.old_start, phrase.old_end),
             _with_words_beside(texts.new, phrase.new_start, phrase.new_end),
         )
-        for phrase in phrases
+        for phrase in texts.phrases
+        if not phrase.has_words
     ]
 
 

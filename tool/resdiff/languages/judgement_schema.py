@@ -167,6 +167,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     deadline_unlike     words that only end like one of these
     deadline_behind     words behind a date that do the same
     reference           pattern of what makes the number behind it a reference: paragraph, annex
+    reference_behind    pattern of what stands behind such a number: 段
     initial             what a first word is called where another stands before it
     gender              pairs of a pattern of endings that agree with the organ, and what stands for
                         them
@@ -209,6 +210,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     negations_unlike: str = NEVER
     deadline_behind: list[str] = []
     reference: str
+    reference_behind: str = ""
     dated: list[str] = []
     recalls: list[str] = []
     applies: str = ""

@@ -177,6 +177,7 @@ class Dates(_Table, frozen=True, kw_only=True):
     year_first      whether a range has its year with its first day: 2020年5月13日至15日
     range_joints    words between the days of a range, where these do not stand between blanks
     signs           what stands behind the year, the month and the day where these are all figures
+    year_behind     pattern of what makes the figures before it a year, besides its sign
     yearless        pattern of the day and month of a range that has its year elsewhere
     day             pattern of a day alone
     other           patterns of other ways to write a date, with the same groups: March 31, 2027
@@ -190,6 +191,7 @@ class Dates(_Table, frozen=True, kw_only=True):
     year_first: bool = False
     range_joints: list[str] = []
     signs: list[str] = []
+    year_behind: str = ""
     yearless: str
     day: str
     other: list[str] = []
