@@ -346,6 +346,16 @@ ENGLISH: list[Row] = [
         [("WHA75.10", "WHA75.10", "WHA", None)],
     ),
     (
+        "the conference of the Atomic Energy Agency",
+        "en",
+        "GA",
+        "resolution GC(66)/RES/912 and decision GC(66)/DEC/91",
+        [
+            ("GC(66)/RES/912", "GC(66)/RES/912", "IAEA", None),
+            ("GC(66)/DEC/91", "GC(66)/DEC/91", "IAEA", None),
+        ],
+    ),
+    (
         "climate decisions",
         "en",
         "GA",

@@ -85,7 +85,8 @@ def _denials(language: Language) -> frozenset[str]:
 def _negation(language: Language) -> re.Pattern[str]:
     """Such words in the group; matched without it, what denies nothing: landlocked."""
     words = alternatives(map(fold, language.judgement.negations)) or NEVER
-    unlike = fold(language.judgement.negations_unlike)
+    # folding takes blanks before marks out, and a pattern has marks that are none of the text
+    unlike = fold(language.judgement.negations_unlike.replace(" ", r"\s"))
     if not language.spaced:
         return re.compile(unlike)
     # n’ is printed onto the verb

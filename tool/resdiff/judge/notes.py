@@ -9,8 +9,9 @@ from resdiff.judge.changed_texts import changed_texts
 from resdiff.judge.cited_documents import CitedText, titles_written_out
 from resdiff.judge.moving_on import moved_values
 from resdiff.judge.nature import JudgedNature
+from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import phrases_of
-from resdiff.judge.reasons import citation_reasons
+from resdiff.judge.reasons import citation_reasons, substantive_reasons
 from resdiff.judge.respelling import spelling_reasons
 from resdiff.judge.succession import UNKNOWN, Succession
 from resdiff.judge.values import Moved, Side
@@ -18,7 +19,7 @@ from resdiff.judge.weights import reason
 from resdiff.judge.wording import wording_or_punctuation
 from resdiff.languages import Language
 from resdiff.model.reasons import Reason, ReasonKind
-from resdiff.model.records import Citation, Note
+from resdiff.model.records import Citation, Note, Paragraph
 from resdiff.model.symbols import symbol_spans
 from resdiff.text.folding import bare_words
 from resdiff.text.spelling import same_spelling
@@ -40,15 +41,53 @@ def judge_note(
         return JudgedNature("editorial", (reason(ReasonKind.CAPITALS_OR_MARKS),))
     if same_spelling(old.text, new.text, language):
         return JudgedNature("editorial", tuple(spelling_reasons(phrases_of(segments), language)))
-    phrases = phrases_of(segments)
-    if language is None:
-        return JudgedNature("substantive", tuple(wording_or_punctuation(phrases, None)))
-    texts = changed_texts(segments, phrases, language)
-    before, after = _resolved(old), _resolved(new)
-    return _other_source(before, after, language, succession) or JudgedNature(
-        "substantive",
-        (*citation_reasons(before, after), *wording_or_punctuation(phrases, texts)),
+    judged = None
+    if language is not None:
+        judged = _other_source(_resolved(old), _resolved(new), language, succession)
+    return judged or JudgedNature(
+        "substantive", _reasons_of_note(old, new, segments, language, succession)
     )
+
+
+def _reasons_of_note(
+    old: Note,
+    new: Note,
+    segments: tuple[Segment, ...],
+    language: Language | None,
+    succession: Succession,
+) -> tuple[Reason, ...]:
+    """What changed in the words of a note, told as in a paragraph; it asks nobody for anything."""
+    was, now = (_paragraph_of_note(note) for note in (old, new))
+    pair = TextPair((was,), (now,), segments, language, succession)
+    beside = _OF_PARAGRAPHS | _SAID_ELSEWHERE if old.resolved or new.resolved else _OF_PARAGRAPHS
+    found = [one for one in substantive_reasons(pair) if one.kind not in beside]
+    if language is not None:
+        found += citation_reasons(_resolved(old), _resolved(new))
+    # "Note by the Secretary-General" opens as a paragraph does
+    found = found or wording_or_punctuation(
+        pair.phrases, changed_texts(segments, pair.phrases, language) if language else None
+    )
+    return tuple(sorted(found, key=lambda one: -one.weight))
+
+
+def _paragraph_of_note(note: Note) -> Paragraph:
+    """A note as printed; what it cites is told of its resolved text."""
+    return Paragraph(id=note.label, kind="paragraph", text=note.text, citations=note.citations)
+
+
+_OF_PARAGRAPHS = frozenset(
+    {
+        ReasonKind.VERB,
+        ReasonKind.VERB_RENDERING,
+        ReasonKind.ADDRESSEE,
+        ReasonKind.CITED,
+        ReasonKind.NO_LONGER_CITED,
+    }
+)
+# "Ibid." leaves names out that the note before it has
+_SAID_ELSEWHERE = frozenset(
+    {ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED, ReasonKind.NEGATION, ReasonKind.SESSION}
+)
 
 
 def _differ_in_blanks(old: str, new: str) -> bool:

@@ -17,11 +17,13 @@ from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import exchanged, reason
 from resdiff.languages import Language, alternatives, ordinal_pattern
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
 
 _YEAR_IN_FIGURES = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER_IN_FIGURES = r"\d+(?:[.,  ]\d+)*"
+_NUMBER_OF_PART = lazy_pattern(r"\d/\d|\w\. ?\d")
 # Code points of what a number stands for, at most.
 _LONGEST_EXCHANGE = 50
 # Sums that came or went at once up to which each is told.
@@ -108,6 +110,9 @@ def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
         for side in sides
     ):
         return []
+    # the chapter of a report that is cited counts nothing
+    if any(_NUMBER_OF_PART.search(side) for side in sides):
+        return []
     # "the" is no number that gave way to another
     old, new = (None if _says_little(side, language) else side for side in sides)
     return [reason(ReasonKind.NUMBER, old, new)]
@@ -181,10 +186,21 @@ _MONTH_WITHIN = 12
 
 def _is_day(side: ChangedText, end: int) -> bool:
     """Whether a month stands behind a number, or behind the range that it begins."""
+    found = _month_in_words(side.language).search(
+        side.text, end, end + _MONTH_WITHIN + _LONGEST_MONTH
+    )
+    return found is not None and found.start() <= end + _MONTH_WITHIN
+
+
+_LONGEST_MONTH = 24
+
+
+@cache
+def _month_in_words(language: Language) -> re.Pattern[str]:
+    """The name of a month, not the beginning of another word: 20 маяков are no day of May."""
     # of languages that number their months a date is one word
-    months = [month for month in side.language.dates.months if not month.isdecimal()]
-    behind = side.text[end : end + _MONTH_WITHIN + max(map(len, months), default=0)]
-    return any(0 <= behind.find(month) <= _MONTH_WITHIN for month in months)
+    months = [month for month in language.dates.months if not month.isdecimal()]
+    return re.compile(rf"(?:{alternatives(months) or NEVER})(?![^\W\d_])")
 
 
 @cache

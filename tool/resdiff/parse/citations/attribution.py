@@ -55,6 +55,10 @@ _DECISIONS = {"HRC": range(101, 131)}
 _LONGEST_RANGE = 40
 
 
+# WHA75.10, GC(66)/RES/12
+_OF_OTHERS = (("WHA", "WHA"), ("GC(", "IAEA"))
+
+
 def citations_of_symbols(tokens: Tokens) -> list[Citation]:
     """The full symbols of a sentence, and the documents of other organizations."""
     out = [
@@ -68,9 +72,8 @@ def citations_of_symbols(tokens: Tokens) -> list[Citation]:
         for symbol in tokens.symbols
     ]
     for other in tokens.others:
-        health = other.value.startswith("WHA")
-        symbol = other.value if health else None  # a decision's number is no symbol
-        body = "WHA" if health else "FCCC"
+        body = next((b for sign, b in _OF_OTHERS if other.value.startswith(sign)), "FCCC")
+        symbol = other.value if body != "FCCC" else None  # a decision's number is no symbol
         out.append(Citation(start=other.start, end=other.end, symbol=symbol, body=body))
     return out
 

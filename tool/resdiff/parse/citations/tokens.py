@@ -20,9 +20,10 @@ from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.citations.patterns import CitationPatterns, citation_patterns
 
 _IN_ALL_CITATIONS = ("/", "(", "（", "WHA")
-_IN_OTHER_DOCUMENTS = ("WHA", "/CP.", "/CMP.", "/CMA.", "/COP.")
+_IN_OTHER_DOCUMENTS = ("WHA", "GC(", "/CP.", "/CMP.", "/CMA.", "/COP.")
 _OTHER_DOCUMENT = lazy_pattern(
     r"""(?<![A-Za-z0-9])WHA\d{1,2}\.\d{1,3}(?!\d)               # WHA75.10
+    | (?<![A-Za-z0-9])GC\(\d{1,3}\)/(?:RES|DEC)/\d{1,3}         # GC(66)/RES/12
     | (?<![\d/])\d{1,3}/(?:CP|CMP|CMA|COP)\.\d{1,2}(?!\d)     # 1/CP.21
     """,
     re.VERBOSE,
@@ -88,7 +89,8 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
     symbols: list[Mention]
     """Full symbols in their one spelling."""
     others: list[Mention]
-    """Resolutions of the World Health Assembly, decisions of the climate convention's parties."""
+    """Resolutions of the World Health Assembly and of the Atomic Energy Agency's conference,
+    decisions of the climate convention's parties."""
     numbers: list[PrintedNumber]
     bodies: list[Mention]
     dates: list[Mention]
