@@ -687,6 +687,15 @@ def test_labels_misread_by_a_scan(language: str, labels: tuple[str, ...]) -> Non
     assert all(f"“{label}” is read as" in told for label in labels)
 
 
+@pytest.mark.parametrize("language", SCANNED)
+def test_a_number_whose_point_is_missing_between_others_is_read(language: str) -> None:
+    enacting, first, _ = SCANNED[language]
+    body = "\n\n".join(f"{label} {first}" for label in ("1.", "2", "3."))
+    document = parsed(f"{enacting}\n\n{body}\n")
+    assert [(q.id, q.text) for q in document.paragraphs] == [(f"op{n}", first) for n in (1, 2, 3)]
+    assert any("“2” is read as “2.”" in w.message for w in document.warnings)
+
+
 def test_numbers_misread_in_the_text_stay_and_are_told() -> None:
     document = parsed(
         "The General Assembly,\n\n1. Urges States to report by 2O27;\n\n2. Notes CO2 and 10o;\n"

@@ -3,6 +3,7 @@ look misread are told.
 
     l. Requests …          1. is due, and the words behind it open an operative paragraph
     3, Decides …           3.
+    4 Notes …              4.
     ( a ) To plant …       (a)
     {b) To keep …          (b)
     by 2O27                stays as it stands: perhaps 2027
@@ -19,14 +20,16 @@ from resdiff.languages import Language
 from resdiff.model.lines import Line
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
-from resdiff.parse.label_grammar import read_label
+from resdiff.parse.label_grammar import label_beside, read_label
 from resdiff.parse.label_values import begins_list, goes_on, label_characters
 from resdiff.parse.line_edits import edit_line
 from resdiff.parse.line_forms import ends_with_colon
 
 # Characters that scans take for figures, and the other way round.
 _LOOK_ALIKES = str.maketrans("lIiOoSZB|!", "1110052811")
-_LIKE_NUMBER = lazy_pattern(r"(?P<number>[\dlIiOoSZB|!]{1,3})\s?[.,;:]\s*(?=[^\W\d_])")
+_LIKE_NUMBER = lazy_pattern(
+    r"(?P<number>[\dlIiOoSZB|!]{1,3})(?:\s?[.,;:]\s*|(?<=\d)\s+)(?=[^\W\d_])"
+)
 _LIKE_LETTER = lazy_pattern(
     r"""
     (?P<open>[\[({（]?)\s?(?P<letter>[^\W\d_])\s?(?P<close>[\])}）])\s*(?=\w)
@@ -80,16 +83,20 @@ class _Mender:
 
     def mended(self, line: Line) -> Line:
         """The line, its label mended if it was misread."""
+        wrong = None
+        if line.label is None and line.role in (None, "operative"):
+            wrong = self._misread_number(line.text)
         if line.is_unmarked:
-            wrong = self._misread_number(line.text) or self._misread_letter(line.text)
-            if wrong is not None:
-                line = self._replaced(line, *wrong)
+            wrong = wrong or self._misread_letter(line.text)
+        if wrong is not None:
+            line = self._replaced(line, *wrong)
+        if line.is_unmarked:
             self._tell_numbers(line)
         self._follow(line)
         return line
 
     def _follow(self, line: Line) -> None:
-        label = read_label(line.text)
+        label = label_beside(line) or read_label(line.text)
         if label is not None and label.number is not None:
             self.number, self.letter = label.number, ""
         elif label is not None and label.level == 1:
