@@ -18,6 +18,7 @@ from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import HEAD, THREE, body, field, lists, n, notes, ref, tracked
 from tests.test_word import BUOYS, END, LAMPS, REEFS, part, redlined, shown
 from tests.work import growth
+from workbench.word_reader import resolved
 
 INVITES = LAMPS.replace("Urges", "Invites")
 BEGIN, SEPARATE, FINISH = (
@@ -115,7 +116,7 @@ def assert_sound(data: bytes) -> None:
         assert cell[-1].tag == f"{W}p"
 
 
-def test_a_field_over_paragraphs_keeps_both_ends_when_one_goes() -> None:
+def test_a_field_over_paragraphs_goes_with_both_ends() -> None:
     first, last = (
         p(BEGIN, TOLD, SEPARATE, "Lamps and where to light them"),
         p("Buoys and where to moor them", FINISH),
@@ -123,8 +124,50 @@ def test_a_field_over_paragraphs_keeps_both_ends_when_one_goes() -> None:
     data = both_ways(word(first, last, HEAD, END), word(last.replace(FINISH, ""), HEAD, END))
     root = part(data)
     settle_revisions(root, True)
+    assert not list(root.iter(f"{W}fldChar"))
+
+
+CONTENTS = "".join((BEGIN, TOLD, SEPARATE))
+LISTED = [p("Lamps and where to light them"), p("Buoys and where to moor them")]
+LIST = [p(CONTENTS, "Lamps and where to light them"), p("Buoys and where to moor them", FINISH)]
+LONGER = [p(CONTENTS, "Charts and where to draw them"), LISTED[0], LIST[1]]
+MOVED = [p("Annexed."), *LIST]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "struck", "put_in"),
+    [
+        (LIST, LIST, 0, 0),
+        (LISTED, LIST, 0, 1),  # words that become a table of contents
+        (LIST, LISTED, 1, 0),
+        (LIST, MOVED, 0, 0),  # a paragraph before it
+        (LIST, LONGER, 1, 1),  # an entry before the first: the table begins elsewhere now
+        ([], LIST, 0, 1),
+        (LIST, [], 1, 0),
+    ],
+)
+def test_a_field_over_paragraphs_comes_and_goes_whole(
+    old: list[str], new: list[str], struck: int, put_in: int
+) -> None:
+    one, other = (word(HEAD, *lines, p(f"1.\t{LAMPS};"), END) for lines in (old, new))
+    data = both_ways(one, other)
+    root = part(data)
     kinds = [char.get(f"{W}fldCharType") for char in root.iter(f"{W}fldChar")]
-    assert kinds == ["begin", "separate", "end"] or kinds == ["begin", "separate"]
+    assert kinds.count("begin") == kinds.count("end") == (struck + put_in or 1)
+    for name, count in (("del", struck), ("ins", put_in)):
+        marked = [c for e in root.iter(f"{W}{name}") for c in e.iter(f"{W}fldChar")]
+        assert len(marked) == 3 * count
+    for accepted, source in ((False, one), (True, other)):
+        assert _extents(resolved(data, accepted)) == _extents(source)
+
+
+def _extents(data: bytes) -> str:
+    """The words of a file with the results of fields in brackets."""
+    signs = {"separate": "[", "end": "]", "begin": ""}
+    return "".join(
+        signs[e.get(f"{W}fldCharType", "")] if e.tag == f"{W}fldChar" else e.text or ""
+        for e in part(data).iter(f"{W}fldChar", f"{W}t")
+    )
 
 
 def test_a_comment_stays_around_its_words_when_the_paragraph_is_split() -> None:

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 BOOKMARK_STARTS, BOOKMARK_ENDS = word_tags("bookmarkStart", "bookmarkEnd")
 AnchorKind = Literal["start", "end", "sign"]
-Anchored = Literal["comment", "bookmark"]
+Anchored = Literal["comment", "bookmark", "field"]
+FIELD_PIECES = word_tags("fldChar", "instrText")
+OF_FIELD = "resdiff-field"
+"""In a file that is read, names the marks of fields over several paragraphs that may be carried."""
 _KIND_OF_TAG: dict[str, tuple[Anchored, AnchorKind]] = {
     COMMENT_STARTS: ("comment", "start"),
     COMMENT_ENDS: ("comment", "end"),
     COMMENT_SIGNS: ("comment", "sign"),
     BOOKMARK_STARTS: ("bookmark", "start"),
     BOOKMARK_ENDS: ("bookmark", "end"),
+    **dict.fromkeys(FIELD_PIECES, ("field", "sign")),
 }
 
 
@@ -58,8 +62,11 @@ def anchors_in(paragraph: _Element, nodes: Sequence[TextNode]) -> list[PlaceAnch
         if element.tag not in _KIND_OF_TAG:
             continue
         of, kind = _KIND_OF_TAG[str(element.tag)]
+        own_id = element.get(OF_FIELD if of == "field" else f"{W}id", "")
+        if of == "field" and not own_id:
+            continue
         around = (element, *element.iterancestors())
         holder = next((node_of[e] for e in around if e in node_of), None)
         at = place if holder is None else _edge_of(holder, kind)
-        out.append(PlaceAnchor(at, of, kind, element.get(f"{W}id", "")))
+        out.append(PlaceAnchor(at, of, kind, own_id))
     return sorted(out, key=lambda anchor: anchor.at)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 from lxml.etree import _Element
@@ -23,7 +24,7 @@ from resdiff.ooxml.targets import MISSING
 from resdiff.render.word.printed_numbers import PrintedNumbers
 from resdiff.render.word.readback import FileText
 from resdiff.render.word.settled_file import SettledFile, is_on
-from resdiff.render.word.told_links import HIDDEN, STATE_BEGINS, told_state
+from resdiff.render.word.told_links import HIDDEN, STATE_BEGINS, STATES, told_state
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 # Behind an inner text: whatever comes tells its own.
@@ -33,34 +34,71 @@ _ENDS_OF_LINES = (None, "textWrapping")
 _CONTENTS_PLACE = re.compile(r"_Toc\d+")
 
 
+class FieldExtent(NamedTuple):
+    """A field over paragraphs: what it asks, and where its result begins and ends (line,
+    characters before it there)."""
+
+    instruction: str
+    begins: tuple[int, int] | None
+    ends: tuple[int, int]
+
+
 class LeftOut(msgspec.Struct):
     """What cannot be carried into another file and is told by its words only, by kind.
 
-    `bookmarks` are those that fields may point to.
+    `bookmarks` are those that fields may point to; `over_paragraphs` are fields that end in
+    another paragraph than they begin in, with the places of their results; `hidden_words` is how
+    many stretches of words stand in the instructions of such fields, where nobody is shown them.
     """
 
     bookmarks: frozenset[str] = frozenset()
     fields: Counter[str] = msgspec.field(default_factory=Counter)
+    over_paragraphs: Counter[FieldExtent] = msgspec.field(default_factory=Counter)
     objects: int = 0
     documents: int = 0
+    hidden_words: int = 0
 
     def lacking(self, found: LeftOut) -> Iterator[str]:
         """What another file, with the same words, lacks of it."""
-        if fields := self.fields - found.fields:
-            names = ", ".join(f"{name} {count}" for name, count in sorted(fields.items()))
+        if (
+            fields := self.fields
+            - found.fields
+            + _names_of_fields(self.over_paragraphs - found.over_paragraphs)
+        ):
+            names = _spelled_counts(fields)
             yield f"fields of the new file that stand as their words ({names})"
+        if staying := _names_of_fields(found.over_paragraphs - self.over_paragraphs):
+            names = _spelled_counts(staying)
+            yield f"fields of the old file that stay around words ({names})"
+        if self.hidden_words:
+            yield f"words of the new file within instructions of fields ({self.hidden_words})"
         if (documents := self.documents - found.documents) > 0:
             yield f"embedded documents of the new file ({documents})"
 
 
+def _names_of_fields(fields: Counter[FieldExtent]) -> Counter[str]:
+    names: Counter[str] = Counter()
+    for field, count in fields.items():
+        names[field_name(field.instruction) or "?"] += count
+    return names
+
+
+def _spelled_counts(names: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(names.items()))
+
+
 class _BegunField(msgspec.Struct):
-    """A field that has begun, at a place in the line of a paragraph."""
+    """A field that has begun, at a place in the line of a paragraph.
+
+    Its result begins with a piece of a line; `begins` is where, for one that goes on in others.
+    """
 
     at: int
     paragraph: int
     state: str
     instruction: list[str] = []
     result: int | None = None
+    begins: tuple[int, int] | None = None
 
 
 class ToldText(FileText):
@@ -87,6 +125,10 @@ class ToldText(FileText):
     def paragraph_line(self, properties: _Element | None) -> str:
         """Its number and its words."""
         self._state = ""
+        for field in self._fields:
+            # it goes on in the next paragraph
+            if field.result is not None and field.begins is None:
+                field.begins = self._place(field.result)
         number = self.numbers.next(properties) if self.numbers is not None else ""
         return number + "".join(self.line)
 
@@ -120,12 +162,18 @@ class ToldText(FileText):
         """Characters, and before them where they lead and whether they are hidden."""
         if not text:
             return
+        # words behind the paragraph in which an instruction began are compared, though not shown
+        if self._fields and any(self._asks_still(field) for field in self._fields):
+            self.left_out.hidden_words += 1
         hidden = HIDDEN if look is not None and self._is_hidden(look) else ""
         state = f"{hidden}{self._link}"
         if state != self._state:
             self._state = state
             self.line.append(told_state(state))
         self.line.append(text)
+
+    def _asks_still(self, field: _BegunField) -> bool:
+        return field.result is None and field.paragraph != len(self.lines)
 
     def _is_hidden(self, look: _Element) -> bool:
         properties = self.file.properties(look)
@@ -215,6 +263,9 @@ class ToldText(FileText):
     def _end_field(self, field: _BegunField) -> None:
         instruction = " ".join("".join(field.instruction).split())
         if field.paragraph != len(self.lines):
+            told = _CONTENTS_PLACE.sub("_Toc", instruction)
+            extent = FieldExtent(told, field.begins, self._place(len(self.line)))
+            self.left_out.over_paragraphs[extent] += 1
             return
         result = self.line[field.result :] if field.result is not None else []
         name = field_name(instruction)
@@ -228,6 +279,11 @@ class ToldText(FileText):
         said = "" if name in COUNTED else "".join(result)
         told = _CONTENTS_PLACE.sub("_Toc", instruction)
         self.line.append(f"{{{told}|{said}}}")
+
+    def _place(self, pieces: int) -> tuple[int, int]:
+        """Where so many pieces of the present line have come to, blanks and states left out."""
+        told = STATES.sub("", "".join(self.line[:pieces]))
+        return len(self.lines), len("".join(told.split()))
 
     def instruction(self, text: str) -> None:
         """Nobody is shown it as text."""

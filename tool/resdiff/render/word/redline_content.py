@@ -17,6 +17,7 @@ from resdiff.render.word.blocks import next_block
 from resdiff.render.word.boxes import PairedBoxes
 from resdiff.render.word.carried_bookmarks import BookmarkCarrier
 from resdiff.render.word.carried_comments import CommentCarrier
+from resdiff.render.word.carried_fields import FieldCarrier
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.nodes import markable_elements
 from resdiff.render.word.notes import NoteAccount
@@ -46,6 +47,7 @@ class RedlineContent:
         self.notes = NoteAccount(transplant.new.file, transplant.old.file)
         self.comments = CommentCarrier(transplant, marks)
         self.bookmarks = BookmarkCarrier(transplant, marks)
+        self.fields = FieldCarrier(transplant, marks)
         self.placeholders = PlaceholderTable()
         self.targets: dict[FileSide, RelationTargets] = {
             "old": RelationTargets(transplant.old.file),
@@ -64,9 +66,9 @@ class RedlineContent:
         return self.spelled[paragraph]
 
     def anchors(self, texts: Sequence[ParagraphText]) -> AnchorCursor:
-        """The comments and bookmarks of some paragraphs of the new file that are written as one
-        text."""
-        return AnchorCursor((self.comments, self.bookmarks), texts)
+        """The comments, bookmarks and ends of fields of some paragraphs of the new file that are
+        written as one text."""
+        return AnchorCursor((self.comments, self.bookmarks, self.fields), texts)
 
     def brought(
         self, nodes: Sequence[TextNode], parts: PartPair, around: _Element | None = None
@@ -109,11 +111,13 @@ class RedlineContent:
 
         So a table of contents of which the last line is deleted still has its end.
         """
+        self.fields.finish()
         for paragraph, node in self.open_fields:
             following = next_block(paragraph)
             while following is not None and _has_deleted_end(following):
                 following = next_block(following)
-            if following is None or following.tag != f"{W}p":
+            struck = next(node.elements[0].iterancestors(f"{W}del"), None) is not None
+            if not struck and (following is None or following.tag != f"{W}p"):
                 self.marks.wrap(markable_elements([node]), "del")
 
 

@@ -16,7 +16,8 @@ from itertools import pairwise
 # No text of XML can hold these characters: what a line says cannot be taken for a state.
 STATE_BEGINS, STATE_ENDS = "\x02", "\x03"
 HIDDEN = "hidden "
-_STATES = re.compile(f"{STATE_BEGINS}([^{STATE_ENDS}]*){STATE_ENDS}")
+STATES = re.compile(f"{STATE_BEGINS}([^{STATE_ENDS}]*){STATE_ENDS}")
+"""What a line tells of states, among its words."""
 _READABLE_SIGNS = str.maketrans(STATE_BEGINS + STATE_ENDS, "⟨⟩")
 
 
@@ -48,7 +49,7 @@ def staying_links(found: Sequence[str], wanted: Sequence[str]) -> int:
 
 
 def _staying_in(found: str, wanted: str) -> int:
-    ours, theirs = _STATES.split(found), _STATES.split(wanted)
+    ours, theirs = STATES.split(found), STATES.split(wanted)
     # words and states take turns
     if "".join(ours[::2]) != "".join(theirs[::2]):
         return 0
