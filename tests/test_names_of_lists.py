@@ -55,3 +55,28 @@ def test_each_name_of_a_list_is_told_whole(code: str) -> None:
 def test_a_name_put_in_is_one_reason(code: str, old: str, new: str, name: str) -> None:
     assert ("named", None, name) in told(code, old, new)
     assert len([reason for reason in told(code, old, new) if reason[0] == "named"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # the years are those of the names: nothing became longer
+        ("en", "Recalls the Vienna Programme of Action for Landlocked Developing Countries for the Decade 2014–2024;",
+         "Recalls the Doha Programme of Action for the Least Developed Countries for the Decade 2022–2031;",
+         [("named", "Vienna Programme of Action for Landlocked Developing Countries for the Decade 2014–2024",
+           "Doha Programme of Action for the Least Developed Countries for the Decade 2022–2031")]),
+        ("ru", "напоминает о Маячной программе действий на период 2011–2020 годов;",
+         "напоминает о Сендайской рамочной программе по снижению риска бедствий на 2015–2030 годы;",
+         [("date", "2011–2020 годов", None),
+          ("named", "Маячной программе действий",
+           "Сендайской рамочной программе по снижению риска бедствий на 2015–2030 годы")]),
+        # that of a mandate is a period, whatever is named beside it
+        ("en", "Extends the mandate of the panel for 2014–2016;",
+         "Extends the mandate of the panel and of the Lighthouse Commission for 2014–2018;",
+         [("period", "2014–2016", "2014–2018"), ("named", None, "Lighthouse Commission")]),
+    ],
+)  # fmt: skip
+def test_a_period_within_a_name_is_the_names(
+    code: str, old: str, new: str, expected: object
+) -> None:
+    assert told(code, old, new) == expected

@@ -67,13 +67,32 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     if not named:
         return wording_or_punctuation(phrases, texts)
     worded = wording_reasons(phrases, pair.language)
-    return [*_without_told_negations(named, pair.language.spaced), *worded]
+    return [*_without_told_negations(_without_spans_of_names(named), pair.language.spaced), *worded]
 
 
 def _order_changed(pair: TextPair, texts: ChangedTexts, numbers: list[Reason]) -> list[Reason]:
     # what only moved may end elsewhere: l’Union africaine à y contribuer
     asked = whom_it_asks_changed(texts, pair.openings)
     return [*asked, *(numbers or [reason(ReasonKind.ORDER)])]
+
+
+def _without_spans_of_names(named: list[Reason]) -> list[Reason]:
+    """The reasons without periods that names hold which are told: a programme for 2014–2024 that
+    stands for one until 2020 makes nothing longer."""
+    whole = [one for one in named if one.kind in _NAMES]
+
+    def is_told(side: str, value: str | None) -> bool:
+        return value is not None and any(value in (getattr(one, side) or "") for one in whole)
+
+    out: list[Reason] = []
+    for one in named:
+        within = is_told("old", one.old), is_told("new", one.new)
+        if one.kind is not ReasonKind.PERIOD or not any(within):
+            out.append(one)
+        elif not all(within):
+            old, new = None if within[0] else one.old, None if within[1] else one.new
+            out.append(reason(ReasonKind.DATE, old=old, new=new))
+    return out
 
 
 def _without_told_negations(named: list[Reason], spaced: bool) -> list[Reason]:
@@ -92,6 +111,7 @@ def _words_of(texts: Iterable[str | None], spaced: bool) -> Container[str | None
     return words.split() if spaced else words
 
 
+_NAMES = {ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED}
 _TOLD_WHOLE = {
     ReasonKind.QUALIFIER_ADDED,
     ReasonKind.QUALIFIER_DROPPED,
