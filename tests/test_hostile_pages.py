@@ -45,6 +45,16 @@ DRAWN = b"/XObject<</X 6 0 R>>"
 UNSEEN: dict[str, tuple[bytes, bytes, tuple[bytes, ...], bytes, bytes]] = {
     "covered by a box": (PRINT + b"1 g " + BOX, b"", (), b"", b""),
     "covered by black": (PRINT + BOX, b"", (), b"", b""),
+    "covered by a shape": (PRINT + b"1 g 60 490 m 360 490 l 360 530 l 60 530 l h f ", b"", (), b"", b""),
+    "covered, with other words upon it": (
+        PRINT + b"1 g " + BOX + b"0 g BT /F 12 Tf 72 500 Td (2. Declines all else.) Tj ET ", b"", (), b"", b"",
+    ),
+    "covered by a note": (
+        PRINT, b"", (stream(b"1 g 0 0 300 40 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 300 40]"),), b"",
+        b"/Annots[<</Type/Annot/Subtype/Square/Rect[60 490 360 530]/F 4/AP<</N 6 0 R>>>>]",
+    ),
+    "cut out of a rectangle": (b"q 0 0 612 792 re 60 480 400 60 re W* n " + PRINT + b"Q ", b"", (), b"", b""),
+    "layer off by its number": (ON_LAYER, OF_LAYER, (LAYER, b"[6 0 R]"), OFF.replace(b"[6 0 R]>>>>", b" 7 0 R>>>>"), b""),
     "covered by pieces": (PRINT + b"1 g 60 490 80 40 re f 140 490 200 40 re f ", b"", (), b"", b""),
     "covered by a picture": (PRINT + b"q 300 0 0 40 60 490 cm " + PICTURE, b"", (), b"", b""),
     "covered by a form": (PRINT + b"/X Do ", DRAWN, (form(b"1 g " + BOX),), b"", b""),
@@ -101,6 +111,13 @@ SEEN: dict[str, tuple[bytes, bytes, tuple[bytes, ...], bytes, bytes]] = {
     "framed behind": (PRINT + b"0 G " + BOX.replace(b"f", b"S") + b"72 497 300 .6 re f ", b"", (), b"", b""),
     "covered elsewhere": (PRINT + b"1 g 60 100 300 40 re f 0 g ", b"", (), b"", b""),
     "covered within a cut": (PRINT + b"q 0 0 5 5 re W n 1 g 0 0 612 792 re f Q ", b"", (), b"", b""),
+    "marked by a reader": (
+        PRINT, b"", (stream(b"/G gs 1 1 0 rg 0 0 300 40 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 300 40]"
+        b"/Resources<</ExtGState<</G<</BM/Multiply>>>>>>/Group<</S/Transparency>>"),), b"",
+        b"/Annots[<</Type/Annot/Subtype/Highlight/Rect[60 490 360 530]/C[1 1 0]/F 4/AP<</N 6 0 R>>>>]",
+    ),
+    "underlined by a shape": (PRINT + b"72 497 m 300 497 l 300 498 l 72 498 l h f ", b"", (), b"", b""),
+    "printed twice": (PRINT + b"q /G gs 1 1 0 rg " + BOX + b"Q 0 g " + PRINT, b"/ExtGState<</G<</BM/Multiply>>>>", (), b"", b""),
     "condensed": (PRINT.replace(b"12 Tf", b"12 Tf 85 Tz -.2 Tc"), b"", (), b"", b""),
     "upside down": (b"q 1 0 0 -1 0 792 cm BT /F 12 Tf 1 0 0 -1 72 292 Tm (" + WORDS.encode() + b") Tj ET Q ", b"", (), b"", b""),
     "scan in strips": (
@@ -119,8 +136,17 @@ def test_print_that_is_seen_on_a_drawn_page_is_read(way: str, full: bool) -> Non
     assert not any("full report" in w.message for w in document.warnings)
 
 
-@pytest.mark.parametrize(("kind", "key"), [("FreeText", "Contents"), ("Widget", "V")])
+@pytest.mark.parametrize(
+    ("kind", "key"), [("FreeText", "Contents"), ("Widget", "V"), ("Text", "Contents")]
+)
 def test_what_is_written_upon_a_page_is_told(kind: str, key: str) -> None:
     note = f"/Annots[<</Type/Annot/Subtype/{kind}/FT/Tx/T(a)/Rect[70 490 400 520]/{key}({WORDS})>>]"
     document = page(b"", of_page=note.encode())
+    assert any(WORDS in w.message for w in document.warnings)
+
+
+@pytest.mark.parametrize("kind", ["Stamp", "Widget", "FreeText"])
+def test_what_is_drawn_for_a_note_is_told_whatever_the_note_says(kind: str) -> None:
+    of_page = f"/Annots[<</Type/Annot/Subtype/{kind}/FT/Tx/T(a)/Rect[60 490 360 530]/F 4/Contents(Lamps)/AP<</N 6 0 R>>>>]"
+    document = page(b"", more=(form(PRINT),), of_page=of_page.encode())
     assert any(WORDS in w.message for w in document.warnings)

@@ -70,6 +70,8 @@ def _of_docx(data: bytes) -> str:
 
 def _shown(part: str) -> str:
     """A part without what was deleted, and without the second of two alternatives."""
+    # a formula has no other element for what was deleted of it
+    part = re.sub(r"<w:del [^>]*>\s*<m:.*?</w:del>", "", part, flags=re.DOTALL)
     part = re.sub(r"<mc:Fallback>.*?</mc:Fallback>", "", part, flags=re.DOTALL)
     return re.sub(r"<w:moveFrom [^>]*>.*?</w:moveFrom>", "", part, flags=re.DOTALL)
 

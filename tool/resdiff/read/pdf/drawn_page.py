@@ -8,9 +8,10 @@ page, so it is done where the bytes of the file, or the places of its print, giv
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from ctypes import byref
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2_raw as pdfium
 
@@ -18,6 +19,7 @@ from resdiff.read.pdf.matrices import Edges
 
 _MOST_PIXELS = 1_200_000
 _MOST_DRAWN_PRINT = 5_000
+_ROW, _MOST_ROWS, _MOST_IN_ROW = 8, 40, 30  # points; pieces are held against so many
 # shades that an eye tells from one another
 _SEEN_SHADES = bytes(value >> 4 for value in range(256))
 
@@ -29,15 +31,47 @@ def unseen_when_drawn(page: Any, print_: Mapping[int, tuple[Any, Edges]]) -> Ite
     if not pieces or not place.is_drawable:
         return
     whole = _picture(page, place)
+    # what other print is drawn upon makes no difference by itself, though something is seen there
+    for some in (pieces, _printed_over(pieces)):
+        bare = _picture_without(page, place, some) if some else whole
+        for key, (_, edges) in some:
+            rows = list(place.rows_of(edges))
+            if rows and all(whole[start:end] == bare[start:end] for start, end in rows):
+                yield key
+
+
+_Print: TypeAlias = tuple[int, tuple[Any, Edges]]
+
+
+def _printed_over(pieces: Sequence[_Print]) -> list[_Print]:
+    """The pieces most of which lies below one that is drawn later."""
+    later: dict[int, list[Edges]] = defaultdict(list)
+    found = []
+    for piece in reversed(pieces):
+        edges = piece[1][1]
+        rows = range(int(edges[1]) // _ROW, int(edges[3]) // _ROW + 1)[:_MOST_ROWS]
+        near = (over for row in rows for over in later[row][-_MOST_IN_ROW:])
+        if any(_is_mostly_within(edges, over) for over in near):
+            found.append(piece)
+        for row in rows:
+            later[row].append(edges)
+    return found
+
+
+def _is_mostly_within(edges: Edges, over: Edges) -> bool:
+    across = min(edges[2], over[2]) - max(edges[0], over[0])
+    up = min(edges[3], over[3]) - max(edges[1], over[1])
+    width, height = edges[2] - edges[0], edges[3] - edges[1]
+    return across > 0.3 * width and up > 0.5 * height
+
+
+def _picture_without(page: Any, place: _PictureOfPage, pieces: Sequence[_Print]) -> bytes:
     for _, (drawn, _) in pieces:
         pdfium.FPDFPageObj_SetIsActive(drawn, 0)
     bare = _picture(page, place)
     for _, (drawn, _) in pieces:
         pdfium.FPDFPageObj_SetIsActive(drawn, 1)
-    for key, (_, edges) in pieces:
-        rows = list(place.rows_of(edges))
-        if rows and all(whole[start:end] == bare[start:end] for start, end in rows):
-            yield key
+    return bare
 
 
 class _PictureOfPage:
@@ -77,7 +111,9 @@ def _picture(page: Any, place: _PictureOfPage) -> bytes:
     )
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
+        # with what those who comment laid upon it
+        size = (0, 0, width, height)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, *size, 0, pdfium.FPDF_ANNOT)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
     return pixels.raw.translate(_SEEN_SHADES)

@@ -10,25 +10,63 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-_KINDS_WITH_WORDS = {pdfium.FPDF_ANNOT_FREETEXT: b"Contents", pdfium.FPDF_ANNOT_WIDGET: b"V"}
+_KEYS_OF_WORDS = {pdfium.FPDF_ANNOT_WIDGET: b"V"} | dict.fromkeys(
+    (
+        pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_STAMP,
+        pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_STRIKEOUT,
+        pdfium.FPDF_ANNOT_SQUIGGLY, pdfium.FPDF_ANNOT_CARET,
+    ),
+    b"Contents",
+)  # fmt: skip
+_WITH_A_LOOK = (
+    pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_STAMP,
+)  # fmt: skip
 _MOST_NOTES = 1_000
 _MOST_NOTES_TOLD = 20
 _LONGEST_WRITTEN = 400  # bytes of UTF-16
 
 
-def written_upon(page: Any) -> list[str]:
-    """The words of each, as far as they are told."""
+def written_upon(document: Any, number: int, page: Any, count: int) -> list[str]:
+    """The words of each, as far as they are told; `count` is that of the characters of the page,
+    whose place is counted from 0.
+    """
     told: list[str] = []
+    has_looks = False
     for at in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
         note = pdfium.FPDFPage_GetAnnot(page, at)
         if not note:
             continue
-        key = _KINDS_WITH_WORDS.get(pdfium.FPDFAnnot_GetSubtype(note))
-        words = _note_value(note, key) if key is not None else ""
+        kind = pdfium.FPDFAnnot_GetSubtype(note)
+        words = _note_value(note, _KEYS_OF_WORDS[kind]) if kind in _KEYS_OF_WORDS else ""
+        has_looks |= kind in _WITH_A_LOOK and pdfium.FPDFAnnot_HasKey(note, b"AP") != 0
         pdfium.FPDFPage_CloseAnnot(note)
-        if any(map(str.isalnum, words)) and len(told) < _MOST_NOTES_TOLD:
+        if any(map(str.isalnum, words)):
             told.append(words)
-    return told
+    drawn = _words_drawn(document, number, page, count) if has_looks else ""
+    if not set(drawn.split()) <= set(" ".join(told).split()):
+        told.append(drawn[:_LONGEST_WRITTEN])
+    return told[:_MOST_NOTES_TOLD]
+
+
+def _words_drawn(document: Any, number: int, page: Any, count: int) -> str:
+    """What is written in the pictures that stand for notes and fields, which may be other words
+    than theirs: made a part of the page, they are its last characters.
+    """
+    if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
+        return ""
+    flat = pdfium.FPDF_LoadPage(document, number)
+    text = pdfium.FPDFText_LoadPage(flat) if flat else None
+    words = ""
+    if text:
+        more = min(pdfium.FPDFText_CountChars(text) - count, _MOST_NOTES)
+        if more > 0:
+            room = (ctypes.c_ushort * (more + 1))()
+            pdfium.FPDFText_GetText(text, count, more, room)
+            words = bytes(room)[: 2 * more].decode("utf-16-le", "replace")
+        pdfium.FPDFText_ClosePage(text)
+    if flat:
+        pdfium.FPDF_ClosePage(flat)
+    return " ".join(words.replace("\x00", "").split())
 
 
 def _note_value(note: Any, key: bytes) -> str:

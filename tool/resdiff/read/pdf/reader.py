@@ -149,7 +149,9 @@ def _read_page(document: Any, number: int, budget: Budget, suspicions: Suspicion
             suspected = suspicions.may_hide or doubtful, suspicions.must_draw or doubtful
             hidden = hidden_print(page, text, characters, *suspected)
             hidden = sorted([*hidden, *squeezed_print(pieces, seen)])
-            notes = written_upon(page) if suspicions.has_notes else []
+            notes = []
+            if suspicions.has_notes:
+                notes = written_upon(document, number, page, seen.count())
             if hidden:
                 pieces = list(pieces_of(seen, without_hidden(characters, hidden)))
             budget.draw("pieces of print", len(pieces), f"page {number + 1}")

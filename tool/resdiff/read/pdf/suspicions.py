@@ -24,7 +24,7 @@ _NARROWEST_CLIP = 3.0  # points: text is never cut to less, cells of a masthead 
 _LEAST_ACROSS, _LEAST_DOWN = 8.0, 5.0  # points: more than a rule below a line
 _WIDEST_RULE = 6.0
 _BODY_THAT_HIDES = re.compile(
-    rb"/OFF\s*\[\s*\d|/BaseState\s*/OFF|/ViewState\s*/OFF|/OCMD\b|/PatternType\s+[12]\b"
+    rb"/OFF\s*(?:\[\s*)?\d|/BaseState\s*/OFF|/ViewState\s*/OFF|/OCMD\b|/PatternType\s+[12]\b"
     rb"|/Subtype\s*/Type3|/BM\s*\[?\s*/(?!Normal|Compatible|Multiply)|/ca\s+0?(?:\.0\d*)?(?![\d.])"
     rb"|/(?:Separation|DeviceN|Indexed|Lab)\b"
 )
@@ -32,7 +32,13 @@ _MASKED = re.compile(rb"/SMask\s*(?:<<|\d)")
 _BODY_OF_PICTURE = re.compile(rb"/Subtype\s*/Image")
 _CROPPED = re.compile(rb"/CropBox\s*\[([^\]]*)\]")
 _MEDIA = re.compile(rb"/MediaBox\s*\[([^\]]*)\]")
-_WRITTEN_ON = re.compile(rb"/Subtype\s*/(?:FreeText|Widget)\b")
+_WRITTEN_ON = re.compile(
+    rb"/Subtype\s*/(?:FreeText|Widget|Text|Stamp|Highlight|Underline|StrikeOut|Squiggly|Caret)\b"
+)
+# what those who comment lay over a page
+_LAID_OVER = re.compile(
+    rb"/Subtype\s*/(?:Square|Circle|Polygon|PolyLine|Line|Ink|Stamp|Redact|FreeText)\b"
+)
 _WORTH_A_LOOK = (
     b"/OFF", b"/OCMD", b"/PatternType", b"/Type3", b"/BM", b"/ca", b"/Separation", b"/DeviceN",
     b"/Indexed", b"/Lab", b"/SMask",
@@ -66,6 +72,8 @@ class Suspicions(msgspec.Struct, frozen=True):
         body, drawn, covers = found.body, b"", self.covers
         if b"/Annot" in body and _WRITTEN_ON.search(body):
             self = msgspec.structs.replace(self, has_notes=True)
+        if b"/Annot" in body and _LAID_OVER.search(body):
+            return msgspec.structs.replace(self, may_hide=True, must_draw=True)
         if self.must_draw:
             return self
         must_draw = _is_hiding_body(body)
@@ -82,7 +90,7 @@ class Suspicions(msgspec.Struct, frozen=True):
     ) -> Suspicions:
         """These with what was found in one object; the same where that is nothing new."""
         may_hide = self.may_hide or must_draw or _is_hiding_stream(drawn, _OPERATORS)
-        if (may_hide, covers) == (self.may_hide, self.covers):
+        if (may_hide, must_draw, covers) == (self.may_hide, self.must_draw, self.covers):
             return self
         return Suspicions(may_hide, must_draw, self.has_notes, covers)
 
@@ -163,13 +171,14 @@ def _is_flat_matrix(matrix: Sequence[float], least: float = 0.05) -> bool:
 
 
 _CLIP_SET = re.compile(rb" W\*? n\b")
+_RECTANGLE_IN_RECTANGLE = re.compile(rb" re(?: +[-\d.]+){4} +re W\* n\b")
 _CLIPPED_AGAIN = re.compile(rb" W\*? n +[-\d.]+ +[-\d.]+ +[-\d.]+ +[-\d.]+ +re +W")
 
 
 def _cuts_off(drawn: bytes) -> bool:
     """Whether something is drawn within a shape that is no rectangle, or one too narrow for it."""
     seen = {drawn[max(0, at - 24) : at] for at in _places_of(drawn, _CLIP_SET)}
-    if _CLIPPED_AGAIN.search(drawn):
+    if _CLIPPED_AGAIN.search(drawn) or _RECTANGLE_IN_RECTANGLE.search(drawn):
         return True
     for before in seen:
         operands = before.split()[-3:]
@@ -182,6 +191,8 @@ def _cuts_off(drawn: bytes) -> bool:
 
 
 _BOX_FILLED = re.compile(rb" re (?:f\*?|F|B\*?|b\*?)(?= )")
+_SHAPE_FILLED = re.compile(rb" [hlcvy] (?:f\*?|F|B\*?|b\*?)(?= )")
+_LONGEST_SHAPE = 2_000  # bytes
 _PAINT = re.compile(rb" (?:sh|EI|Do)\b")
 # a picture in its place: 56.1 0 0 47 64.4 673.7 cm /Image29 Do
 _PLACED = re.compile(rb"(-?[\d.]+) 0 0 (-?[\d.]+) (-?[\d.]+) (-?[\d.]+) +cm +/[^ ]{1,60} Do\b")
@@ -194,7 +205,7 @@ def _drawn_over(drawn: bytes) -> frozenset[Edges] | None:
     that has another place than it says.
     """
     first = min(at for at in (drawn.find(b"Tj"), drawn.find(b"TJ")) if at >= 0)
-    covers = set(_boxes_filled(drawn, first))
+    covers = {*_boxes_filled(drawn, first), *_shapes_filled(drawn, first)}
     paints = _places_of(drawn[first:], _PAINT)
     for at in paints:
         placed = _PLACED.search(drawn, max(0, first + at - _LONGEST_PLACE), first + at + 4)
@@ -213,6 +224,22 @@ def _boxes_filled(drawn: bytes, first: int) -> Iterator[Edges]:
         numbers = _operand_numbers(before.split()[-4:])
         if len(numbers) == 4 and abs(numbers[2]) > _LEAST_ACROSS and abs(numbers[3]) > _LEAST_DOWN:
             yield _box_edges(numbers[2], numbers[3], numbers[0], numbers[1])
+
+
+def _shapes_filled(drawn: bytes, first: int) -> Iterator[Edges]:
+    """The edges of other shapes that are filled: 60 490 m 360 490 l 360 530 l h f."""
+    for fill in _SHAPE_FILLED.finditer(drawn, first):
+        before = drawn[max(0, fill.start() - _LONGEST_SHAPE) : fill.start()]
+        at = before.rfind(b" m ")
+        begun = before[max(0, at - _LONGEST_OPERANDS) : max(0, at)].split()[-2:]
+        words = [*begun, *(word for word in before[at + 3 :].split() if not word.isalpha())]
+        numbers = _operand_numbers(words)
+        across, up = numbers[::2], numbers[1::2]
+        if at < 0 or not up or len(across) != len(up):
+            continue
+        left, bottom, right, top = min(across), min(up), max(across), max(up)
+        if right - left > _LEAST_ACROSS and top - bottom > _LEAST_DOWN:
+            yield (left, bottom, right, top)
 
 
 def _box_edges(width: float, height: float, left: float, bottom: float) -> Edges:
