@@ -14,6 +14,7 @@ from functools import lru_cache
 from resdiff.languages import Language, strip_marks
 from resdiff.languages.standing_lines import stands_alone
 from resdiff.model.lines import Line
+from resdiff.model.remembered import LINES_REMEMBERED
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.line_forms import ends_with_punctuation
 from resdiff.parse.masthead.draft_kinds import draft_kind_of
@@ -59,7 +60,7 @@ def is_annex_heading(line: Line, language: Language | None) -> bool:
 
 
 # several steps ask of the same lines
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _heads_annex(text: str, language: Language) -> bool:
     if len(text) < _LONGEST_ANNEX_HEADING and re.match(language.structure.annex, text):
         return True

@@ -27,6 +27,7 @@ import msgspec
 from resdiff.languages import QUOTES, LabelPatterns, label_patterns
 from resdiff.languages.characters import ONE_HYPHEN
 from resdiff.model.lines import Line, moved_marks
+from resdiff.model.remembered import LINES_REMEMBERED
 from resdiff.parse.label_forms import (
     BULLET_LABEL,
     CAPITAL,
@@ -99,12 +100,12 @@ def read_doubtful_label(text: str) -> Label | None:
 
 
 # Several steps ask of the same lines one after the other: room for those of most texts
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _read(text: str, of_languages: LabelPatterns) -> Label | None:
     return _first_fitting(_typed(text), _grammar(of_languages))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _read_doubtful(text: str, of_languages: LabelPatterns) -> Label | None:
     return _first_fitting(_typed(text), _doubtful_grammar(of_languages))
 
@@ -116,7 +117,7 @@ def read_label_of_series(text: str) -> Label | None:
     return _read_of_series(text, label_patterns())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _read_of_series(text: str, of_languages: LabelPatterns) -> Label | None:
     return _first_fitting(_typed(text), _grammar_of_series(of_languages))
 
@@ -165,14 +166,14 @@ def read_lone_label(text: str) -> Label | None:
     return _read_whole(text, label_patterns())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _read_alone(printed: str, of_languages: LabelPatterns) -> Label | None:
     """A label as a format has it, or what begins like one."""
     readings = _readings_alone(printed)
     return _read_whole(printed, of_languages) or next(iter(readings), None)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _read_whole(printed: str, _of_languages: LabelPatterns) -> Label | None:
     whole = (label for label in _readings_alone(printed) if label.length > len(printed))
     return next(whole, None)
@@ -329,7 +330,7 @@ def printed_number(line: Line) -> int | None:
     return number_of_label(line.label)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def number_of_label(label: str) -> int | None:
     """The number that a label gives a paragraph of the top level; None for other labels."""
     return int(found[1]) if (found := PRINTED_NUMBER.match(label)) else None

@@ -20,6 +20,7 @@ import msgspec
 
 from resdiff.languages import QUOTES, LabelPatterns
 from resdiff.languages.characters import ORDINAL_SIGNS, alternatives
+from resdiff.model.remembered import LINES_REMEMBERED
 from resdiff.parse.label_values import label_values
 from resdiff.parse.worded_labels import first_word, read_worded_number, read_worded_part
 
@@ -189,7 +190,7 @@ def read_negotiated(text: str, of_languages: LabelPatterns) -> NegotiatedLabel |
 
 
 # Lines begin with few different words, and the patterns of all languages take long to compile
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _may_begin(first: str, of_languages: LabelPatterns) -> bool:
     """Whether a label of negotiators may begin with this word: PP3, new, alt."""
     return _beginnings(of_languages).match(first) is not None

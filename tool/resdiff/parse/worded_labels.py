@@ -17,6 +17,7 @@ import msgspec
 from resdiff.languages import LabelPatterns
 from resdiff.languages.characters import NEVER, ORDINAL_SIGNS, alternatives, strip_marks
 from resdiff.model.patterns import lazy_pattern
+from resdiff.model.remembered import LINES_REMEMBERED
 
 NUMBER = "{}"
 """Where the number stands in a template."""
@@ -100,7 +101,7 @@ def _templates(part: str, of_languages: LabelPatterns) -> tuple[str, ...]:
 
 
 # The lines of a document begin with few different words, most of them those of no template
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _forms_by_first_word(first: str, part: str, of_languages: LabelPatterns) -> tuple[str, ...]:
     """The templates whose first word this is, or begins."""
     if not _first_words(part, of_languages).match(first):
@@ -112,7 +113,7 @@ def _forms_by_first_word(first: str, part: str, of_languages: LabelPatterns) -> 
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES_REMEMBERED)
 def _may_be_number(first: str, of_languages: LabelPatterns) -> bool:
     """Whether the number of a label may begin with this word; 1. and (a) are labels themselves."""
     plain = strip_marks(first.lstrip("(（"))

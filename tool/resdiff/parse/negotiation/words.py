@@ -21,6 +21,7 @@ from resdiff.languages.characters import TATWEEL
 from resdiff.languages.negotiation import NegotiationWords
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import RemarkKind
+from resdiff.model.remembered import LINES_REMEMBERED
 
 _LONGEST_CONTENT = 160
 """Characters of a remark."""
@@ -84,7 +85,7 @@ class RemarkGrammar:
             rf"(?:{words.alternative or NEVER})(?=\s*[:：.–—-])", re.IGNORECASE
         )
 
-    @lru_cache(maxsize=8192)  # noqa: B019 — a line is read before and after its text is known
+    @lru_cache(maxsize=LINES_REMEMBERED)  # noqa: B019 — a line is read twice
     def read(self, content: str) -> BracketContent | None:
         """What the content of a bracket says; None where it is text."""
         said = " ".join(content.split())
