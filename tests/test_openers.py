@@ -6,7 +6,7 @@ import pytest
 
 from resdiff.judge.openers import (
     Opening,
-    asks_someone,
+    asks_somebody,
     change_of_verb,
     is_linking_word,
     steps_between,
@@ -127,7 +127,7 @@ def test_the_same_verb_or_an_unknown_one_is_no_change() -> None:
 )
 def test_what_a_verb_does(text: str, asks: bool, decides: bool) -> None:
     found = opening("en", text)
-    assert (asks_someone(found), found.decides) == (asks, decides)
+    assert (asks_somebody(found.key, load("en")), found.decides) == (asks, decides)
 
 
 def test_linking_words() -> None:

@@ -254,6 +254,26 @@ def test_words_cut_in_their_middle_are_no_occasion() -> None:
         ("ar", "ترحب بالمنارات؛", "ترحب بالمنارات وبمبادرة الأمين العام لنظم الإنذار المبكر؛", [("named", None, "مبادرة الأمين العام لنظم الإنذار المبكر")]),
         ("ar", "تطلب إلى الأمين العام والرؤساء التنفيذيين لصناديق الموانئ وبرامجها كفالة السلامة؛", "تطلب إلى الأمين العام كفالة السلامة؛",
          [("addressee", "الرؤساء التنفيذيين لصناديق الموانئ وبرامجها", None)]),
+        # who is asked in a further clause
+        ("ar", "تعرب عن القلق، وتهيب بالدول أن تكفل الدعم للمنارات؛", "تعرب عن القلق، وتهيب بالجهات المانحة أن تكفل الدعم للمنارات؛",
+         [("addressee", "الدول", "الجهات المانحة")]),
+        ("en", "Notes the storm, and urges States to mend the piers;", "Notes the storm, and urges donors to mend the piers;",
+         [("addressee", "States", "donors")]),
+        ("fr", "Note la tempête et exhorte les États à réparer les jetées ;", "Note la tempête et exhorte les donateurs à réparer les jetées ;",
+         [("addressee", "États", "donateurs")]),
+        ("es", "Observa la tormenta, y exhorta a los Estados a reparar los muelles;", "Observa la tormenta, y exhorta a los donantes a reparar los muelles;",
+         [("addressee", "Estados", "donantes")]),
+        ("ru", "отмечает шторм и настоятельно призывает государства починить причалы;", "отмечает шторм и настоятельно призывает доноров починить причалы;",
+         [("addressee", "государства", "доноров")]),
+        ("zh", "注意到风暴，并敦促会员国修复码头；", "注意到风暴，并敦促捐助方修复码头；", [("addressee", "会员国", "捐助方")]),
+        # as many sums as before: the first for the first
+        ("ar", "تخصم الإيرادات البالغة 900 429 29 دولار، المكونة من 400 631 28 دولار للمنارات؛",
+         "تخصم الإيرادات البالغة 300 163 30 دولار، المكونة من 900 083 29 دولار للمنارات؛",
+         [("number", "900 429 29 دولار", "300 163 30 دولار"), ("number", "400 631 28 دولار", "900 083 29 دولار")]),
+        # a condition ends before the next verb, a convention before what its parties adopt
+        ("ru", "отмечает коалицию, которая строит порты;", "отмечает коалицию, которая в рамках имеющихся ресурсов продолжает строить порты;",
+         [("qualifier-added", None, "в рамках имеющихся ресурсов")]),
+        ("ru", "отмечая принятие сторонами Конвенции глобальной программы по сохранению маяков,", "отмечая принятие сторонами Конвенции глобальной программы в области маяков,", []),
         ("zh", "重申《浅滩行动方式》符合《灯塔议程》，包括《港口纲领》；", "重申《浅滩行动方式》符合《灯塔议程》和《港口纲领》；", [("scope", "包括", "和")]),
     ],
 )  # fmt: skip
@@ -280,6 +300,26 @@ def test_a_mark_of_parts_is_told_with_its_words() -> None:
         assert [sorted((r.old or "", r.new or "")) for r in worded] == [
             ["fishers who", "fishers, who"]
         ]
+
+
+def test_figures_that_are_no_number_are_told_with_their_words() -> None:
+    old, new = (
+        "عقدت في الفترة من 2 إلى 4 أيار/مايو في الميناء؛",
+        "عقدت في الفترة من 11 إلى 13 أيار/مايو في الميناء؛",
+    )
+    reasons = judge("edited", pair_of(old, new, "ar")).reasons
+    assert [(r.old, r.new) for r in reasons] == [
+        ("من 2 إلى", "من 11 إلى"),
+        ("إلى 4 أيار/مايو", "إلى 13 أيار/مايو"),
+    ]
+
+
+def test_a_vowel_sign_of_a_part_is_no_mark() -> None:
+    reasons = judge(
+        "split",
+        pair_of("تؤثر في الموانئ، وترحب بالمنارات؛", ["تؤثّر في الموانئ؛", "ترحب بالمرافئ؛"], "ar"),
+    ).reasons
+    assert K.PUNCTUATION not in {r.kind for r in reasons}
 
 
 def test_parts_tell_their_dates_and_numbers_by_name() -> None:

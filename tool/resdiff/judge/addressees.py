@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, clause_verbs, looked_for
-from resdiff.judge.openers import Opening, asks_someone
+from resdiff.judge.clauses import clause_pairs
+from resdiff.judge.inner_clauses import InnerClause
+from resdiff.judge.openers import Opening, asks_somebody, verb_key
 from resdiff.judge.printed_names import printed_names
 from resdiff.judge.weights import exchanged, reason
 from resdiff.languages import COMMAS, Language, alternatives
@@ -35,9 +37,10 @@ _LONGEST_ALONE = 40
 
 def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
     """Who is asked by the one text alone, where both ask; and others who act, in one reason."""
-    asked = _asked_by_both(texts, openings)
-    out = _exchanged_addressees(asked, texts.old.language)
-    return [*out, *_actors_changed(texts, asked)]
+    by_clause = [_asked_by_both(texts, openings), *_asked_by_clauses(texts)]
+    out = [one for asked in by_clause for one in _exchanged_addressees(asked, texts.old.language)]
+    was, now = ([one for asked in by_clause for one in asked[side]] for side in (0, 1))
+    return [*dict.fromkeys(out), *_actors_changed(texts, (was, now))]
 
 
 def whom_it_asks_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
@@ -46,6 +49,23 @@ def whom_it_asks_changed(texts: ChangedTexts, openings: tuple[Opening, Opening])
 
 
 _Asked = tuple[list[Found], list[Found]]
+
+
+def _asked_by_clauses(texts: ChangedTexts) -> Iterator[_Asked]:
+    """Those whom the further clauses ask that both texts have: …, and urges donors to help."""
+    was, now, paired = clause_pairs(texts)
+    for i, j in sorted(paired.items()):
+        if i and j and all(_asks(one, texts.old.language) for one in (was[i], now[j])):
+            yield _asked_in(texts.old, was[i]), _asked_in(texts.new, now[j])
+
+
+def _asks(clause: InnerClause, language: Language) -> bool:
+    return clause.own and asks_somebody(verb_key(clause.verb, language), language)
+
+
+def _asked_in(side: ChangedText, clause: InnerClause) -> list[Found]:
+    found = _asked_behind(side, clause.start + len(clause.verb))
+    return [one for one in found if one.end <= clause.end]
 
 
 def _asked_by_both(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> _Asked:
@@ -103,10 +123,13 @@ def _is_deed(one: Found, language: Language) -> bool:
 
 def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
     """Those whom a paragraph asks, as printed."""
-    if not asks_someone(opening):
-        return
+    if asks_somebody(opening.key, side.language):
+        yield from _asked_behind(side, len(opening.opener or ""))
+
+
+def _asked_behind(side: ChangedText, start: int) -> Iterator[Found]:
+    """Those who are asked by a verb that ends at a place."""
     language, text = side.language, side.text
-    start = len(opening.opener or "")
     lead = _before_addressees(language).match(text, start)
     at = lead.end() if lead else start
     end = _end_of_list(side, max(start, at - 1))

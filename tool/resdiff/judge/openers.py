@@ -173,9 +173,9 @@ def is_linking_word(word: str, language: Language) -> bool:
     return found is not None and bool(found["links"])
 
 
-def asks_someone(opening: Opening) -> bool:
-    """Whether the verb asks somebody to do something."""
-    return opening.key in _ladders(opening.language)[0]
+def asks_somebody(key: str, language: Language) -> bool:
+    """Whether a verb, by its key, asks somebody to do something."""
+    return key in _ladders(language)[0]
 
 
 def linking_words(text: str, language: Language) -> Iterator[re.Match[str]]:

@@ -118,9 +118,9 @@ class TextPair(msgspec.Struct, frozen=True, dict=True):
         if not any(UNREAD_MARKS.search(text) for _, text in self.segments):
             return self
         old, new = (tuple(map(paragraph_unmarked, side)) for side in (self.old, self.new))
-        segments = tuple(
-            (operation, UNREAD_MARKS.sub("", text)) for operation, text in self.segments
-        )
+        # what only had such a mark on one side is alike now
+        was, now = ("\n".join(paragraph.text for paragraph in side) for side in (old, new))
+        segments = diff_segments(was, now, self.language)
         return TextPair(old, new, segments, self.language, self.succession)
 
     @cached_property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from resdiff.judge.calendar import mask_calendar
@@ -46,7 +47,21 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     out = []
     for phrase, old, new in by_phrase(texts, was, now):
         out += _numbers_exchanged(phrase, old, new, language) or _amounts_alone(old, new, language)
+    if len(was) == len(now) > 1 and _come_and_go(out):
+        out = _in_their_order(was, now)
     return out or _at_one_place(texts, was, now)
+
+
+def _come_and_go(told: Sequence[Reason]) -> bool:
+    """Whether numbers went at one place and others came at another."""
+    return any(not one.new for one in told) and any(not one.old for one in told)
+
+
+def _in_their_order(was: Sequence[Found], now: Sequence[Found]) -> list[Reason]:
+    """The first for the first: of as many sums the redline may match the thousands of one with
+    those of the next."""
+    pairs = zip(was, now, strict=True)
+    return [reason(ReasonKind.NUMBER, old.text, new.text) for old, new in pairs]
 
 
 def _numbers_exchanged(

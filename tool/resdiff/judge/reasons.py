@@ -28,6 +28,7 @@ from resdiff.judge.quantities import quantities_changed
 from resdiff.judge.scope import scope_changed
 from resdiff.judge.weights import reason
 from resdiff.judge.wording import (
+    with_words_beside_figures,
     without_opening,
     wording_or_punctuation,
     wording_reasons,
@@ -64,6 +65,8 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
         *occasions_over(pair),
     ]
     phrases = _beside_values(pair, without_opening(pair, verb_changed=verb is not None))
+    if not numbers:
+        phrases = with_words_beside_figures(phrases, texts)
     if not named:
         return wording_or_punctuation(phrases, texts)
     worded = wording_reasons(phrases, pair.language)

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 import msgspec
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts
+from resdiff.judge.inner_clauses import EDGE_MARKS
 from resdiff.judge.openers import LINKING_ROOM, Opening, without_linking_words
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
@@ -78,6 +79,21 @@ def _said_words(text: str, language: Language | None) -> str:
     words = bare_words(text).split()
     small = language.alignment.common if language else ()
     return " ".join(word for word in words if word not in small)
+
+
+def with_words_beside_figures(phrases: Iterable[Phrase], texts: ChangedTexts) -> list[Phrase]:
+    """The phrases, those of figures alone with the words beside them: vol. 12, No. → vol. 14,
+    No."""
+    return [
+        msgspec.structs.replace(
+            phrase,
+            old=_with_words_beside(texts.old, phrase.old_start, phrase.old_end).strip(EDGE_MARKS),
+            new=_with_words_beside(texts.new, phrase.new_start, phrase.new_end).strip(EDGE_MARKS),
+        )
+        if all(side.strip().isdecimal() for side in (phrase.old, phrase.new))
+        else phrase
+        for phrase in phrases
+    ]
 
 
 def _wording(phrase: Phrase, dropped: Container[str], added: Container[str]) -> Reason | None:
