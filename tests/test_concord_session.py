@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import msgspec
@@ -97,3 +99,20 @@ def test_a_session_needs_a_folder(session: Path) -> None:
     done = CliRunner().invoke(app, ["concord", str(session)])
     assert done.exit_code == 2
     assert "-o" in done.output
+
+
+def test_the_index_is_in_the_order_of_the_files(
+    session: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from resdiff.batch import concord_session
+
+    def backwards(work: Any, tasks: Any, jobs: int) -> Iterator[tuple[Any, Any]]:
+        """The last file is done first, as it may be with several processes."""
+        return iter([(task.key, work(task)) for task in reversed(tasks)])
+
+    monkeypatch.setattr(concord_session, "_done_in_processes", backwards)
+    held(session, tmp_path / "out")
+    index = json.loads((tmp_path / "out" / "index.json").read_text("utf-8"))
+    files = [one["file"] for one in index["files"]]
+    assert len(files) == 8
+    assert files == sorted(files)

@@ -61,3 +61,17 @@ def test_sessions_are_read_in_words(code: str) -> None:
 def test_a_day_that_is_none_of_the_calendar_has_no_key() -> None:
     found = facts_of("on 31 June 2044", (), load("en"))
     assert [(fact.kind, fact.key) for fact in found] == [("date", "")]
+
+
+@pytest.mark.parametrize("printed", ["2 أذار/مارس 2041", "2 آذار/مارس 2041", "2 اذار / مارس 2041"])
+def test_a_month_with_letters_of_another_keyboard(printed: str) -> None:
+    assert [fact.key for fact in facts_of(printed, (), load("ar"))] == ["2041-03-02"]
+    assert load("ar").find_date(printed.replace(" / ", "/")) == "2041-03-02"
+
+
+def test_places_of_facts_are_those_of_a_text_with_vowel_signs() -> None:
+    text = "إنَّ القرار 98/12 المؤرّخ 19 تشرين الأوّل/أكتوبر 2043"
+    language = load("ar")
+    facts = facts_of(text, find_citations(text, language, "GA"), language)
+    assert [text[f.start : f.end] for f in facts] == ["98/12", "19 تشرين الأوّل/أكتوبر 2043"]
+    assert [f.key for f in facts] == ["A/RES/98/12", "2043-10-19"]

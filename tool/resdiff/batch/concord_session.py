@@ -187,11 +187,13 @@ class _SessionRun:
     def _index(self, complete: bool) -> ConcordIndex:
         # of texts whose turn has not come the index keeps what an earlier run made
         texts = self._texts if complete else self._earlier | self._texts
+        # in the order of the files, whichever process was done first
+        read = [self._files[file] for file in self._found if file in self._files]
         return ConcordIndex(
             version=__version__,
             complete=complete,
             texts=tuple(texts[name] for name in sorted(texts, key=natural_key)),
-            files=(*self._files.values(), *self._apart),
+            files=(*read, *self._apart),
         )
 
 

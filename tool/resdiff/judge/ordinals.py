@@ -47,6 +47,15 @@ def _counted_word(words: str) -> re.Pattern[str]:
     return re.compile(f"(?i){words}")
 
 
+def all_ordinals(text: str, language: Language) -> frozenset[int]:
+    """The numbers of all ordinals of a text, whatever they count; figures are one by their
+    ending.
+    """
+    edge = r"(?<!\w)" if language.spaced else ""
+    found = re.finditer(rf"(?i){edge}{_one(language)}", text)
+    return frozenset(number for one in found for number in ordinals_in(one[0], language))
+
+
 def mask_events(text: MaskedText, language: Language) -> None:
     """Put a sign in place of the ordinals of conferences and anniversaries: of titles alone, for a
     text that names another conference says something else."""

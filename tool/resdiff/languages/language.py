@@ -169,8 +169,15 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """A pattern with the names of the months for {months}; around the slash of two names of one
         there may be blanks.
         """
-        months = "|".join(re.escape(m).replace("/", r"\s?/\s?") for m in self.dates.months)
-        return pattern.replace("{months}", months)
+        names = "|".join(re.escape(name).replace("/", r"\s?/\s?") for name in self._month_names)
+        return pattern.replace("{months}", names)
+
+    @cached_property
+    def _month_names(self) -> list[str]:
+        """The names of the months, also in letters that stand for theirs: اذار/مارس, fevrier."""
+        plain = {self.plain(name) for name in self.dates.months}
+        others = (name for name in self.month_numbers if self.plain(name) in plain)
+        return [*self.dates.months, *others]
 
     @cached_property
     def date_pattern(self) -> re.Pattern[str]:
@@ -371,9 +378,8 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def numerals_in_any_spelling(self) -> dict[str, int]:
         """The number by each word of ordinals, also by one written with other letters."""
-        return self.numerals | {
-            n.translate(self.other_letters): v for n, v in self.numerals.items()
-        }
+        letters = self.other_letters
+        return self.numerals | {n.translate(letters): v for n, v in self.numerals.items()}
 
     @cached_property
     def _ordinal_in_figures(self) -> re.Pattern[str]:

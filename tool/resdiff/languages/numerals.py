@@ -90,7 +90,9 @@ def added(words: str, numerals: Mapping[str, int], conjunction: str) -> int | No
     values = {strip_marks(word): value for word, value in numerals.items()}
     while text := text.lstrip(" -‑‐" + conjunction):
         word = next((w for w in known if text.startswith(w)), None)
-        if word is None:
+        # figures of one place do not add up: the eighth-twelfth are two
+        units_first = conjunction and word is not None and values[word] % 10 == 0
+        if word is None or (total % 10 and not units_first):
             return None
         total += values[word]
         text = text[len(word) :]

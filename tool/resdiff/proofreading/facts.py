@@ -8,16 +8,19 @@ Recalling its resolution 78/228 of 19 December 2023     citation A/RES/78/228, d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from resdiff.judge.dates import Moment, mask_single_dates, mask_spans, moments
 from resdiff.judge.masking import MaskedText
 from resdiff.judge.ordinals import mask_ordinals, ordinals_in
 from resdiff.judge.signs import CITED, SESSION, WHEN
 from resdiff.languages import EASTERN_DIGITS, Language
-from resdiff.languages.characters import ONE_HYPHEN
+from resdiff.languages.characters import ONE_HYPHEN, UNREAD_MARKS
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Citation
 from resdiff.model.symbols import symbol_spans
@@ -49,6 +52,8 @@ class Fact(NamedTuple):
 
 def facts_of(text: str, citations: Iterable[Citation], language: Language) -> list[Fact]:
     """All that a text says of these kinds, in its order."""
+    if UNREAD_MARKS.search(text):
+        return _read_without_marks(facts_of, text, citations, language)
     facts = list(_cited_documents(text, citations))
     # what was read is put out of the sight of what is looked for next; offsets stay
     rest = _hidden(in_one_spelling(text), facts)
@@ -59,10 +64,37 @@ def facts_of(text: str, citations: Iterable[Citation], language: Language) -> li
     return sorted(facts, key=lambda fact: fact.start)
 
 
+def _read_without_marks(
+    read: Callable[[str, Iterable[Citation], Language], list[Fact]],
+    text: str,
+    citations: Iterable[Citation],
+    language: Language,
+) -> list[Fact]:
+    """What is read of a text without its vowel signs, at the places of the text: الستّين is read as
+    الستين.
+    """
+    marks = {found.start() for found in UNREAD_MARKS.finditer(text)}
+    places = [at for at in range(len(text) + 1) if at not in marks]
+    moved = {}
+    for cited in citations:
+        start, end = bisect_left(places, cited.start), bisect_left(places, cited.end)
+        moved[msgspec.structs.replace(cited, start=start, end=end)] = cited
+    return [
+        fact._replace(
+            start=places[fact.start],
+            end=places[fact.end - 1] + 1,
+            citation=moved[fact.citation] if fact.citation else None,
+        )
+        for fact in read(UNREAD_MARKS.sub("", text), moved, language)
+    ]
+
+
 def dates_in(text: str, citations: Iterable[Citation], language: Language) -> list[Fact]:
     """Only the dates and years of a text, in its order."""
     if not _FOUR_FIGURES.search(text):
         return []
+    if UNREAD_MARKS.search(text):
+        return _read_without_marks(dates_in, text, citations, language)
     rest = _hidden(in_one_spelling(text), _cited_documents(text, citations))
     rest = _hidden(rest, _named_paragraphs(rest, language))
     return sorted(_facts_of_dates(rest, language), key=lambda fact: fact.start)

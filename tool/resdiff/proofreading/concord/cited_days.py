@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from resdiff.proofreading.check.calendars import days_of_resolution
 from resdiff.proofreading.concord.contradiction import Contradiction, kind_of_contradiction
 from resdiff.proofreading.concord.versions import Saying, meaning
 from resdiff.proofreading.facts import Fact
 
 _LONGEST_TO_DAY = 10  # letters between a citation and its day: " المؤرخ "
-_LONGEST_WITH_BODY = 30  # letters, with the body named between
+_LONGEST_WITH_BODY = 70  # letters, with the body named between
 _OPENING_BRACKETS = ("(", "（")
 
 
@@ -44,6 +45,30 @@ def is_day_of_citation(day: Fact, saying: Saying) -> bool:
         other is day and cited.citation and _letters_between(cited, day) <= _LONGEST_WITH_BODY
         for cited, other in beside
     )
+
+
+def is_refused_by_calendar(contradiction: Contradiction, said: Mapping[str, Saying]) -> bool:
+    """Whether the day that most versions give a resolution is none of its session, and that of the
+    odd version is one: 73/287 of 15 April 2018 in five, of 15 April 2019 in the sixth.
+    """
+    found, expected = contradiction.found, contradiction.expected
+    if found is None or expected is None or contradiction.language is None:
+        return False
+    if not found.kind == expected.kind == "date":
+        return False
+    own = _can_be_days(found, said[contradiction.language])
+    return own and not _can_be_days(expected, said[contradiction.agree[0]])
+
+
+def _can_be_days(day: Fact, saying: Saying) -> bool:
+    """Whether a day is one of the session of the resolution that it dates, where it dates one."""
+    for one, other in pairwise(saying.facts):
+        cited, dated = _cited_and_day(one, other, saying)
+        symbol = cited.citation and cited.citation.symbol
+        if dated.key == day.key and symbol and _letters_between(cited, dated) <= _LONGEST_TO_DAY:
+            days = days_of_resolution(symbol)
+            return days is None or days[0].isoformat() <= day.key <= days[1].isoformat()
+    return True
 
 
 def _dated_citations(saying: Saying) -> dict[str, Fact]:

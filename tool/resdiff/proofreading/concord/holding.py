@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from resdiff.model.errors import UsageError
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document, Note
+from resdiff.proofreading.concord.cited_days import is_refused_by_calendar
 from resdiff.proofreading.concord.closing_lines import closing_lines
 from resdiff.proofreading.concord.contradiction import Contradiction
 from resdiff.proofreading.concord.contradictions import contradictions_of
@@ -165,16 +166,18 @@ def _discord(
     printed = own.key or said[who].text[own.start : own.end] if own else None
     says = printed or "nothing of it"
     expected = other.key if other else "nothing of it"
+    # where most versions cannot be right nobody is blamed
+    refused = is_refused_by_calendar(found, said)
     return Discord(
         kind=found.kind,
         paragraph=paragraph,
         note=note,
-        language=found.language,
+        language=None if refused else found.language,
         found=printed,
         expected=other.key if other else None,
         agree=found.agree,
         said=_words_said(found, said),
-        sure=bool(own and other) and is_sure(found.agree, len(said)),
+        sure=bool(own and other) and not refused and is_sure(found.agree, len(said)),
         start=own.start if own else None,
         end=own.end if own else None,
         why=f"{place}: {who} says {says}, {', '.join(found.agree)} {expected}",

@@ -14,6 +14,7 @@ from resdiff.parse.label_values import label_characters, label_values
 from resdiff.proofreading.concord.paragraphs_held import RowHeld, is_sure
 from resdiff.proofreading.concord.records import Discord
 
+_TYPED_FOR_ONE = ("l", "I")  # the letters, as on a typewriter
 _MOST_MISNUMBERED = 3  # paragraphs of a series that are told one by one
 
 
@@ -82,7 +83,10 @@ def _number_of_most(read: Mapping[str, set[int]], two: bool) -> int | None:
 
 
 def _values_of_label(label: str | None) -> set[int]:
-    values = label_values(label_characters(label or ""))
+    characters = label_characters(label or "")
+    values = label_values(characters)
+    if characters in _TYPED_FOR_ONE:
+        values = {**values, "decimal": 1}
     # (aa) stands behind (z) of 26 letters and behind (غ) of 28: beyond them only figures tell
     return {n for way, n in values.items() if n <= len(LATIN_ALPHABET) or way == "decimal"}
 
@@ -160,7 +164,7 @@ def _displaced_row(
     rows: Sequence[RowHeld], at: int, code: str, agree: Sequence[str], two: bool
 ) -> Discord:
     row = rows[at]
-    name = label_from_id(row.paragraph_in(code).id)
+    name = label_from_id(row.id)
     own, others = (_paragraph_before(rows, row, one) for one in (code, agree[0]))
     return Discord(
         kind="order",

@@ -73,6 +73,8 @@ def says_loosely(saying: Saying, fact: Fact) -> bool:
         return numbers[0] in saying.figures and all(n in saying.loose_figures for n in day)
     if fact.kind in ("year", "reference"):
         return all(n in saying.figures for n in numbers)
+    if fact.kind == "session" and int(fact.key) in saying.ordinals:
+        return True
     return all(n in saying.loose_figures for n in numbers)
 
 

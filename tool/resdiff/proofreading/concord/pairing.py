@@ -18,6 +18,7 @@ _GAP_OF_REPEATED = 0.5
 _POOR = 0.0  # a pair for which less speaks is none, if there is a better one
 _KNOWN = 2.0  # what speaks for a pair that has something in common, for which others may be parted
 _DISPLACED = 1.0  # what must speak for a paragraph that stands at another place
+_DISPLACED_BY_ONE = 0.5  # for one that changed places with its neighbour
 _BAND = 15  # places beside the diagonal at which partners are looked for
 _COUNTED_ID = re.compile(r"op\d[^.]*")
 
@@ -256,7 +257,7 @@ def _known_again(
         for other in lacking
     ]
     for score, one, other in sorted(scored, reverse=True):
-        if score > _DISPLACED:
+        if score > (_DISPLACED_BY_ONE if abs(one - other) <= 2 else _DISPLACED):
             yield one, other
 
 

@@ -83,7 +83,7 @@ class Presence:
         told: set[tuple[str, str]] = set()
         for at, row in enumerate(rows):
             absent = [code for code in row.versions if code not in row.places]
-            if absent and not (_is_bare_number(row) or row.is_of_table):
+            if absent and not (_is_bare_number(row) or row.is_of_table or _is_set_twice(row)):
                 # items of a paragraph that is lacking are told with it
                 parent = row.id.rpartition(".")[0]
                 lacking = [code for code in absent if (code, parent) not in told]
@@ -143,6 +143,14 @@ def _is_bare_number(row: RowHeld) -> bool:
     return 2 * short > len(row.places)
 
 
+def _is_set_twice(row: RowHeld) -> bool:
+    """Whether a heading stands twice in all versions that have it: some sources have it with its
+    number and without it.
+    """
+    twice = (_doubled(row, code) for code in row.places)
+    return len(row.places) > 1 and _is_heading_row(row) and all(twice)
+
+
 def _printed_letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
@@ -177,6 +185,7 @@ def _within_neighbour(rows: Sequence[RowHeld], at: int, code: str) -> RowHeld | 
         or _has_number_of(rows[at], near, code)
         or _bears_its_id(rows[at], near, code)
         or _bears_its_label(rows[at], near, code)
+        or _says_it_too(rows[at], near, code, run)
     )
     return next(longer, None) or _set_with_headings(rows[at], beside, code, run)
 
@@ -221,6 +230,22 @@ def _bears_its_label(row: RowHeld, near: RowHeld, code: str) -> bool:
 
 def _label_numbers(label: str | None) -> set[int]:
     return set(label_values(label_characters(label or "")).values())
+
+
+def _says_it_too(row: RowHeld, near: RowHeld, code: str, run: float) -> bool:
+    """Whether the paragraph beside one that a version lacks says what that says, and the others do
+    not there; it is longer too, be it by less than languages may differ by.
+    """
+    apart = list(row.places)
+    if near.share(code) <= near.usual_share(code, apart) + _MOST_OF * run:
+        return False
+    said = set.intersection(*(_said_in(row, other) for other in apart))
+    there = set().union(*(_said_in(near, other) for other in near.places if other != code))
+    return bool(said) and said <= _said_in(near, code) - there
+
+
+def _said_in(row: RowHeld, code: str) -> set[str]:
+    return set(row.versions[code].saying(row.places[code]).keys)
 
 
 def _bears_its_id(row: RowHeld, near: RowHeld, code: str) -> bool:

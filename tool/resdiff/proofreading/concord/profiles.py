@@ -32,12 +32,13 @@ class Profile(NamedTuple):
     """A paragraph as it is compared with those of other languages.
 
     `length` is the logarithm of its share of the text: Chinese takes a third of the letters.
+    `standing` is its kind, how deep it lies, and whether it is counted.
     """
 
     says: Counter[str]
     length: float
     notes: int
-    standing: tuple[str, int]
+    standing: tuple[str, int, bool]
     label: str | None
     verb: frozenset[tuple[int, int]] = frozenset()
     """The ladders and steps of the verb with which it opens."""

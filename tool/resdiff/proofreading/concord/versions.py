@@ -10,6 +10,7 @@ from functools import cached_property
 from statistics import median
 
 from resdiff.judge.openers import steps_of_opener
+from resdiff.judge.ordinals import all_ordinals
 from resdiff.languages import Language, load
 from resdiff.model.records import Citation, Document, Note, Paragraph
 from resdiff.proofreading.concord.profiles import Profile, length_of_share
@@ -41,6 +42,13 @@ class Saying:
         return _numbers_of_version(in_one_spelling(self.text))
 
     @cached_property
+    def ordinals(self) -> frozenset[int]:
+        """The numbers of all its ordinals, whatever they count: what is a session in one language
+        is a meeting in another.
+        """
+        return all_ordinals(self.text, self.language)
+
+    @cached_property
     def loose_figures(self) -> Counter[str]:
         """The numbers that belong to no fact that was read."""
         rest = list(in_one_spelling(self.text))
@@ -53,6 +61,8 @@ _TWICE = 0.9  # how alike two paragraphs of one version are where one is the oth
 _ENOUGH_TO_MEASURE = 8  # paragraphs that two versions have in common
 _LONGEST_CLOSING = 80  # letters of a line with a meeting and its day
 _LONGEST_CELL = 100  # letters
+_ENDS_OF_SENTENCES = (".", ";", ":", ",", "。", "；", "：", "，", "؛", "،")
+_UNCOUNTED = re.compile(r"(?:^|\.)u\d+$")
 _CORRIGENDUM = re.compile(r"/Corr(?:\.\d+|igendum)")
 _LAST_OF_SEVERAL = re.compile(r"(?<=\d)[-–]\d+(?=$|/)")  # SR.1-28, cut at a longer dash elsewhere
 
@@ -158,7 +168,7 @@ class Version:
             saying.figures if is_row else saying.keys,
             length_of_share(len(paragraph.text), self.letters),
             len(paragraph.notes),
-            (paragraph.kind, paragraph.id.count(".")),
+            (paragraph.kind, paragraph.id.count("."), not _UNCOUNTED.search(paragraph.id)),
             paragraph.label,
             steps_of_opener(paragraph.opener, paragraph.text, self.language)
             if paragraph.opener
@@ -174,9 +184,9 @@ class Version:
         if not self._may_be_cell(place):
             return False
         above, below = place - 1, place + 1
-        while above >= 0 and self._may_be_cell(above):
+        while above >= 0 and self._may_be_among_cells(above):
             above -= 1
-        while below < len(self.paragraphs) and self._may_be_cell(below):
+        while below < len(self.paragraphs) and self._may_be_among_cells(below):
             below += 1
         return self._is_row(above) or self._is_row(below)
 
@@ -188,6 +198,14 @@ class Version:
         # a cell that was set bold is read as a heading
         is_short = len(paragraph.text) < _LONGEST_CELL
         return paragraph.label is None and is_short and "|" not in paragraph.text
+
+    def _may_be_among_cells(self, place: int) -> bool:
+        """Whether a line may stand between cells: one as well, be it long if it is no sentence."""
+        text = self.paragraphs[place].text.rstrip()
+        if self._may_be_cell(place):
+            return True
+        is_line = self.paragraphs[place].label is None and "|" not in text
+        return is_line and not text.endswith(_ENDS_OF_SENTENCES)
 
     @cached_property
     def repeated(self) -> frozenset[int]:
