@@ -430,6 +430,48 @@ def test_sections_tell_numbers_that_start_anew_apart() -> None:
     assert document.warnings == ()
 
 
+def _subheading(text: str) -> str:
+    return f'<paragraph class="H23"><subheading>{text}</subheading></paragraph>'
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # the French and the Spanish versions of one text run them together, the Arabic does not
+        (_subheading("I Lamps"), _subheading("II Keepers")),
+        (_subheading("I") + _subheading("Lamps"), _subheading("II Keepers")),
+        # the number as <num> of a paragraph of its own
+        (
+            '<paragraph class="H23"><num>I</num></paragraph>' + _subheading("Lamps"),
+            '<paragraph class="H23"><num>II</num></paragraph>' + _subheading("Keepers"),
+        ),
+    ],
+)
+def test_the_number_of_a_section_is_a_heading_above_its_title(first: str, second: str) -> None:
+    document = body(first, operative(1, "Decides to renew the lamps;"), second, MEET)
+    assert [(p.id, p.text) for p in document.paragraphs if p.kind == "heading"] == [
+        ("h1", "I"),
+        ("h2", "Lamps"),
+        ("h3", "II"),
+        ("h4", "Keepers"),
+    ]
+    assert document.account is not None
+    assert document.account.lost == 0
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "V Day",  # no first section stands before it
+        "I Lamps",  # no second one follows
+        "Il Lamps",
+    ],
+)
+def test_what_looks_like_the_number_of_a_section_stays_in_its_title(title: str) -> None:
+    document = body(_subheading(title), operative(1, "Decides to renew the lamps;"), MEET)
+    assert [p.text for p in document.paragraphs if p.kind == "heading"] == [title]
+
+
 @pytest.mark.parametrize("tag", ["part", "chapter", "section", "hcontainer"])
 def test_each_division_may_have_a_preamble(tag: str) -> None:
     def division(number: str, title: str) -> str:

@@ -5,6 +5,7 @@ hand_markup    what was struck out and underlined by hand read as deleted and in
 language       detected in the lines, else as the format says
 text_body      notes and page furniture out of printed text
 enacting_lines the lines under which a body resolves
+section_headings  numbers of sections apart from their titles
 misread        labels that a scan misread mended
 joining        lines to whole paragraphs
 cleaning       characters and punctuation
@@ -35,6 +36,7 @@ from resdiff.parse.line_layout import layout_of
 from resdiff.parse.misread import mend_labels
 from resdiff.parse.negotiation.lifting import lift_remarks
 from resdiff.parse.report_drafts import split_report
+from resdiff.parse.section_headings import part_section_numbers
 from resdiff.parse.text_body import text_body
 from resdiff.parse.written_markup import read_written_markup
 from resdiff.read import Sourced
@@ -58,7 +60,7 @@ def _source_text(reading: Reading) -> SourceText:
     """The lines of a source whole and clean, the drafts in it apart."""
     language = _language_of_reading(reading)
     body = text_body(reading, language)
-    mended = mend_labels(body.lines, language)
+    mended = mend_labels(part_section_numbers(body.lines), language)
     marked = mark_preamble(mark_enacting_lines(mended.lines, language), language)
     joined = join_paragraphs(
         marked,

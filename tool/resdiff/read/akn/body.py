@@ -18,6 +18,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.languages import COMMAS
+from resdiff.languages.sections import section_number
 from resdiff.model.akn import NAMESPACE
 from resdiff.read.akn.elements import (
     BLOCKS,
@@ -215,7 +216,9 @@ class BodyReader:
         for title in titles:
             self.collected.emit([title], LineMarkup(role="heading", label=number), title)
             number = None  # the first heading bears it
-        if not bare:
+        if _is_number_of_section(paragraph):
+            self._title(paragraph)
+        elif not bare:
             placed = _AS_HEADING if _is_styled_heading(paragraph) else LineMarkup()
             self._paragraph(paragraph, placed, titles_apart=True)
 
@@ -333,6 +336,12 @@ def _is_styled_heading(paragraph: _Element) -> bool:
     """
     styled = paragraph.get("class", "").startswith("H")
     return styled and paragraph.find(f".//{NAMESPACE}list") is None
+
+
+def _is_number_of_section(paragraph: _Element) -> bool:
+    """Whether a paragraph in the style of a heading is but a number: II, the title behind it."""
+    only = [tag for tag, _ in children(paragraph)] == ["num"] and _is_styled_heading(paragraph)
+    return only and section_number(text_of(paragraph) or "", alone=True) is not None
 
 
 def _introductions(block: _Element) -> list[_Element]:
