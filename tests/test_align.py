@@ -96,6 +96,52 @@ def test_formulas_alone_pair_nothing() -> None:
     assert ("op4", "op4") not in pairs(paragraphs(*asks, gone, HIV), paragraphs(*asks, come, HIV))
 
 
+def test_a_rare_name_alone_makes_no_pair_of_two_between_pairs() -> None:
+    gone = (
+        "Regrets that fishers left the shores of Lake Chad when their nets, boats and wells were lost to the drought of"
+        " that year, and harbours with them;"
+    )
+    come = (
+        "Welcomes the toolkit on school meals which teachers around Lake Chad wrote, and asks for its translation into"
+        " Kanuri, Hausa, French and Songhai;"
+    )
+    others = (
+        "Requests the Board to report on tariffs for parcels, tonnage dues and pilot fees of small harbours;",
+        "Decides to name lighthouses after poets and their nurses, and to lend them lamps of brass;",
+        "Notes that apprentices in bakeries rise early and that mills grind late, as custom has it;",
+        "Invites choirs to tour the valleys when snow is gone, and brass bands to follow them in May;",
+    )
+    old = paragraphs(HIV, YOUTH, gone, POLIO, SEABED, REPORT, *others)
+    new = paragraphs(HIV, YOUTH, come, POLIO, SEABED, REPORT, *others)
+    as_long_texts = Thresholds(short_most=1.0)
+    places = {(p.old, p.new) for p in align(old, new, load("en"), as_long_texts).pairs}
+    assert places == {(i, i) for i in range(10)} - {(2, 2)}
+
+
+def test_no_near_pair_is_given_up_for_two_far_ones() -> None:
+    charts = (
+        "Calls upon museums to digitize charts and to publish tide tables of the last century, with the names of those"
+        " who drew them;"
+    )
+    pilots = "Encourages ports, shipyards and harbour masters to train pilots, divers and crane drivers in the handling"
+    reworded = "Encourages ports, shipyards and harbour masters to train pilots and divers in the handling of ballast,"
+    another = "Invites harbour masters to train pilots, divers and crane drivers in first aid and to lend them vessels"
+    # charts and the reworded pilots share the tide tables: too little for a pair
+    old = paragraphs(charts, HIV, WATER, YOUTH, POLIO, SEABED, f"{pilots} of ballast and timber;")
+    new = paragraphs(
+        HIV,
+        WATER,
+        f"{reworded} and to publish tide tables;",
+        YOUTH,
+        POLIO,
+        SEABED,
+        f"{another} for the handling of ballast;",
+    )
+    found = pairs(old, new)
+    assert ("op7", "op3") in found
+    assert ("op7", "op7") not in found
+
+
 def test_from_preamble_to_operative_part() -> None:
     welcoming = "Welcoming the certification of the African Region as free of indigenous wild poliovirus in August 2020,"
     old = [*paragraphs(welcoming, kind="pp"), *paragraphs(HIV, WATER)]

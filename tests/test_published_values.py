@@ -97,6 +97,7 @@ MEASURED = {
     "short": 80,
     "short_power": 1.0,
     "short_most": 1.8,
+    "nearest": 1.5,
     "malus_crossing": 0.09,
     "bonus_family": 0.05,
     "bonus_near": 0.06,

@@ -52,21 +52,28 @@ def is_near_enough(
 ) -> bool:
     """Whether a proposed pair is one.
 
-    Rare words are few in a paragraph that was rewritten: where both paragraphs around it stayed,
-    all its words decide.
+    Rare words are few in a paragraph that was rewritten, and hang on the translation: where both
+    paragraphs around it stayed, all its words decide.
     """
-    if score >= needed_score(matching, place, distance, firm, away):
-        return True
-    return neighbour_pairs(matching, place, firm) == 2 and have_words_enough(matching, place)
+    between = neighbour_pairs(matching, place, firm) == 2
+    if between and matching.same_part(*place) and matching.same_family(*place):
+        return have_words_enough(matching, place, firm)
+    return score >= needed_score(matching, place, distance, firm, away)
 
 
-def have_words_enough(matching: Matching, place: PairIndices) -> bool:
-    """Whether two paragraphs between two pairs share words enough, and some that few others
-    have."""
+def have_words_enough(
+    matching: Matching,
+    place: PairIndices,
+    firm: frozenset[PairIndices] | set[PairIndices] = frozenset(),
+) -> bool:
+    """Whether two paragraphs between two pairs share words enough; of formulas alone so many that
+    their rarity makes a pair as well."""
     similarity = matching.similarity
     if similarity.share_of_words(*place) < matching.thresholds.between_words:
         return False
-    return not similarity.only_formulas(*place)
+    if not similarity.only_formulas(*place):
+        return True
+    return similarity.score(*place) >= needed_score(matching, place, 0.0, firm)
 
 
 def needed_score(

@@ -16,6 +16,7 @@ false pair costs more trust than a missed one.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -164,7 +165,13 @@ def pair_similar(matching: Matching, olds: Sequence[int], news: Sequence[int]) -
         for (i, j), score in scores.items()
         if i not in matching.partner_of_old and j not in matching.partner_of_new
     }
-    chosen = best_assignment(_preferences(matching, free), matching.thresholds.exact_cells)
+    thresholds = matching.thresholds
+    # A near pair counts for more than two far ones, of which one would be refused afterwards.
+    weights = {
+        place: math.pow(preference, thresholds.nearest)
+        for place, preference in _preferences(matching, free).items()
+    }
+    chosen = best_assignment(weights, thresholds.exact_cells)
     _accept(matching, chosen, scores, rivals)
 
 

@@ -71,8 +71,9 @@ class Thresholds(msgspec.Struct, frozen=True):
     pairs: "Requests the Secretary-General to submit a report" pairs nothing. No pair of the
     evidence is lost by it."""
     between_words: float = 0.105
-    """Share of words of two paragraphs between two pairs that makes them one, however common the
-    words: in official texts what is unrelated shares up to a tenth there, in all languages."""
+    """Share of words of two paragraphs between two pairs from which they are one, however common or
+    rare the words: in official texts what is unrelated shares up to a tenth there, in all
+    languages. Rare words decide otherwise in translations: one text pair of fifty more."""
     few_words: int = 10
     """Words of a paragraph up to which half of them and its place make a pair (places.py)."""
     few_words_alone: int = 14
@@ -90,6 +91,10 @@ class Thresholds(msgspec.Struct, frozen=True):
     """… and so many times nearer at the most. With 2.5 one of seven paragraphs of short texts that
     were half rewritten is missed, with this one of ten; with 1.6 pairs are made in a text that grew
     to twice its length which half of the languages do not make."""
+    nearest: float = 1.5
+    """Within the assignment similarities count to this power, so that no near pair is given up for
+    two far ones, of which one is refused: 1 loses such pairs in some languages, 2 gives the
+    same."""
     malus_crossing: float = 0.09
     """Within the assignment a paragraph stays on its side of the text if that is as near but for
     this."""
