@@ -530,3 +530,18 @@ def test_a_list_that_an_author_put_a_paragraph_in() -> None:
     data, _ = kept(word(HEAD, *blocks, numbering=numbers), word(HEAD, *new, numbering=numbers))
     changes = list(body(data).iter(f"{W}pPrChange"))
     assert [change.get(f"{W}author") for change in changes] == [PERU]
+
+
+def test_every_mark_has_an_id_of_its_own() -> None:
+    """The marks that come from the new file have numbers of that file."""
+    last = p("2.\tDecides to remain seized of the matter.")
+    came = f'<w:rPr><w:ins w:id="{{}}" w:author="Peru" w:date="{DATE}"/></w:rPr>'
+    buoys = [p(f"Notes the buoys of {name};", look=came.format(n)) for n, name in BUOYS_OF]
+    data, _ = kept(word(HEAD, p(LAMPS), last), word(HEAD, p(LAMPS), *buoys, last))
+    marks = body(data).iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
+    ids = Counter(mark.get(f"{W}id") for mark in marks)
+    assert len(ids) > len(buoys)
+    assert set(ids.values()) == {1}
+
+
+BUOYS_OF = list(enumerate(("Callao", "Tumbes", "Ilo", "Pisco"), 1))

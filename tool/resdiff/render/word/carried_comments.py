@@ -4,8 +4,9 @@
     ->   Urges [-all-] |{+Member+} States|      Peru: which?
 
 Those of the old file stay as they are. One that stands in both files, by author, date and text,
-stands once, where the old file has it. What is written is cut where a comment of the new file
-begins or ends, and the anchor put there.
+stands once, where the old file has it; but where the old place goes and the new one comes, as of a
+paragraph that moved, it goes with the one and comes with the other. What is written is cut where a
+comment of the new file begins or ends, and the anchor put there.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from resdiff.ooxml.comments import (
     comments_of_file,
 )
 from resdiff.ooxml.editable import WordFile, text_parts
-from resdiff.ooxml.names import W, parent_of
+from resdiff.ooxml.names import W, parent_of, remove_element, word_tags
 from resdiff.render.word.anchors import PlaceAnchor
 from resdiff.render.word.comment_places import take_in_anchors
 from resdiff.render.word.imported_comments import CommentImporter
@@ -33,6 +34,7 @@ from resdiff.render.word.opened import OpenedText
 from resdiff.render.word.tracked_changes import ChangeMarks
 from resdiff.render.word.transplant import Transplant
 
+_GOING, _COMING = word_tags("del", "moveFrom"), word_tags("ins", "moveTo")
 _RANGE_TAGS = {"start": COMMENT_STARTS, "end": COMMENT_ENDS}
 _CHARACTERS_QUOTED = 60  # characters of a comment that is not carried, in a message
 
@@ -47,10 +49,14 @@ class CommentCarrier:
         # only what the old text refers to: a comment without a sign is seen by nobody
         self.shared = _shared(olds, news)
         self._carried = [c for c in news if c.comment_id not in self.shared]
-        self._signs = _looks_of_signs(transplant.new) if self._carried else {}
-        for root in _roots(transplant.new) if self._carried else ():
+        # it is known at the end whether their places came and went
+        twofold = self.shared if not marks.keeps_revisions else ()
+        self._twofold = [c for c in news if c.comment_id in twofold]
+        placed = [*self._carried, *self._twofold]
+        self._signs = _looks_of_signs(transplant.new) if placed else {}
+        for root in _roots(transplant.new) if placed else ():
             take_in_anchors(root)
-        self._ids = {comment.comment_id: marks.next_id() for comment in self._carried}
+        self._ids = {comment.comment_id: marks.next_id() for comment in placed}
         self._written: dict[str, dict[str, _Element]] = defaultdict(dict)
 
     def carries(self, anchor: PlaceAnchor) -> bool:
@@ -79,8 +85,27 @@ class CommentCarrier:
         """Puts the comments whose anchors were written into their part."""
         self._mend_anchors()
         carried = [c for c in self._carried if "sign" in self._written[c.comment_id]]
+        carried += self._moved_along()
         importer = CommentImporter(self._transplant, self._ids, self.shared)
         importer.bring(carried)
+
+    def _moved_along(self) -> list[FileComment]:
+        """Comments of both files whose place in the old one goes, and that come with their place
+        in the new one; what was put for any other is taken out."""
+        old_signs = {anchor_id(sign): sign for sign in _signs(self._transplant.old)}
+        moved = []
+        for comment in self._twofold:
+            written = self._written[comment.comment_id]
+            old = old_signs.get(self.shared[comment.comment_id].comment_id)
+            run = written.get("sign")
+            if old is not None and run is not None and _goes(parent_of(old)) and _comes(run):
+                self._marks.wrap_sign(parent_of(old), "del")
+                self._marks.wrap_sign(run, "ins")
+                moved.append(comment)
+                continue
+            for made in written.values():
+                remove_element(made)
+        return moved
 
     def _mend_anchors(self) -> None:
         """Each comment with a sign, and ranges with both ends: what stood in a part of the new file
@@ -118,6 +143,23 @@ class CommentCarrier:
                 f"{name}: a comment by {comment.author or 'somebody'} has no place in the redline "
                 f"and is not carried: {quoted}"
             )
+
+
+def _goes(run: _Element) -> bool:
+    """Whether a run stands beside the words of a paragraph or a row that goes."""
+    return _has_end_or_row(run, _GOING)
+
+
+def _comes(run: _Element) -> bool:
+    return _has_end_or_row(run, _COMING)
+
+
+def _has_end_or_row(run: _Element, tags: Sequence[str]) -> bool:
+    holder = parent_of(run)
+    looks = [holder.find(f"{W}pPr/{W}rPr")] if holder.tag == f"{W}p" else []
+    if holder.tag == f"{W}p":
+        looks += [row.find(f"{W}trPr") for row in holder.iterancestors(f"{W}tr")]
+    return any(look is not None and any(e.tag in tags for e in look) for look in looks)
 
 
 def authors_of_comments(texts: Iterable[OpenedText]) -> set[str]:

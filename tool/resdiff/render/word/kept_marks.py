@@ -164,9 +164,10 @@ class KeptMarks(ChangeMarks):
         for root in roots:
             for element in root.iter(*_NUMBERED_MARKS):
                 found = element.get(f"{W}id", "")
-                if found in seen:
-                    self.last_id += 1
-                    element.set(f"{W}id", str(self.last_id))
+                while found in seen:
+                    # what came from the new file counts by itself
+                    found = self.next_id()
+                element.set(f"{W}id", found)
                 seen.add(found)
 
 

@@ -130,7 +130,8 @@ class ToldText(FileText):
             if field.result is not None and field.begins is None:
                 field.begins = self._place(field.result)
         number = self.numbers.next(properties) if self.numbers is not None else ""
-        return number + "".join(self.line)
+        # where nothing led anywhere yet, it does so no longer without a word
+        return number + "".join(self.line).removeprefix(told_state(""))
 
     def properties_line(self, what: str, element: _Element, *names: str) -> str:
         """Only that it is there."""
