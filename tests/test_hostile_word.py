@@ -725,6 +725,32 @@ def test_a_control_may_be_bound_to_a_property_or_an_attribute() -> None:
         assert any(OTHER in w.message and TEXT[2] in w.message for w in document.warnings)
 
 
+def test_comments_within_one_another_quote_a_text_once() -> None:
+    count = 2_000
+    names = f'xmlns:w="{WORD}"'
+    begun = "".join(
+        f'<w:commentRangeStart w:id="{at}"/><w:r><w:t xml:space="preserve">lamp {at} </w:t></w:r>'
+        for at in range(count)
+    )
+    ended = "".join(f'<w:commentRangeEnd w:id="{at}"/>' for at in range(count))
+    comments = "".join(
+        f'<w:comment w:id="{at}" w:author="a">{p("Fine.")}</w:comment>' for at in range(count)
+    )
+    data = word(
+        p(TEXT[0]) + p(TEXT[2], begun + ended),
+        relation("c", "comments", "comments.xml", ""),
+        {"word/comments.xml": f"<w:comments {names}>{comments}</w:comments>"},
+    )
+    document = resdiff.parse(resdiff.read_bytes(data, "new.docx"))
+    text = document.paragraphs[0].text
+    assert len(document.comments) == count
+    assert document.comments[0].anchor == text[document.comments[0].start :].strip()
+    assert sum(len(comment.anchor) for comment in document.comments) < 3_000_000
+    last = document.comments[count // 2].anchor
+    assert last.startswith(f"lamp {count // 2} ")
+    assert last.endswith(f"lamp {count - 1}")
+
+
 def linked(words: str) -> str:
     return f'<w:hyperlink r:id="x"><w:r><w:t>{words}</w:t></w:r></w:hyperlink>'
 

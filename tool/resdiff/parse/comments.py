@@ -16,6 +16,8 @@ import msgspec
 from resdiff.model.lines import CommentEnd, CommentText, Line, NoteText
 from resdiff.model.records import Comment, Note, Paragraph
 
+_MOST_QUOTED = 2_000_000  # characters of all comments of a document
+_LONGEST_OF_MANY = 200  # characters at both ends of what is quoted once they are used up
 _ELSEWHERE = "beside the text"
 
 
@@ -75,7 +77,8 @@ def comment_records(
     wanted = [c for c in comments if all_of_them or c.key in points]
     in_order = _by_threads(wanted)
     ids = {comment.key: f"c{count}" for count, comment in enumerate(in_order, 1)}
-    return tuple(_record(comment, ids, points[comment.key], texts) for comment in in_order)
+    quoting = _Quoting(texts)
+    return tuple(_record(comment, ids, points[comment.key], quoting) for comment in in_order)
 
 
 def _by_threads(comments: Sequence[CommentText]) -> list[CommentText]:
@@ -101,7 +104,7 @@ def _record(
     comment: CommentText,
     ids: Mapping[str, str],
     points: Mapping[str, list[_Point]],
-    texts: Sequence[CommentedText],
+    quoting: _Quoting,
 ) -> Comment:
     record = Comment(
         id=ids[comment.key],
@@ -113,11 +116,11 @@ def _record(
         reply_to=ids.get(comment.reply_to or ""),
         resolved=comment.resolved,
     )
-    stretch = _stretch_of(points, texts)
+    stretch = _stretch_of(points, quoting.texts)
     if stretch is None:
         return record
     begin, end = stretch
-    holder = texts[begin.text]
+    holder = quoting.texts[begin.text]
     stands = holder.paragraph is not None or holder.note is not None
     return msgspec.structs.replace(
         record,
@@ -126,7 +129,7 @@ def _record(
         place=holder.place if not stands else None,
         start=begin.at if stands else None,
         end=(end.at if end.text == begin.text else len(holder.text)) if stands else None,
-        anchor=_words_between(begin, end, texts),
+        anchor=quoting.words_between(begin, end),
     )
 
 
@@ -165,11 +168,31 @@ def _trimmed_stretch(
     return _Point(begin.text, start), _Point(end.text, start + len(last[start : end.at].rstrip()))
 
 
-def _words_between(begin: _Point, end: _Point, texts: Sequence[CommentedText]) -> str:
-    if begin.text == end.text:
-        return texts[begin.text].text[begin.at : end.at]
-    parts = [texts[begin.text].text[begin.at :].strip(), texts[end.text].text[: end.at].strip()]
-    # of many paragraphs the first and the last tell which
-    if end.text > begin.text + 1:
-        parts.insert(1, "…")
-    return "\n".join(parts)
+class _Quoting:
+    """Quotes the words that comments stand at; thousands within one another would quote a text
+    thousands of times.
+    """
+
+    def __init__(self, texts: Sequence[CommentedText]) -> None:
+        self.texts = texts
+        self._left = _MOST_QUOTED
+
+    def words_between(self, begin: _Point, end: _Point) -> str:
+        """The words, of many the first and the last."""
+        first, last = self.texts[begin.text].text, self.texts[end.text].text
+        # of many paragraphs the first and the last tell which
+        between = ["…"] if end.text > begin.text + 1 else []
+        if begin.text < end.text:
+            parts = [self._quoted(first[begin.at :].strip()), *between]
+            return "\n".join([*parts, self._quoted(last[: end.at].strip())])
+        return self._quoted(first, begin.at, end.at)
+
+    def _quoted(self, text: str, start: int = 0, end: int | None = None) -> str:
+        end = len(text) if end is None else end
+        length = min(end - start, 2 * _LONGEST_OF_MANY)
+        if end - start > self._left and end - start > length:
+            self._left -= length
+            ends = text[start : start + _LONGEST_OF_MANY], text[end - _LONGEST_OF_MANY : end]
+            return "\n…\n".join(words.strip() for words in ends)
+        self._left -= end - start
+        return text[start:end]
