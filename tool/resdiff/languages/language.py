@@ -39,7 +39,6 @@ from resdiff.languages.schema import (
 )
 from resdiff.languages.scripts import letters_per_character
 from resdiff.languages.spelling_schema import Spelling
-from resdiff.model.remembered import LINES_REMEMBERED
 
 _LONGEST_OPENER = 80
 _LETTERS_IN_CAPITALS = 4  # letters of an opener that is printed in capitals
@@ -249,7 +248,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """
         return self._opener_of(strip_marks(text[:_LONGEST_OPENER]))
 
-    @lru_cache(maxsize=LINES_REMEMBERED)  # noqa: B019 — several steps ask of the same lines
+    @lru_cache(maxsize=1 << 15)  # noqa: B019 — several steps ask of the same lines
     def _opener_of(self, head: str) -> str | None:
         if known := self._opener_as_printed(head):
             return known
@@ -337,7 +336,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         """
         return self._organ_enacting(text) if len(text) <= _LONGEST_ENACTING_LINE else None
 
-    @lru_cache(maxsize=LINES_REMEMBERED)  # noqa: B019 — several steps ask of the same lines
+    @lru_cache(maxsize=1 << 15)  # noqa: B019 — several steps ask of the same lines
     def _organ_enacting(self, text: str) -> str | None:
         text = strip_marks(text).strip()
         words = text.lstrip(QUOTES)
