@@ -212,7 +212,7 @@ class _DraftWork:
         before, after = sides_to_keep(
             ComparedText(old, word_files[0]), ComparedText(new, word_files[1])
         )
-        comparison = compare_documents(before.document, after.document)
+        comparison = compare_documents(before.document, after.document, all_reasons=False)
         kept = msgspec.structs.replace(
             options, word_files=(before.word_file, after.word_file), keep_revisions=True
         )

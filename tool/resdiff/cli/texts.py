@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -120,6 +120,10 @@ NewArgument = Annotated[
 ]
 
 
+# the old and the new one, and both in the language that they were written in
+_Texts: TypeAlias = tuple[str, str | None, tuple[str, str] | None]
+
+
 def compare_command(
     old: OldArgument,
     new: NewArgument = None,
@@ -144,10 +148,10 @@ def compare_command(
 ) -> None:
     """Compare two documents, or one with itself before its own changes, and write one redline."""
     with OneLineErrors(debug), bounded(", ".join(filter(None, (old, new)))):
-        chosen = _usable_format(form, old, new, output, clean)
+        chosen = _usable_format(form, (old, new, original), output, clean)
         _refuse_revisions(revisions, new, keep)
         lookup = _sided_lookup(sided_options(revisions, markup, language), held, draft)
-        before, after, comparison = _compare_texts(old, new, original, output, lookup, keep)
+        before, after, comparison = _compare_texts((old, new, original), lookup, keep, chosen)
         options = resdiff.RenderOptions(
             **shared_options(output, context, templates),
             only=selected_natures(only),
@@ -171,18 +175,18 @@ def _sided_lookup(
 
 def _usable_format(
     form: OutputFormat[ComparisonWriter] | None,
-    old: str,
-    new: str | None,
+    texts: _Texts,
     output: Path | None,
     clean: bool,
 ) -> OutputFormat[ComparisonWriter]:
     """The format to write. UsageError where the request cannot be met, before anything is read."""
     chosen = format_to_write(form or _wanted_format(output), output, COMPARISON_FORMATS)
+    old, new, original = texts
     if old == new == "-":
         raise resdiff.UsageError(
             "standard input can be only one of the two texts; name a file for the other"
         )
-    refuse_overwrite(output, old, *(() if new is None else (new,)))
+    refuse_overwrite(output, old, *(() if new is None else (new,)), *(original or ()))
     if clean:
         _refuse_clean(chosen, output)
     return chosen
@@ -226,17 +230,13 @@ def _write_clean_file(redline: bytes, output: Path, options: resdiff.RenderOptio
 
 
 def _compare_texts(
-    old: str,
-    new: str | None,
-    original: tuple[str, str] | None,
-    output: Path | None,
-    lookup: Lookup,
-    keep: bool,
+    texts: _Texts, lookup: Lookup, keep: bool, chosen: OutputFormat[ComparisonWriter]
 ) -> tuple[ComparedText, ComparedText, resdiff.Comparison]:
     """Both texts as they are compared, and what changed between them."""
     # not resdiff.compare: the words of the reasons are filled in by the one writer that needs them
     from resdiff.compare.pipeline import compare_documents
 
+    old, new, original = texts
     if new is None:
         return _compare_own_changes(old, lookup)
     before, after = read_sides(old, new, lookup)
@@ -246,11 +246,9 @@ def _compare_texts(
         from resdiff.parse.tracked_sides import sides_to_keep
 
         before, after = sides_to_keep(before, after)
-    as_written = None
-    if original is not None:
-        refuse_overwrite(output, *original)
-        as_written = _compare_originals(original, lookup)
-    return before, after, compare_documents(before.document, after.document, as_written)
+    as_written = _compare_originals(original, lookup) if original else None
+    documents = before.document, after.document
+    return before, after, compare_documents(*documents, as_written, chosen.all_reasons)
 
 
 def _amended_text(draft: ComparedText, amendment: ComparedText) -> ComparedText:
@@ -287,7 +285,8 @@ def _compare_originals(original: tuple[str, str], lookup: Lookup) -> resdiff.Com
     # neither the library nor the language is theirs: both were given for the texts to be compared
     reading = resdiff.ReadOptions(revisions=lookup.reading.revisions, markup=lookup.reading.markup)
     earlier, later = (read_document(file, Lookup(reading)) for file in original)
-    return compare_documents(*resdiff.drafts_to_compare(earlier, later, lookup.draft))
+    texts = resdiff.drafts_to_compare(earlier, later, lookup.draft)
+    return compare_documents(*texts, all_reasons=False)
 
 
 def _margin_sources(

@@ -47,13 +47,19 @@ _COUNTED_NATURES: tuple[Nature, ...] = ("editorial", "technical", "substantive")
 
 
 def compare_documents(
-    old: Document, new: Document, original: Comparison | None = None
+    old: Document,
+    new: Document,
+    original: Comparison | None = None,
+    all_reasons: bool = True,
 ) -> Comparison:
     """What changed from `old` to `new`, in the reading order of `new`, deletions where they used to
     stand.
 
     `original` compares the same two texts in the language they were written in: a pair that did not
     change there was only translated again, and is told as editorial.
+
+    Without `all_reasons` no more reasons are looked for than those of moved paragraphs, and no
+    terms; natures are the same.
     """
     # One language may be unknown: then the other serves for both.
     codes = sorted({code for code in (old.language, new.language) if code})
@@ -61,7 +67,7 @@ def compare_documents(
     language = load(codes[0]) if codes else None
     alignment = align(old.paragraphs, new.paragraphs, language)
     succession = succession_of(old, new, _renumbered(old, new, alignment))
-    builder = _ChangeBuilder(old, new, alignment, language, succession)
+    builder = _ChangeBuilder(old, new, alignment, language, succession, all_reasons)
     changes = _in_reading_order(builder.changes(), old.paragraphs)
     if original is not None:
         changes = _translated_again(changes, original)
@@ -76,7 +82,7 @@ def compare_documents(
         comments=comments,
         warnings=comparison_cautions(old, new, alignment),
         cited=_cited(old, new),
-        terms=replaced_terms(changes),
+        terms=replaced_terms(changes) if all_reasons else (),
         summary=_summary(changes, notes) | comment_counts(comments),
     )
 
@@ -133,6 +139,7 @@ class _ChangeBuilder(msgspec.Struct, frozen=True):
     alignment: Alignment
     language: Language | None
     succession: Succession
+    all_reasons: bool
 
     def changes(self) -> list[Change]:
         """One change for every paragraph that stayed, came or went; those of the new text in its
@@ -188,10 +195,12 @@ class _ChangeBuilder(msgspec.Struct, frozen=True):
         # A comma, a kind of quotation mark: the judge says editorial, the redline shows it quietly.
         if kind == "edited" and same_text(before, after):
             kind = "unchanged"
-        judgement = judge(kind, TextPair(old, new, segments, self.language, self.succession))
+        moved = any((p.old, p.new) in self.alignment.moved for p in pairs)
+        pair = TextPair(old, new, segments, self.language, self.succession)
+        judgement = judge(kind, pair, self.all_reasons or moved)
         return Change(
             kind=kind,
-            moved=any((p.old, p.new) in self.alignment.moved for p in pairs),
+            moved=moved,
             renumbered=_is_renumbered(old, new),
             old=tuple(p.id for p in old),
             new=tuple(p.id for p in new),

@@ -39,9 +39,13 @@ class JudgedNature(NamedTuple):
     reasons: tuple[Reason, ...] = ()
 
 
-def judge(kind: ChangeKind, pair: TextPair) -> JudgedNature:
-    """The nature of one change. A side is empty where a paragraph was inserted or deleted."""
-    found = _judge_words(kind, pair)
+def judge(kind: ChangeKind, pair: TextPair, with_reasons: bool = True) -> JudgedNature:
+    """The nature of one change. A side is empty where a paragraph was inserted or deleted.
+
+    Without reasons, a change of substance whose kind alone says so is told with none: to find them
+    takes longer than all else.
+    """
+    found = _judge_words(kind, pair, with_reasons)
     beside = remark_reasons(pair.old, pair.new) if pair.old and pair.new else ()
     if not beside:
         return found
@@ -50,7 +54,7 @@ def judge(kind: ChangeKind, pair: TextPair) -> JudgedNature:
     return JudgedNature(nature, tuple(reasons))
 
 
-def _judge_words(kind: ChangeKind, pair: TextPair) -> JudgedNature:
+def _judge_words(kind: ChangeKind, pair: TextPair, with_reasons: bool) -> JudgedNature:
     if kind == "inserted":
         return JudgedNature("substantive", (reason(ReasonKind.PARAGRAPH_INSERTED),))
     if kind == "deleted":
@@ -59,11 +63,11 @@ def _judge_words(kind: ChangeKind, pair: TextPair) -> JudgedNature:
     if kind == "unchanged":
         return _judge_unchanged(pair, crossing)
     if kind != "edited":
-        return _judge_parts(kind, pair, crossing)
-    return _judge_edited(pair, crossing)
+        return _judge_parts(kind, pair, crossing, with_reasons)
+    return _judge_edited(pair, crossing, with_reasons)
 
 
-def _judge_edited(pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNature:
+def _judge_edited(pair: TextPair, crossing: tuple[Reason, ...], with_reasons: bool) -> JudgedNature:
     """Of one paragraph that became one other: what is a matter of spelling is told, and nothing
     else made of it.
     """
@@ -73,7 +77,7 @@ def _judge_edited(pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNature:
     # A paragraph that crossed is never quiet, whatever its words.
     plain = plain.unmarked
     found = (None if crossing else _nature_of_little(plain)) or JudgedNature(
-        "substantive", (*crossing, *substantive_reasons(plain))
+        "substantive", (*crossing, *(substantive_reasons(plain) if with_reasons else ()))
     )
     by_weight = sorted((*found.reasons, *spelled), key=lambda one: -one.weight)
     return JudgedNature(found.nature, tuple(by_weight))
@@ -106,7 +110,9 @@ def _judge_unchanged(pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNatu
     return JudgedNature("editorial", figures_or_letters or (reason(ReasonKind.MARKS_OR_BLANKS),))
 
 
-def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...]) -> JudgedNature:
+def _judge_parts(
+    kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...], with_reasons: bool
+) -> JudgedNature:
     """Of a paragraph split in several, or of several merged in one."""
     parts = reason(
         ReasonKind.SPLIT if kind == "split" else ReasonKind.MERGED,
@@ -116,7 +122,8 @@ def _judge_parts(kind: ChangeKind, pair: TextPair, crossing: tuple[Reason, ...])
     # "and" or a comma gave way to the end of a paragraph: nothing else happened.
     if not crossing and _parts_join(pair):
         return JudgedNature("editorial", (parts,))
-    reasons = (parts, *crossing, *substantive_reasons(pair.unmarked.as_one))
+    told = substantive_reasons(pair.unmarked.as_one) if with_reasons else ()
+    reasons = (parts, *crossing, *told)
     return JudgedNature("substantive", tuple(sorted(reasons, key=lambda one: -one.weight)))
 
 

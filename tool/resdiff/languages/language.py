@@ -119,8 +119,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def delegations(self) -> tuple[str, ...]:
         """States, groups and chairs by the names that negotiators give them, out of the list beside
-        its file; abbreviations of any language stand in `delegations.codes`.
-        """
+        its file; abbreviations of any language stand in `delegations.codes`."""
         return tuple(filter(None, self._beside(".delegations").splitlines()))
 
     @cached_property

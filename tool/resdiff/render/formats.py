@@ -69,6 +69,7 @@ class OutputFormat(Generic[WriterT]):
     in_batch       whether `resdiff batch` writes it
     whole_because  why it heeds neither `context` nor `only`, where a user may expect that it does;
                    else empty
+    all_reasons    whether it tells why each change is one of substance, not moved ones alone
     """
 
     name: str
@@ -79,6 +80,7 @@ class OutputFormat(Generic[WriterT]):
     binary: bool = False
     in_batch: bool = False
     whole_because: str = ""
+    all_reasons: bool = True
 
 
 def format_table(*rows: OutputFormat[WriterT]) -> dict[str, OutputFormat[WriterT]]:
@@ -117,6 +119,7 @@ COMPARISON_FORMATS: dict[str, OutputFormat[ComparisonWriter]] = format_table(
         heeds=_WORD,
         binary=True,
         in_batch=True,
+        all_reasons=False,
     ),
     OutputFormat(
         "json",

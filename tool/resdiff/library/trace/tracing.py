@@ -103,7 +103,7 @@ def _descent(predecessor: Document, draft: Document, earlier: EarlierTexts) -> d
     earlier.add_read(entry, predecessor)
     return {
         paragraph: Descent(change, tuple(Place(entry, old) for old in change.old))
-        for change in compare_documents(predecessor, draft).changes
+        for change in compare_documents(predecessor, draft, all_reasons=False).changes
         if change.old
         for paragraph in change.new
     }
@@ -259,7 +259,7 @@ class Tracer:
             old = self.earlier.paragraph(source.place)
             segments = diff_segments(old.text, paragraph.text, self._language)
             pair = TextPair((old,), (paragraph,), segments, self._language)
-            nature = judge("edited", pair).nature
+            nature = judge("edited", pair, with_reasons=False).nature
         if nature != "substantive":
             return _Adaptation(nature, segments=segments)
         return _Adaptation(nature, insertions(segments, self._language), segments)

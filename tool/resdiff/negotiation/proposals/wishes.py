@@ -56,7 +56,7 @@ def wishes_of(base: Document, proposal: Document, may_be_parts: bool = True) -> 
     `may_be_parts` is False for what is known to be a whole text, such as a file with tracked
     changes.
     """
-    comparison = compare_documents(base, proposal)
+    comparison = compare_documents(base, proposal, all_reasons=False)
     language = load(base.language) if base.language else None
     if may_be_parts and _is_partial(base, proposal, comparison.changes):
         return _of_parts(base, proposal, language)

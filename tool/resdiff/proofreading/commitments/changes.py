@@ -56,7 +56,7 @@ def commitments_against(
     now, was = commitments_of(document), commitments_of(former)
     if language is None:
         return now
-    compared = comparison or compare_documents(former, document)
+    compared = comparison or compare_documents(former, document, all_reasons=False)
     pairs = _paired_records(now, was, _partners(compared), language)
     out = [
         msgspec.structs.replace(
