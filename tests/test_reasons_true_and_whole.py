@@ -274,6 +274,18 @@ def test_words_cut_in_their_middle_are_no_occasion() -> None:
         ("ru", "отмечает коалицию, которая строит порты;", "отмечает коалицию, которая в рамках имеющихся ресурсов продолжает строить порты;",
          [("qualifier-added", None, "в рамках имеющихся ресурсов")]),
         ("ru", "отмечая принятие сторонами Конвенции глобальной программы по сохранению маяков,", "отмечая принятие сторонами Конвенции глобальной программы в области маяков,", []),
+        # days of a meeting did not become a deadline
+        ("en", "Notes the meeting held from 11 to 15 May 2021;", "Notes the plan to be carried out by 2030;",
+         [("deadline", None, "by 2030"), ("date", "11 to 15 May 2021", None)]),
+        # by somebody is no deadline
+        ("ar", "ترحب بالميزانية المقترحة من قبل الأمين العام لعام 2020؛", "ترحب بالميزانية؛",
+         [("date", "2020", None), ("actors", "الأمين العام", None)]),
+        # a committee that is called special
+        ("zh", "审查委员会的工作方法，", "审查特别委员会的工作方法，", [("named", None, "特别委员会")]),
+        ("zh", "回顾2019年5月2至4日举行的讨论会，", "回顾2022年5月11日至13日举行的讨论会，", [("date", "2019年5月2至4日", "2022年5月11日至13日")]),
+        ("zh", "谴责绑架，在这方面，强烈促请政府解决这些问题；", "谴责绑架，在这方面，强烈敦促政府解决这些问题；", [("clause-verb", "强烈促请", "强烈敦促")]),
+        ("zh", "以行动加强码头；", "以行动和可预测资金加强码头；", []),
+        ("en", "Stresses full participation in work;", "Stresses full participation and effective deeds in work;", []),
         ("zh", "重申《浅滩行动方式》符合《灯塔议程》，包括《港口纲领》；", "重申《浅滩行动方式》符合《灯塔议程》和《港口纲领》；", [("scope", "包括", "和")]),
     ],
 )  # fmt: skip

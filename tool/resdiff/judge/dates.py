@@ -133,6 +133,8 @@ def _further_days(language: Language) -> re.Pattern[str]:
     # Up to three days before the date, parted by a dash or a short word: and, to, y, et, и.
     before = rf"(?<![\d/.,])(?:(?:{day}|\d{{1,2}})\s*(?:[—–‑\-、]|[^\W\d_]{{1,3}})\s*){{1,3}}{WHEN}"
     behind = rf"|{WHEN}(?:(?:{joints}){day})+" if language.dates.year_first else ""
+    if language.dates.year_first:  # 2019年5月2至4日: the month is a sign by now
+        behind += rf"|{WHEN}\d{{1,2}}(?:{joints}){day}"
     return re.compile(before + behind)
 
 

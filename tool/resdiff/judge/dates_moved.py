@@ -63,6 +63,8 @@ def _deadline_moved(
     due = tuple(map(words_of_deadline, (old, new)))
     if not any(due):
         return None
+    if not all(due) and not same_shape(*dates):
+        return Moved(None, quiet=False, apart=True)  # days of a meeting, and "by 2030"
     distance = days_later(*dates)
     if _are_past(*dates, succession):
         return loud(ReasonKind.DATE, old, new, distance)  # as they stood on a day

@@ -44,6 +44,8 @@ def lone_values(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     out: list[Reason] = []
     for was, now in _one_for_one(gone, come):
         moved = exchanged_values(was.value, now.value, pair.succession)
+        if moved and moved.apart:
+            continue
         out += [moved.reason] if moved and moved.reason else []
         gone.remove(was)
         come.remove(now)
@@ -85,7 +87,8 @@ def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:
     here = (texts.old, texts.new)[side]
     came = _values_alone(here, pair.sides[side].values, pair.sides[1 - side])
     # names take long to find, and most changes have no such value
-    told = [*(one.places[side] for one in pair.moved), *(_named_places(here) if came else ())]
+    moved = (one.places[side] for one in pair.moved if not one.apart)
+    told = [*moved, *(_named_places(here) if came else ())]
     return (one for one in came if not any(map(one.overlaps, told)))
 
 

@@ -36,6 +36,7 @@ _SAME_LETTERS = 4
 _MOST_IN_COMMON = 0.5
 # Words that say something beside a single one that came with them: more are what it qualifies.
 _MOST_BESIDE_LONE = 1
+_SHORTEST_SAID = 4
 # Code points that a phrase may have beside the qualifier that it is about.
 _BESIDE_QUALIFIER = 20
 # Words of a phrase that may end with the words that begin it.
@@ -245,8 +246,7 @@ def _came_alone(one: Found, side: ChangedText, phrases: Sequence[Phrase], number
         return True
     here, there = (phrase.old, phrase.new)[:: 1 if number == 0 else -1]
     if not there:  # of "and full participation" that came nothing else is full now
-        rest = _lone_words(side.language).sub(" ", here)
-        return _content_words(rest, side.language) <= _MOST_BESIDE_LONE
+        return not _came_with_its_noun(one, here, side.language)
     if _word_heads(one.text) & _word_heads(there):
         return False  # it only agrees with another noun
     if _lone_words(side.language).search(there):
@@ -257,13 +257,36 @@ def _came_alone(one: Found, side: ChangedText, phrases: Sequence[Phrase], number
     return any(part in there for part in bare_words(others).split())
 
 
+def _came_with_its_noun(one: Found, phrase: str, language: Language) -> bool:
+    """Whether a single word stands beside the word that it qualifies, or many words came."""
+    rest = _lone_words(language).sub(" ", phrase)
+    if _content_words(rest, language) > _MOST_BESIDE_LONE:
+        return True
+    before, _, behind = phrase.partition(one.text)
+    # a comma or "and" parts it from another that qualifies the same
+    blank = " " if language.spaced else ""
+    beside = (
+        before.removesuffix(blank).rpartition(blank)[2] if blank else before[-1:],
+        behind.removeprefix(blank).partition(blank)[0] if blank else behind[:1],
+    )
+    close = (before.endswith(blank), behind.startswith(blank))
+    onto = language.ordinals.conjunction
+    return any(
+        near
+        and word.isalpha()
+        and not (onto and word.startswith(onto))
+        and _content_words(word, language) > 0
+        for near, word in zip(close, beside, strict=True)
+    )
+
+
 def _content_words(words: str, language: Language) -> int:
     """How many words say something by themselves."""
-    alignment, judgement = language.alignment, language.judgement
-    onto = language.ordinals.conjunction  # which a qualifier leaves behind that it is printed onto
-    small = {"", onto, *alignment.common, *judgement.joining, *judgement.scope}
+    judgement = language.judgement
+    small = {"", *language.function_words, *judgement.joining, *judgement.scope}
+    shortest = _SHORTEST_SAID if language.spaced else 1
     said = (bare_words(token) for token in tokens(words, language))
-    return sum(word not in small for word in said)
+    return sum(word not in small and len(word) >= shortest for word in said)
 
 
 def _word_heads(words: str) -> set[str]:

@@ -7,10 +7,10 @@ including ferries → in particular boats             scope: including → in pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from resdiff.judge.changed_texts import ChangedTexts
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts
 from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
@@ -36,6 +36,8 @@ def scope_changed(texts: ChangedTexts) -> list[Reason]:
 def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     """What became of the scope at one place; None where something else changed there."""
     language = texts.old.language
+    if any(_is_unlike(side.text, at, language) for side, at in _places(phrase, texts)):
+        return None
     if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
         return _phrases_of_scope(phrase, texts) or _inclusion(phrase, language)
     joining = set(map(bare_words, language.judgement.joining))
@@ -48,6 +50,23 @@ def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     if bare_words(old) == bare_words(new):
         return None
     return reason(ReasonKind.SCOPE, old or None, new or None)
+
+
+def _places(phrase: Phrase, texts: ChangedTexts) -> Iterator[tuple[ChangedText, int]]:
+    if phrase.old:
+        yield texts.old, phrase.old_start
+    if phrase.new:
+        yield texts.new, phrase.new_start
+
+
+def _is_unlike(text: str, at: int, language: Language) -> bool:
+    """Whether a word only looks like one of scope, by what stands behind it."""
+    return _unlike(language).match(text, at) is not None
+
+
+@cache
+def _unlike(language: Language) -> re.Pattern[str]:
+    return re.compile(language.judgement.scope_unlike or NEVER)
 
 
 def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:

@@ -30,12 +30,14 @@ class Moved(msgspec.Struct, frozen=True):
     """What became of one value, and whether a delegate may pass over it.
 
     Of documents there is no reason here: what a whole paragraph cites is told at once. `places` are
-    the stretches of the old and the new text in which the value is printed.
+    the stretches of the old and the new text in which the value is printed. `apart` is true where
+    neither value became the other.
     """
 
     reason: Reason | None
     quiet: bool
     places: tuple[tuple[int, int], tuple[int, int]] = ((0, 0), (0, 0))
+    apart: bool = False
 
 
 class Side(msgspec.Struct, frozen=True):

@@ -129,6 +129,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     naming, clauses, qualifying, asked
                         see there
     scope               words that widen or narrow what is meant: all, relevant, including
+    scope_unlike        pattern of what begins with one of them and is something else: 特别委员会
     including           those of them behind which examples stand
     cardinals           pattern of numbers in words
     scales              pattern of what multiplies a number or makes it a share: million
@@ -189,6 +190,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     qualifying: QualifierWords = QualifierWords()
     asked: AddresseeWords = AddresseeWords()
     scope: list[str] = []
+    scope_unlike: str = ""
     including: list[str] = []
     cardinals: str = ""
     scales: str = ""
