@@ -178,3 +178,15 @@ def test_a_paragraph_does_not_go_on_in_a_frame() -> None:
     data = word(HEAD, p("Urges States;", look="<w:rPr><w:del/></w:rPr>"), frame, p("Decides."))
     texts = [q.text for q in resdiff.parse(resdiff.read_bytes(data, "draft.docx")).paragraphs]
     assert texts[1:] == ["Urges States;", "Requests reports;", "Decides."]
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_bookmark_keeps_both_ends_though_one_stands_in_words_that_go(accepted: bool) -> None:
+    start, end = '<w:bookmarkStart w:id="4" w:name="tides"/>', '<w:bookmarkEnd w:id="4"/>'
+    gone = f"<w:del {MARK}><w:r><w:delText>lamps </w:delText></w:r>{end}</w:del>"
+    whole = start.replace("4", "5") + end.replace("4", "5")
+    come = f"<w:ins {MARK}><w:r><w:t>buoys</w:t></w:r>{whole}</w:ins>"
+    root = root_of(f"<w:p>{start}<w:r><w:t>The </w:t></w:r>{gone}{come}</w:p>")
+    settle_revisions(root, accepted)
+    tags = [str(e.tag).removeprefix(W) for e in root[0].iter() if "bookmark" in str(e.tag)]
+    assert tags.count("bookmarkStart") == tags.count("bookmarkEnd") == 1 + accepted

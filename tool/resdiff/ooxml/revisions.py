@@ -287,6 +287,7 @@ def _settle_content(root: _Element, settling: _Settling) -> None:
     for element in list(root.iter(*settling.going)):
         # a comment whose anchor goes would be left pointing at nothing
         comments |= {e.get(f"{W}id") for e in element.iter(f"{W}commentReference")}
+        _lift_ends_of_bookmarks(element)
         remove_element(element)
     # a deletion within an insertion: what goes has gone before
     for element in list(root.iter(*settling.staying)):
@@ -298,6 +299,17 @@ def _settle_content(root: _Element, settling: _Settling) -> None:
         for element in list(root.iter(*word_tags("commentRangeStart", "commentRangeEnd"))):
             if element.get(f"{W}id") in comments:
                 remove_element(element)
+
+
+def _lift_ends_of_bookmarks(going: _Element) -> None:
+    """Leaves in the place of what goes the end of a bookmark whose other end stands elsewhere."""
+    starts, ends = (list(going.iter(tag)) for tag in word_tags("bookmarkStart", "bookmarkEnd"))
+    # most marks hold none
+    if starts or ends:
+        inside = {e.get(f"{W}id") for e in starts} & {e.get(f"{W}id") for e in ends}
+        for end in [*starts, *ends]:
+            if end.get(f"{W}id") not in inside:
+                going.addprevious(end)
 
 
 def _name_as_text(root: _Element) -> None:
