@@ -133,6 +133,8 @@ ACTIVE: dict[str, tuple[str, str]] = {
     ),
     "address of no link": (f'<w:r><w:drawing><wp:inline><wp:docPr id="3" name="q"><a:hlinkClick invalidUrl="{FAR}"/></wp:docPr></wp:inline></w:drawing></w:r>', ""),
     "behaviour of a shape": (f'<w:r><w:pict><v:shape style="width:1pt;behavior:url({FAR})"/></w:pict></w:r>', ""),
+    "behaviour of a shape in capitals": (f'<w:r><w:pict><v:shape style="BEHAVIOR:url({FAR})"/></w:pict></w:r>', ""),
+    "behaviour of a shape in code": (f'<w:r><w:pict><v:shape style="&#98;ehavior&#58;ur&#108;&#40;{FAR})"/></w:pict></w:r>', ""),
     **{
         f"field {name}": (field(f" {name} {FAR} "), "")
         for name in (

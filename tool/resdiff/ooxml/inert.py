@@ -68,14 +68,18 @@ _WHOLE_WITHOUT = frozenset(
 )
 _VML_NAMESPACES = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:")
 _SOURCES = frozenset({"src", "href", "althref"})
-_NEEDLES = tuple(
-    name.encode()
-    for name in (
-        "nstrText", "fldSimple", "OLEObject", "src", "href", "gfxdata", "action", "webVideoPr",
-        "schemaLibrary", "HyperlinkBase", "invalidUrl", "url(", "behavio",
-        *_ELEMENTS,
-    )
-)  # fmt: skip
+# As markup, since words of a text (action, control, behaviour) would have every part parsed; with a
+# reference to a character anything may be spelled.
+_LOOKED_AT = re.compile(
+    rb"""[<:](?:%s)[\s/>]
+    | \b(?:src|href|althref|action|invalidUrl|gfxdata)\s*=
+    | schemaLibrary
+    | (?i:behaviou?r|url)\s*[:(]
+    | &\#"""
+    % "|".join([*_ELEMENTS, "OLEObject", "webVideoPr", "HyperlinkBase"]).encode(),
+    re.VERBOSE,
+)
+_OF_FIELDS = (b"nstrText", b"fldSimple")
 _ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.\-]*:|[\\/]{2}|\\)", re.IGNORECASE)
 _ACTIVE_PART = re.compile(
     r"(?i)(?:^|/)(?:vbaproject\w*\.bin|vbadata\w*\.xml|activex\d*\.(?:xml|bin)|customui\d*\.xml"
@@ -240,12 +244,14 @@ class _Cleaning:
         gone = self.gone.get(name.lower(), set())
         data = self.file.package.bytes(name) or b""
         # most parts hold nothing of it: they are not even parsed
-        if not gone and data[:2] not in WIDE and not any(needle in data for needle in _NEEDLES):
+        is_looked_at = bool(gone) or data[:2] in WIDE or _LOOKED_AT.search(data) is not None
+        if not is_looked_at and not any(name in data for name in _OF_FIELDS):
             return
         root = self.file.package.optional_xml(name)
         if root is None:
             return
-        changed = self._clean_elements(root, gone, self.places.get(name.lower(), {}))
+        places = self.places.get(name.lower(), {})
+        changed = is_looked_at and self._clean_elements(root, gone, places)
         fields = make_fields_plain(root)
         self.told.update({f"{field} fields": count for field, count in fields.items()})
         if changed or fields:
