@@ -47,7 +47,7 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     out = []
     for phrase, old, new in by_phrase(texts, was, now):
         out += _numbers_exchanged(phrase, old, new, language) or _amounts_alone(old, new, language)
-    if len(was) == len(now) > 1 and _come_and_go(out):
+    if _come_and_go(out) and _count_alike(was, now):
         out = _in_their_order(was, now)
     return out or _at_one_place(texts, was, now)
 
@@ -55,6 +55,23 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
 def _come_and_go(told: Sequence[Reason]) -> bool:
     """Whether numbers went at one place and others came at another."""
     return any(not one.new for one in told) and any(not one.old for one in told)
+
+
+def _count_alike(was: Sequence[Found], now: Sequence[Found]) -> bool:
+    """Whether as many numbers went as came, each with the unit of the one in its place."""
+    return [*map(_unit_stems, was)] == [*map(_unit_stems, now)]
+
+
+def _unit_stems(number: Found) -> list[str]:
+    """The beginnings of the words beside figures, which stay where they are declined; [] of a
+    number in words."""
+    if not _is_in_digits(number):
+        return []
+    words = number.text.split()
+    return [word[:_UNIT_STEM] for word in words if not any(map(str.isdigit, word))]
+
+
+_UNIT_STEM = 4
 
 
 def _in_their_order(was: Sequence[Found], now: Sequence[Found]) -> list[Reason]:
@@ -74,6 +91,8 @@ def _numbers_exchanged(
         return _against_words(phrase, language)  # half of "half a century" is no number
     if not _is_about_numbers(phrase, old + new, language):
         return []
+    if len(old) > 1 and not _count_alike(old, new):
+        return []  # of millions of people and billions none became years
     # gross and net: the first for the first
     pairs = zip(old, new, strict=True)
     return [reason(ReasonKind.NUMBER, a.text, b.text) for a, b in pairs if a.key != b.key]
