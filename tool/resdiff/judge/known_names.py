@@ -13,6 +13,7 @@ from functools import cache
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
 
+_BEGINNING = 9  # characters: Conventio, 联合国毒品和犯罪问
 _OF_PATTERNS = frozenset(r"\[]()?*+|{}^$.")
 
 
@@ -32,14 +33,17 @@ def covered(text: str, language: Language) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _places_of_names(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    for name in _plain_names(language):
-        start = text.find(name)
-        while start >= 0:
-            end = start + len(name)
-            beside = text[start - 1 : start] + text[end : end + 1]
-            if not (_has_capitals(language) and any(map(str.isalnum, beside))):
-                yield start, end
-            start = text.find(name, end)
+    for beginning, names in _plain_names(language).items():
+        if beginning not in text:
+            continue
+        for name in names:
+            start = text.find(name)
+            while start >= 0:
+                end = start + len(name)
+                beside = text[start - 1 : start] + text[end : end + 1]
+                if not (_has_capitals(language) and any(map(str.isalnum, beside))):
+                    yield start, end
+                start = text.find(name, end)
     yield from (found.span() for found in _names_with_signs(language).finditer(text))
 
 
@@ -49,8 +53,13 @@ def _has_capitals(language: Language) -> bool:
 
 
 @cache
-def _plain_names(language: Language) -> tuple[str, ...]:
-    return tuple(name for name in language.known_names if _OF_PATTERNS.isdisjoint(name))
+def _plain_names(language: Language) -> dict[str, list[str]]:
+    """The names that stand as they are, by what they begin with: few texts hold any of a kind."""
+    out: dict[str, list[str]] = {}
+    for name in language.known_names:
+        if _OF_PATTERNS.isdisjoint(name):
+            out.setdefault(name[:_BEGINNING], []).append(name)
+    return out
 
 
 @cache
