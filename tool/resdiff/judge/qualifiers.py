@@ -341,7 +341,9 @@ def _word_start(language: Language) -> str:
 @cache
 def _ends_of_condition(language: Language) -> re.Pattern[str]:
     return re.compile(
-        rf"[,;:()،؛，；：（）\n”»]|{_STOP_OF_SENTENCE}(?=\s|$)|。"
+        # of article 11 (c), and of 11 c), no mark ends
+        rf"[,;:،؛，；：\n”»]|[(（](?!\w{{1,3}}[)）])|(?<!\b\w)[)）]"
+        rf"|{_STOP_OF_SENTENCE}(?=\s|$)|。"
         rf"|{language.judgement.qualifying.ends or NEVER}"
     )
 
