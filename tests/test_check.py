@@ -452,6 +452,22 @@ FAULTLESS = {
     "ru-quotes": ("ru", "отмечая «„свет“ маяков» и доклад «Яркий» свет для всех портов»,"),
     "fr-itself": ("fr", "Gravement préoccupée elle aussi par l’état des lampes,"),
     "zh-labour": ("zh", "表示注意到国际劳工大会第103届会议于2014年6月11日通过关于灯笼的建议书，"),
+    # a commission that is named behind the number
+    "es-commission": (
+        "es",
+        "Tomando nota de la resolución 99/2 de la Comisión Económica para Borduria, de 27 de mayo de 2022,",
+    ),
+    # energy, and energy of the wind
+    "ar-and": ("ar", "إذ تلاحظ أسعار الزيت والطاقة والطاقة الهوائية للمنارات،"),
+    # a committee has sessions of its own
+    "fr-committee": (
+        "fr",
+        "Notant que le Comité des lanternes et des phares a siégé à sa soixante-dix-neuvième session en juin 2022,",
+    ),
+    "ru-committee": (
+        "ru",
+        "отмечая, что Комитет по маякам на своей семьдесят девятой сессии в 2022 году закрыл порт,",
+    ),
     "en-special": ("en", "Recalling General Assembly resolution ES- 10/17 of 15 December 2006,"),
 }
 
@@ -461,6 +477,43 @@ def test_what_only_looks_like_a_fault(name: str) -> None:
     code, text = FAULTLESS[name]
     rows = _rows("preambular", text)
     assert [(f.kind, f.found, f.why) for f in _proofread(code, *rows)] == []
+
+
+ONE_VERB = {
+    "fr": ("Sachant que les lampes brûlent,", "Considérant également que l’huile manque,"),
+    "es": ("Destacando que las lámparas arden,", "Subrayando también que falta aceite,"),
+    "ru": ("ссылаясь на доклад о лампах,", "напоминая также о докладе о портах,"),
+    "zh": ("认识到灯笼的作用，", "又确认港口的作用，"),
+    "ar": ("إذ تسلّم بدور المصابيح،", "وإذ تقر أيضا بدور المرافئ،"),
+}
+
+
+@pytest.mark.parametrize("code", ONE_VERB)
+def test_two_openers_that_translate_one(code: str) -> None:
+    rows = _rows("preambular", *ONE_VERB[code])
+    assert _proofread(code, *rows) == []
+
+
+def test_a_quotation_of_two_paragraphs() -> None:
+    rows = _rows("preambular", "إذ تلاحظ السؤال التالي: ”ما الذي يضيء،", "وما الذي لا يضيء؟“،")
+    assert _proofread("ar", *rows) == []
+    assert [f.kind for f in _proofread("ar", rows[0])] == ["bracket"]
+
+
+def test_a_long_word_for_session_does_not_part_it_from_its_year() -> None:
+    text = "Solicita un informe en su octogésimo tercer período de sesiones, en 2026."
+    assert [f.kind for f in _proofread("es", *_rows("operative", text))] == ["session"]
+
+
+def test_the_second_of_two_items_bears_the_letter_of_the_first() -> None:
+    [chapeau] = _rows("operative", "Requests the keepers:")
+    items = [
+        Paragraph(id=f"op1.{at}", kind="operative", label="(a)", text=text, parent="op1")
+        for at, text in (("a", "To light the lamps;"), ("b", "To count the buoys."))
+    ]
+    assert [(f.kind, f.paragraph) for f in _proofread("en", chapeau, *items)] == [
+        ("number", "op1.b")
+    ]
 
 
 def test_a_half_of_brackets_is_told_though_a_number_stands_before_the_other() -> None:

@@ -174,8 +174,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     def _month_names(self) -> list[str]:
         """The names of the months, also in letters that stand for theirs: اذار/مارس, fevrier."""
         plain = {self.plain(name) for name in self.dates.months}
-        others = (name for name in self.month_numbers if self.plain(name) in plain)
-        return [*self.dates.months, *others]
+        return [*self.dates.months, *(n for n in self.month_numbers if self.plain(n) in plain)]
 
     @cached_property
     def date_pattern(self) -> re.Pattern[str]:

@@ -16,6 +16,8 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     turned_quotes the first halves of marks and brackets that are printed either way round: ”…“
     merged_quotes those of which one stands for two that begin or end together
     other_bodies  bodies whose resolutions have numbers like the Assembly's: regional commissions
+    holders       bodies of other kinds that have sessions, by their common names
+    one_verb      openers that translate one and the same, so that also may stand behind either
     volume        words before the number of a volume, which may look like a year
     symbols_from_the_end  whether 74/90 may be typed as 90/74, which a line from right to left shows
                   as 74/90
@@ -29,5 +31,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     turned_quotes: str = ""
     merged_quotes: str = ""
     other_bodies: str = ""
+    holders: str = ""
+    one_verb: tuple[str, ...] = ()
     volume: str = ""
     symbols_from_the_end: bool = False

@@ -40,7 +40,7 @@ _LONGEST_UNSPACED = 4
 _SAME_TITLE = 0.5
 _TITLE_REACH = 200
 _BODY_REACH, _JOINED_BODIES = 140, 40
-_LONGEST_TO_BODY = 200
+_LONGEST_TO_BODY, _REACH_BEHIND = 200, 60
 _ASSEMBLY_SERIES = "A/RES/"
 _PART = lazy_pattern(r"(?!op|pp|p\d)[^.]+(?=\.)")
 # ES- 10/17, broken at the end of a line
@@ -128,7 +128,12 @@ def _is_of_other_body(piece: ProofPiece, citation: Citation) -> bool:
         return True
     since = max((c.end for c in piece.citations if c.end <= citation.start), default=0)
     since = max(since, citation.start - _LONGEST_TO_BODY)
-    return _other_bodies(piece.language).search(piece.text, since, citation.start) is not None
+    other = _other_bodies(piece.language)
+    if other.search(piece.text, since, citation.start):
+        return True
+    # or named right behind it: resolución 78/2 de la Comisión Económica para Islandia
+    behind = other.search(piece.text, citation.end, citation.end + _REACH_BEHIND)
+    return behind is not None and "," not in piece.text[citation.end : behind.start()]
 
 
 @cache

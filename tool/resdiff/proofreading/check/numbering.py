@@ -102,7 +102,9 @@ def _of_sequence(
     seen: set[int] = set()
     behind = [*(number for _, number in numbered[1:]), None]
     for (paragraph, number), following in zip(numbered, behind, strict=True):
-        if _opens_section(paragraph, (last, number, following), text):
+        # an (a) right behind the (a) of one paragraph is a misprint
+        again = paragraph.parent is not None and last == 1 and places[paragraph.id] == before + 1
+        if not again and _opens_section(paragraph, (last, number, following), text):
             seen, last = {1}, 1
             continue
         if number == last + 1:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
 from resdiff.library.predecessor.recalled import recalling_paragraphs, resolutions_cited
 from resdiff.library.predecessor.resolution_symbols import short_symbol, without_part
 from resdiff.library.predecessor.titles import title_key
@@ -84,6 +87,8 @@ def _is_of_assembly(piece: ProofPiece, session: Fact, own: int) -> bool:
     ahead = number if _is_said_of_assembly(piece, session.start) else _SESSIONS_AHEAD
     if days_of_assembly(number) is None or not own <= number <= own + ahead:
         return False
+    if ahead == _SESSIONS_AHEAD and _is_of_holder_before(piece, session.start):
+        return False
     return not _is_of_body_before(piece, session.start)
 
 
@@ -91,7 +96,15 @@ def _are_near(piece: ProofPiece, first: Fact, second: Fact) -> bool:
     """Whether a session and a year are those of each other: little stands between them, and the
     name of no body."""
     longest = _LONGEST_GAP if piece.language.spaced else _LONGEST_UNSPACED
-    return second.start - first.end <= longest and not _names_a_body(piece, first.end, second.start)
+    # the word session itself takes more room in Spanish than a clause elsewhere
+    word = _session_word(piece.language).match(piece.text, first.end, second.start)
+    start = word.end() if word else first.end
+    return second.start - start <= longest and not _names_a_body(piece, first.end, second.start)
+
+
+@cache
+def _session_word(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s*(?:{language.judgement.session or NEVER})")
 
 
 # a name of several words with capitals
@@ -106,6 +119,12 @@ def _is_of_body_before(piece: ProofPiece, at: int) -> bool:
     bodies = piece.language.citations.bodies
     # the Secretary-General asked has no session
     return bool(names) and names[-1] not in bodies and "-" not in names[-1]
+
+
+def _is_of_holder_before(piece: ProofPiece, at: int) -> bool:
+    """Whether a committee or a conference is named close before a session."""
+    holders = piece.language.proofreading.holders or NEVER
+    return re.search(holders, piece.text[max(0, at - _ROOM_OF_BODY) : at]) is not None
 
 
 def _is_said_of_assembly(piece: ProofPiece, at: int) -> bool:

@@ -166,15 +166,20 @@ def unbalanced_signs(text: ProofText) -> Iterator[Finding]:
     for piece in text.pieces:
         for opening, closing in _SIGN_PAIRS:
             if opening[0] in turned:
-                yield from _odd_one(piece, opening + closing)
+                yield from _odd_one(piece, opening + closing, text)
             else:
                 yield from _unbalanced(piece, opening, closing, text)
 
 
-def _odd_one(piece: ProofPiece, signs: str) -> Iterator[Finding]:
-    """The last of an odd number of signs that are printed either way round: ”Light“."""
+def _odd_one(piece: ProofPiece, signs: str, text: ProofText) -> Iterator[Finding]:
+    """The last of an odd number of signs that are printed either way round: ”Light“. A quotation
+    of several paragraphs has both of its halves in the text as a whole.
+    """
     found = list(re.finditer(f"[{signs}]", piece.text))
-    if len(found) % 2:
+    whole = 0
+    if piece.note is None and "(" not in signs:
+        whole = sum(len(re.findall(f"[{signs}]", p.text)) for p in text.document.paragraphs)
+    if len(found) % 2 and (whole % 2 or not whole):
         yield piece.finding("bracket", found[-1].span(), f"{found[-1][0]} without its other half")
 
 
@@ -296,11 +301,18 @@ def _linking_word(opening: Opening) -> tuple[int, int] | None:
 
 
 def _share_verb(before: Opening, after: Opening) -> bool:
-    """Whether two openers have their verb in common; one may say more of how."""
+    """Whether two openers have their verb in common, or translate one; one may say more of how."""
+    if any(_say_one(before, after, verbs) for verbs in before.language.proofreading.one_verb):
+        return True
     first, second = before.key.split(), after.key.split()
     if len(before.key.split()) == 1 and not before.language.spaced:
         return before.key in after.key or after.key in before.key
     return bool(set(first) & set(second))
+
+
+def _say_one(before: Opening, after: Opening, verbs: str) -> bool:
+    """Whether both openers have one of some verbs that translate the same."""
+    return all(re.search(f"(?i){verbs}", opening.verb or "") for opening in (before, after))
 
 
 def _of_opener(text: ProofText, opening: Opening, linked: tuple[int, int], why: str) -> Finding:
