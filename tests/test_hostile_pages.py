@@ -145,6 +145,29 @@ def test_what_is_written_upon_a_page_is_told(kind: str, key: str) -> None:
     assert any(WORDS in w.message for w in document.warnings)
 
 
+MAP = b"1 begincodespacerange <00> <FF> endcodespacerange %s endcmap"
+COPIED = {
+    "one letter": (b"2 beginbfchar <6C> <0066> <75> <0075> endbfchar", b"", True),
+    "a row of letters": (b"1 beginbfrange <61> <7A> <0062> endbfrange", b"", True),
+    "names of letters": (b"1 beginbfchar <66> <0066> endbfchar", b"/Encoding<</Differences[102/q]>>", True),
+    "themselves": (b"1 beginbfrange <20> <7E> <0020> endbfrange", b"/Encoding/WinAnsiEncoding", False),
+    "another script": (b"1 beginbfchar <66> <0444> endbfchar", b"", False),
+    "small capitals": (b"1 beginbfchar <66> <0046> endbfchar", b"", False),
+    "an encoding of its own": (b"1 beginbfchar <6C> <0066> endbfchar", b"/FontDescriptor 9 0 R", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", COPIED)
+def test_a_font_that_draws_other_letters_than_it_gives_is_told(way: str) -> None:
+    copied, encoding, other = COPIED[way]
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/ToUnicode 7 0 R%s>>" % encoding
+    whole = b"0 g " + written(TEXT[:3]) + PRINT.replace(b"/F 12", b"/G 12")
+    made = drawing(stream(whole), font, stream(MAP % copied))
+    made = made.replace(b"/F 5 0 R", b"/F 5 0 R/G 6 0 R", 1)
+    document = resdiff.parse(resdiff.read_bytes(made, "draft.pdf"))
+    assert any("seen otherwise" in w.message for w in document.warnings) is other
+
+
 @pytest.mark.parametrize("kind", ["Stamp", "Widget", "FreeText"])
 def test_what_is_drawn_for_a_note_is_told_whatever_the_note_says(kind: str) -> None:
     of_page = f"/Annots[<</Type/Annot/Subtype/{kind}/FT/Tx/T(a)/Rect[60 490 360 530]/F 4/Contents(Lamps)/AP<</N 6 0 R>>>>]"

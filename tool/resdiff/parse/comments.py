@@ -16,7 +16,7 @@ import msgspec
 from resdiff.model.lines import CommentEnd, CommentText, Line, NoteText
 from resdiff.model.records import Comment, Note, Paragraph
 
-_MOST_QUOTED = 2_000_000  # characters of all comments of a document
+_MOST_OF_ALL_QUOTED = 2_000_000  # characters of all comments of a document
 _LONGEST_OF_MANY = 200  # characters at both ends of what is quoted once they are used up
 _ELSEWHERE = "beside the text"
 
@@ -175,7 +175,7 @@ class _Quoting:
 
     def __init__(self, texts: Sequence[CommentedText]) -> None:
         self.texts = texts
-        self._left = _MOST_QUOTED
+        self._left = _MOST_OF_ALL_QUOTED
 
     def words_between(self, begin: _Point, end: _Point) -> str:
         """The words, of many the first and the last."""

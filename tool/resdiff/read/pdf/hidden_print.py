@@ -23,7 +23,8 @@ _UNDRAWN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLI
 _FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP)
 _MOST_DRAWN = 20_000
 _FEW_DRAWN = 60
-_LONGEST_TOLD = 200  # characters that a warning quotes
+LONGEST_TOLD = 200
+"""Characters that a warning quotes."""
 _DEEPEST_DRAWN = 4
 # of 255, in each of red, green and blue
 _ALIKE_IN_PRINT = 24
@@ -68,8 +69,8 @@ class HiddenPrint(NamedTuple):
         place, words = ("in", within) if within else ("below", above)
         around = f", {place} “{' '.join(words)}”" if words else ""
         quoted = self.words
-        if len(quoted) > _LONGEST_TOLD:
-            quoted = f"{quoted[:_LONGEST_TOLD]}…"
+        if len(quoted) > LONGEST_TOLD:
+            quoted = f"{quoted[:LONGEST_TOLD]}…"
         return f"hidden text ({self.reason}) not read: “{quoted}”{around}"
 
 

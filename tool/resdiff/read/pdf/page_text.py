@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Collection
 from ctypes import byref
 from typing import Any
 
@@ -171,6 +172,19 @@ class PageText:
         flags = ctypes.c_int()
         pdfium.FPDFText_GetFontInfo(self._handle, index, None, 0, byref(flags))
         return bool(flags.value & _ITALIC_FLAG)
+
+    def words_in_fonts(self, names: Collection[str]) -> str:
+        """What is printed in fonts of these names."""
+        buffer, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+        found = []
+        for index in range(self.count() if names else 0):
+            character = chr(pdfium.FPDFText_GetUnicode(self._handle, index) or 32)
+            if not character.isspace():
+                pdfium.FPDFText_GetFontInfo(self._handle, index, buffer, 200, byref(flags))
+                if buffer.value.decode("utf-8", "replace") not in names:
+                    continue
+            found.append(character)
+        return " ".join("".join(found).split())
 
     def _along(self, index: int) -> float:
         """Where a character is put down, from the left of the page as it is seen."""

@@ -25,6 +25,7 @@ from resdiff.model.records import Caution
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
 from resdiff.read.pdf.cells import cells_of
 from resdiff.read.pdf.hidden_print import (
+    LONGEST_TOLD,
     HiddenPrint,
     hidden_print,
     is_doubtful,
@@ -106,6 +107,10 @@ def _told_of_hidden(page: _Page, number: int) -> Iterator[Caution]:
     for stretch in page.hidden:
         if any(map(str.isalnum, stretch.text)):
             yield Caution(code="not-read", message=stretch.told(page.characters), page=number)
+    if any(map(str.isalnum, page.doubted)):
+        words = page.doubted[:LONGEST_TOLD]
+        message = f"text that may be seen otherwise than it is read: “{words}”"
+        yield Caution(code="repaired", message=message, page=number)
     for words in page.notes:
         message = f"text written upon the page, not read: “{words}”"
         yield Caution(code="not-read", message=message, page=number)
@@ -118,12 +123,15 @@ def _start_pdfium() -> None:
 
 
 class _Page(NamedTuple):
-    """A page's printed lines from the top down, and its characters as pdfium has them."""
+    """A page's printed lines from the top down, its characters as pdfium has them, and those that
+    may be seen otherwise.
+    """
 
     lines: list[Line]
     characters: str
     hidden: Sequence[HiddenPrint] = ()
     notes: Sequence[str] = ()
+    doubted: str = ""
 
 
 def _read_page(document: Any, number: int, budget: Budget, suspicions: Suspicions) -> _Page:
@@ -156,7 +164,8 @@ def _read_page(document: Any, number: int, budget: Budget, suspicions: Suspicion
                 pieces = list(pieces_of(seen, without_hidden(characters, hidden)))
             budget.draw("pieces of print", len(pieces), f"page {number + 1}")
             lines = list(_printed_lines(seen, pieces, strokes, number + 1))
-            return _Page(lines, characters, hidden, notes)
+            doubted = seen.words_in_fonts(suspicions.unlike_fonts)
+            return _Page(lines, characters, hidden, notes, doubted)
         finally:
             pdfium.FPDFText_ClosePage(text)
     finally:

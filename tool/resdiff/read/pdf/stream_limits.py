@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import msgspec
 
 from resdiff.model.errors import InputError
+from resdiff.read.pdf.font_letters import FontLetters
 from resdiff.read.pdf.objects import LARGEST_STREAM, PdfObject, StreamSizeError, objects_of
 from resdiff.read.pdf.page_order import streams_of_pages
 from resdiff.read.pdf.suspicions import Suspicions
@@ -72,10 +73,12 @@ def check_streams(data: bytes, name: str) -> Suspicions:
     """
     found_of = Suspicions(b"/Encrypt" in data, b"/Encrypt" in data)
     drawings: dict[int, list[_Drawing]] = defaultdict(list)
+    fonts = FontLetters()
     try:
         for found in objects_of(data):
             drawings[found.number].append(_drawing(found))
             found_of = found_of.with_those_of(found)
+            fonts.take(found)
     except StreamSizeError:
         raise _too_much(name) from None
     whole, reckoning = _NOTHING, _Reckoning(drawings)
@@ -84,6 +87,8 @@ def check_streams(data: bytes, name: str) -> Suspicions:
         amount.refuse(name, MOST_WRITES, LARGEST_STREAM)
         whole += amount
     whole.refuse(name, MOST_WRITES_OF_FILE, LARGEST_DRAWING)
+    if unlike := fonts.unlike():
+        found_of = msgspec.structs.replace(found_of, unlike_fonts=unlike)
     if not found_of.covers:
         return found_of
     bodies = {number: versions[-1].body for number, versions in drawings.items()}

@@ -51,6 +51,7 @@ class Suspicions(msgspec.Struct, frozen=True):
     may cover.
 
     must_draw  it may do so in a way that is found only by drawing its pages
+    unlike_fonts  the names of those that draw one letter and give another
     pages  of each page the numbers of its streams; none where they could not be put in order
     """
 
@@ -59,6 +60,7 @@ class Suspicions(msgspec.Struct, frozen=True):
     has_notes: bool = False
     covers: dict[int, frozenset[Edges]] = {}
     pages: tuple[tuple[int, ...], ...] = ()
+    unlike_fonts: frozenset[str] = frozenset()
 
     def covers_of(self, page: int, count: int) -> Iterable[Edges]:
         """What may cover text of a page, of so many; of any page where they are in no order."""
