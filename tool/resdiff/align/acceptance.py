@@ -55,10 +55,23 @@ def is_near_enough(
     Rare words are few in a paragraph that was rewritten, and hang on the translation: where both
     paragraphs around it stayed, all its words decide.
     """
-    between = neighbour_pairs(matching, place, firm) == 2
-    if between and matching.same_part(*place) and matching.same_family(*place):
+    if neighbour_pairs(matching, place, firm) == 2 and matching.stand_alike(*place):
         return have_words_enough(matching, place, firm)
-    return score >= needed_score(matching, place, distance, firm, away)
+    share_of_needed = score / needed_score(matching, place, distance, firm, away)
+    return share_of_needed >= 1 or _is_rewritten(matching, place, share_of_needed, distance)
+
+
+def _is_rewritten(
+    matching: Matching, place: PairIndices, share_of_needed: float, distance: float
+) -> bool:
+    """Whether two paragraphs that no other is as near to share so many words of all that they may
+    share somewhat fewer rare ones: one was moved and half rewritten."""
+    thresholds, similarity = matching.thresholds, matching.similarity
+    if share_of_needed < thresholds.rewritten or distance < thresholds.rewritten_margin:
+        return False
+    if similarity.only_formulas(*place):
+        return False
+    return similarity.share_of_words(*place) >= thresholds.rewritten_words
 
 
 def have_words_enough(

@@ -109,6 +109,11 @@ class Matching(msgspec.Struct, dict=True):
         partner = self.partner_of_new.get(self._place_of_new[chapeau_new])
         return partner == self._place_of_old[chapeau_old]
 
+    def stand_alike(self, i: int, j: int) -> bool:
+        """Whether both stand in the same part of the text, alone or below chapeaux that are a
+        pair."""
+        return self.same_part(i, j) and self.same_family(i, j)
+
 
 def _free(
     paragraphs: Sequence[Paragraph], partners: dict[int, int], with_sub_paragraphs: bool

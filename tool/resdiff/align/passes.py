@@ -83,7 +83,7 @@ def align(
     pair_left_alone(matching)
     pair_short_of_words(matching)
     pairs = tuple(sorted(matching.pairs, key=lambda p: (p.new, p.old)))
-    moved = moved_pairs(_placed(pairs, old, new), old, new)
+    moved = moved_pairs(_places_of_pairs(pairs, old, new), old, new)
     # "OP1 (a) moved to OP1 (a)" tells a reader nothing.
     return Alignment(pairs, frozenset(p for p in moved if not matching.same_number(*p)))
 
@@ -280,7 +280,7 @@ def pair_parts(matching: Matching) -> None:
 # What moved
 
 
-def _placed(
+def _places_of_pairs(
     pairs: Sequence[Pair], old: Sequence[Paragraph], new: Sequence[Paragraph]
 ) -> list[PairPlace]:
     """One place for each pair; of a split or merged paragraph that of one of its parts."""

@@ -110,7 +110,7 @@ def pair_short_of_words(matching: Matching) -> None:
         (i, j)
         for i, was in olds.items()
         for j, now in news.items()
-        if _has_few_more(was, now) and _stand_alike(matching, i, j)
+        if _has_few_more(was, now) and matching.stand_alike(i, j)
     ]
     times_old, times_new = Counter(i for i, _ in found), Counter(j for _, j in found)
     for i, j in found:
@@ -203,14 +203,9 @@ def _chapeaux(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
     }
 
 
-def _stand_alike(matching: Matching, i: int, j: int) -> bool:
-    """Whether both stand in the same part of the text, alone or below chapeaux that are a pair."""
-    return matching.same_part(i, j) and matching.same_family(i, j)
-
-
 def _are_free_alike(matching: Matching, i: int, j: int) -> bool:
     """Whether both have no partner and nothing in their places parts them."""
-    return _are_free(matching, i, j) and _stand_alike(matching, i, j)
+    return _are_free(matching, i, j) and matching.stand_alike(i, j)
 
 
 def _are_free(matching: Matching, i: int, j: int) -> bool:

@@ -74,6 +74,15 @@ class Thresholds(msgspec.Struct, frozen=True):
     """Share of words of two paragraphs between two pairs from which they are one, however common or
     rare the words: in official texts what is unrelated shares up to a tenth there, in all
     languages. Rare words decide otherwise in translations: one text pair of fifty more."""
+    rewritten_words: float = 0.35
+    """Share of words of two paragraphs from which they are one though their rare words are too few
+    for it: of paragraphs moved, and rewritten by 35 to 60 in a hundred, half of those missed. 0.3
+    finds one of a hundred more, and two of 130 pairs of texts more are paired otherwise in some
+    language …"""
+    rewritten: float = 0.6
+    """… if they have this share of the similarity that they need …"""
+    rewritten_margin: float = 0.05
+    """… and are nearer than any other by so much."""
     few_words: int = 10
     """Words of a paragraph up to which half of them and its place make a pair (places.py)."""
     few_words_alone: int = 14

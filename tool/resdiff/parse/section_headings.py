@@ -33,8 +33,7 @@ def part_section_numbers(lines: Sequence[Line]) -> list[Line]:
             due += 1
             if end < len(line.text):
                 cuts[at] = end
-    # "I Ching" alone is no section
-    if due <= _FEWEST_SECTIONS or not cuts:
+    if due <= _FEWEST_SECTIONS:  # "I Ching" alone is no section
         return list(lines)
     out: list[Line] = []
     for at, line in enumerate(lines):
