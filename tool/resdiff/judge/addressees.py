@@ -55,7 +55,9 @@ def _asked_by_clauses(texts: ChangedTexts) -> Iterator[_Asked]:
     """Those whom the further clauses ask that both texts have: …, and urges donors to help."""
     was, now, paired = clause_pairs(texts)
     for i, j in sorted(paired.items()):
-        if i and j and all(_asks(one, texts.old.language) for one in (was[i], now[j])):
+        # whom a clause asks that did not change is no news, and takes long to find
+        changed = min(i, j) > 0 and was[i].text != now[j].text
+        if changed and all(_asks(one, texts.old.language) for one in (was[i], now[j])):
             yield _asked_in(texts.old, was[i]), _asked_in(texts.new, now[j])
 
 

@@ -271,12 +271,10 @@ def _came_with_its_noun(one: Found, phrase: str, language: Language) -> bool:
     )
     close = (before.endswith(blank), behind.startswith(blank))
     onto = language.ordinals.conjunction
+    words = [word for near, word in zip(close, beside, strict=True) if near]
+    apart = [word for word in words if onto and word.startswith(onto)]
     return any(
-        near
-        and word.isalpha()
-        and not (onto and word.startswith(onto))
-        and _content_words(word, language) > 0
-        for near, word in zip(close, beside, strict=True)
+        _content_words(word, language) for word in words if word.isalpha() if word not in apart
     )
 
 

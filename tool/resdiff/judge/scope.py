@@ -36,7 +36,7 @@ def scope_changed(texts: ChangedTexts) -> list[Reason]:
 def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     """What became of the scope at one place; None where something else changed there."""
     language = texts.old.language
-    if any(_is_unlike(side.text, at, language) for side, at in _sides_of(phrase, texts)):
+    if any(_is_unlike(side.text, at, language) for side, at in _where_changed(phrase, texts)):
         return None
     if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
         return _phrases_of_scope(phrase, texts) or _inclusion(phrase, language)
@@ -52,7 +52,7 @@ def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     return reason(ReasonKind.SCOPE, old or None, new or None)
 
 
-def _sides_of(phrase: Phrase, texts: ChangedTexts) -> Iterator[tuple[ChangedText, int]]:
+def _where_changed(phrase: Phrase, texts: ChangedTexts) -> Iterator[tuple[ChangedText, int]]:
     if phrase.old:
         yield texts.old, phrase.old_start
     if phrase.new:
