@@ -42,6 +42,8 @@ def test_each_name_of_a_list_is_told_whole(code: str) -> None:
         ("en", "Notes the views of the piers;",
          "Notes the views of the piers and the Committee on Economic, Social and Cultural Rights;",
          "Committee on Economic, Social and Cultural Rights"),
+        ("es", "Observa los muelles;", "Observa los muelles y el informe de la Misión de las Naciones Unidas en Sudán del Sur;",
+         "Misión de las Naciones Unidas en Sudán del Sur"),
         ("en", "Thanks the piers;", "Thanks the piers and the United Nations Office at Geneva;",
          "United Nations Office at Geneva"),
         ("es", "Recuerda sus compromisos;",
@@ -80,3 +82,23 @@ def test_a_period_within_a_name_is_the_names(
     code: str, old: str, new: str, expected: object
 ) -> None:
     assert told(code, old, new) == expected
+
+
+def test_a_place_behind_a_body_is_none_of_its_name() -> None:
+    new = "Observa los muelles y el seminario organizado por el Comité de los Faros en Puerto Gris;"
+    named = [now for kind, _, now in told("es", "Observa los muelles;", new) if kind == "named"]
+    assert named == ["Comité de los Faros", "Puerto Gris"]
+
+
+@pytest.mark.parametrize(
+    ("code", "new", "number"),
+    [
+        ("en", "Notes the return of more than 1.65 million sailors from the piers;", "1.65 million sailors"),
+        ("en", "Notes the loss of 1.65 million from the piers;", "1.65 million"),
+        ("es", "Observa que el 148 % de los ingresos se perdió;", "148 %"),
+        ("es", "Observa que 1,65 millones de personas viven en los muelles;", "1,65 millones de personas"),
+    ],
+)  # fmt: skip
+def test_a_number_takes_no_small_word_with_it(code: str, new: str, number: str) -> None:
+    old = {"en": "Notes the lamps;", "es": "Observa los faros;"}[code]
+    assert ("number", None, number) in told(code, old, new)

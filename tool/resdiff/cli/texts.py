@@ -121,7 +121,7 @@ NewArgument = Annotated[
 
 
 # the old and the new one, and both in the language that they were written in
-_Texts: TypeAlias = tuple[str, str | None, tuple[str, str] | None]
+_AskedTexts: TypeAlias = tuple[str, str | None, tuple[str, str] | None]
 
 
 def compare_command(
@@ -175,7 +175,7 @@ def _sided_lookup(
 
 def _usable_format(
     form: OutputFormat[ComparisonWriter] | None,
-    texts: _Texts,
+    texts: _AskedTexts,
     output: Path | None,
     clean: bool,
 ) -> OutputFormat[ComparisonWriter]:
@@ -230,7 +230,7 @@ def _write_clean_file(redline: bytes, output: Path, options: resdiff.RenderOptio
 
 
 def _compare_texts(
-    texts: _Texts, lookup: Lookup, keep: bool, chosen: OutputFormat[ComparisonWriter]
+    texts: _AskedTexts, lookup: Lookup, keep: bool, chosen: OutputFormat[ComparisonWriter]
 ) -> tuple[ComparedText, ComparedText, resdiff.Comparison]:
     """Both texts as they are compared, and what changed between them."""
     # not resdiff.compare: the words of the reasons are filled in by the one writer that needs them

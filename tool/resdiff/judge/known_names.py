@@ -13,7 +13,7 @@ from functools import cache
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
 
-_BEGINNING = 9  # characters: Conventio, 联合国毒品和犯罪问
+_FIRST_CHARACTERS = 9  # characters: Conventio, 联合国毒品和犯罪问
 _OF_PATTERNS = frozenset(r"\[]()?*+|{}^$.")
 
 
@@ -58,7 +58,7 @@ def _plain_names(language: Language) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for name in language.known_names:
         if _OF_PATTERNS.isdisjoint(name):
-            out.setdefault(name[:_BEGINNING], []).append(name)
+            out.setdefault(name[:_FIRST_CHARACTERS], []).append(name)
     return out
 
 

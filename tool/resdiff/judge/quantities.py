@@ -209,8 +209,12 @@ def _with_unit(found: re.Match[str], language: Language) -> str:
     if found["scale"] and alignment.particles:
         small = small or re.match(alignment.particles, unit) is not None
     whole = (found[0].removesuffix(found["unit"] or "") if small else found[0]).strip()
+    words = whole.split(" ")
+    while len(words) > 1 and words[-1] in language.function_words:  # 148 % de los
+        del words[-1]
+    whole = " ".join(words)
     # 187 States have
-    *before, noun, last = ("", "", *whole.split(" "))
+    *before, noun, last = ("", "", *words)
     alone = noun in language.judgement.addressees and not before[-1][:1].isupper()
     return whole.removesuffix(f" {last}") if alone and last[:1].islower() else whole
 

@@ -82,7 +82,7 @@ def _order_changed(pair: TextPair, texts: ChangedTexts, numbers: list[Reason]) -
 def _without_spans_of_names(named: list[Reason]) -> list[Reason]:
     """The reasons without periods that names hold which are told: a programme for 2014–2024 that
     stands for one until 2020 makes nothing longer."""
-    whole = [one for one in named if one.kind in _NAMES]
+    whole = [one for one in named if one.kind in _KINDS_OF_NAMES]
 
     def is_told(side: str, value: str | None) -> bool:
         return value is not None and any(value in (getattr(one, side) or "") for one in whole)
@@ -114,7 +114,7 @@ def _words_of(texts: Iterable[str | None], spaced: bool) -> Container[str | None
     return words.split() if spaced else words
 
 
-_NAMES = {ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED}
+_KINDS_OF_NAMES = {ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED}
 _TOLD_WHOLE = {
     ReasonKind.QUALIFIER_ADDED,
     ReasonKind.QUALIFIER_DROPPED,
