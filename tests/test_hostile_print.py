@@ -267,6 +267,10 @@ SEEN_OTHERWISE = {
         {"word/numbering.xml": LABELS}, relation("n", "numbering", "numbering.xml", ""),
     ),
     "backwards": (p("2. ", f'<w:bdo w:val="rtl"><w:r><w:t>{WORDS}</w:t></w:r></w:bdo>'), {}, ""),
+    "above notes": (
+        "", {"word/footnotes.xml": f'<w:footnotes {NAMES}><w:footnote w:type="separator" w:id="0">{p(BAD)}</w:footnote></w:footnotes>'},
+        relation("f", "footnotes", "footnotes.xml", ""),
+    ),
     "a page put in": ('<w:altChunk r:id="c"/>', {"word/c.html": f"<p>{BAD}</p>"}, relation("c", "aFChunk", "c.html", "")),
     "in signs": (said(of_run='<w:rFonts w:ascii="Wingdings"/>'), {}, ""),
 }  # fmt: skip

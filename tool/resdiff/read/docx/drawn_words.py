@@ -46,6 +46,7 @@ def words_beside_text(parts: DocxParts) -> Iterator[str]:
         *_read_otherwise(special),
         *_in_styles_of_signs(parts),
         *_put_in_as_pages(parts),
+        *_above_notes(parts),
         *_in_front_of_pages(special),
     )
     yield from found[:_MOST_DRAWN_TOLD]
@@ -103,6 +104,17 @@ def _in_styles_of_signs(parts: DocxParts) -> Iterator[str]:
         words = "".join(typed_text(r) for r in runs if r.find(f"{W}rPr/{W}rFonts") is None)
         if _LATIN_WORD.search(words):
             yield _seen_otherwise(words)
+
+
+def _above_notes(parts: DocxParts) -> Iterator[str]:
+    """The words of what stands above notes, which is a line in honest files."""
+    for kind, part in dict.fromkeys(parts.related.values()):
+        root = parts.package.optional_xml(part) if kind in ("footnotes", "endnotes") else None
+        for note in root if root is not None else ():
+            if note.get(f"{W}type", "normal") != "normal":
+                words = typed_text(note)
+                if _THREE_WORDS.search(words):
+                    yield _seen_otherwise(words)
 
 
 def _put_in_as_pages(parts: DocxParts) -> Iterator[str]:
