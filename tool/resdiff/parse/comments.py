@@ -189,9 +189,8 @@ class _Quoting:
 
     def _quoted(self, text: str, start: int = 0, end: int | None = None) -> str:
         end = len(text) if end is None else end
-        length = min(end - start, 2 * _LONGEST_OF_MANY)
-        if end - start > self._left and end - start > length:
-            self._left -= length
+        if end - start > max(self._left, 2 * _LONGEST_OF_MANY):
+            self._left -= 2 * _LONGEST_OF_MANY
             ends = text[start : start + _LONGEST_OF_MANY], text[end - _LONGEST_OF_MANY : end]
             return "\n…\n".join(words.strip() for words in ends)
         self._left -= end - start

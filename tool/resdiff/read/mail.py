@@ -230,7 +230,7 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
 
     def _told_of_forms(self, read: str, other: str) -> Iterator[Caution]:
         """What the form of the message that is read says otherwise than the other one."""
-        if not (read.strip() and other.strip()):
+        if not all(map(str.strip, (read, other))):
             return
         for words in words_of_one_form(other, read):
             message = f"words of the other form of the message, not read: “{words}”"

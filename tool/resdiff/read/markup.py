@@ -94,10 +94,10 @@ def struck_line_by_line(lines: Iterable[str]) -> Iterator[str]:
         if is_empty or sum(signs) % 2 or not any(count % 2 for count in signs):
             yield from together
         else:
-            yield from _with_signs(together, signs)
+            yield from _with_entities(together, signs)
 
 
-def _with_signs(lines: Sequence[str], signs: Sequence[int]) -> Iterator[str]:
+def _with_entities(lines: Sequence[str], signs: Sequence[int]) -> Iterator[str]:
     """Lines of one paragraph, each with the ~~ that it takes over and hands on."""
     is_open = False
     for line, count in zip(lines, signs, strict=True):

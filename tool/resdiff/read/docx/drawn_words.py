@@ -133,7 +133,7 @@ def _has_font_of_signs(chain: list[Style]) -> bool:
     for style in chain:
         fonts = style.look.find(_FONTS) if style.look is not None else None
         if fonts is not None and (name := fonts.get(f"{W}ascii")):
-            return "dings" in name or "Blank" in name or name == "Symbol"
+            return any((name == "Symbol", "dings" in name, "Blank" in name))
     return False
 
 

@@ -253,7 +253,7 @@ def _colour_of_part(element: _Element, theme: ThemeColours) -> Colour | None:
 
 def _with_light(colour: Colour, parts: dict[str, str]) -> tuple[float, float, float]:
     """A colour with the light that is left of its own and put to it."""
-    if "lumMod" not in parts and "lumOff" not in parts:
+    if parts.keys().isdisjoint(("lumMod", "lumOff")):
         return colour[:3]
     hue, light, saturation = colorsys.rgb_to_hls(*colour[:3])
     light = light * _of_whole(parts.get("lumMod", "100000")) + _of_whole(parts.get("lumOff", "0"))

@@ -226,7 +226,7 @@ def _has_no_width(section: _Element) -> bool:
         before, behind = (integer(_attribute_of(margins, f"{W}{name}")) for name in both)
         # a margin above or below that is less than nothing is as wide as it says without
         left = abs(before) + abs(behind) if side == "h" else before + behind
-        if whole and (whole - left <= _LOWEST or (side == "w" and before <= -whole)):
+        if whole and any((whole - left <= _LOWEST, side == "w" and before <= -whole)):
             return True
     return False
 

@@ -108,12 +108,14 @@ def _is_beyond_screen(side: str, value: str, values: dict[str, str]) -> bool:
     scrolls.
     """
     amount = _share_in_hundred(value)
-    if side == "left" and amount <= -100:
-        return True
-    if side == "right" and amount >= 200 and values.get("position") in ("absolute", "fixed"):
-        return True
+    if side == "left":
+        beyond = amount <= -100
+    else:
+        beyond = all((side == "right", amount >= 200, values.get("position") != "relative"))
     # what is fixed stays where it is, however far a page is scrolled
-    return values.get("position") == "fixed" and side in _SIDES_OF_ELEMENT and amount >= 100
+    if values.get("position") == "fixed":
+        return any((beyond, side in _SIDES_OF_ELEMENT and amount >= 100))
+    return beyond
 
 
 def _share_in_hundred(value: str) -> float:

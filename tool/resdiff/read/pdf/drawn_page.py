@@ -62,7 +62,7 @@ def _is_mostly_within(edges: Edges, over: Edges) -> bool:
     across = min(edges[2], over[2]) - max(edges[0], over[0])
     up = min(edges[3], over[3]) - max(edges[1], over[1])
     width, height = edges[2] - edges[0], edges[3] - edges[1]
-    return across > 0.3 * width and up > 0.5 * height
+    return all((across > 0.3 * width, up > 0.5 * height))
 
 
 def _picture_without(page: Any, place: _PictureOfPage, pieces: Sequence[_Print]) -> bytes:

@@ -26,7 +26,7 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{4
 _BLOCK = re.compile(rb"beginbf(char|range)(.{0,40000}?)endbf", re.DOTALL)
 _LARGEST_MAP = 200_000  # bytes
 _MOST_FONTS = 2_000
-_LETTERS = frozenset(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
+_LATIN = frozenset(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
 
 
 class FontLetters:
@@ -72,7 +72,7 @@ def _letters_drawn(encoding: bytes, is_embedded: bool) -> dict[int, str]:
     drawn: dict[int, str] = {}
     # a font of the file without an encoding has letters where it likes
     if _NAMED_ENCODING.search(encoding) or not is_embedded:
-        drawn = {code: chr(code).lower() for code in _LETTERS}
+        drawn = {code: chr(code).lower() for code in _LATIN}
     differences = _DIFFERENCES.search(encoding)
     code = 0
     for number, name in _DIFFERENCE.findall(differences[1]) if differences is not None else ():
@@ -80,7 +80,7 @@ def _letters_drawn(encoding: bytes, is_embedded: bool) -> dict[int, str]:
             code = int(number)
             continue
         drawn.pop(code, None)
-        if len(name) == 1 and name[0] in _LETTERS:
+        if len(name) == 1 and name[0] in _LATIN:
             drawn[code] = name.decode().lower()
         code += 1
     return drawn

@@ -237,10 +237,10 @@ def _shapes_filled(drawn: bytes, first: int) -> Iterator[Edges]:
         words = [*begun, *(word for word in before[at + 3 :].split() if not word.isalpha())]
         numbers = _operand_numbers(words)
         across, up = numbers[::2], numbers[1::2]
-        if at < 0 or not up or len(across) != len(up):
+        if any((at < 0, not up, len(across) != len(up))):
             continue
         left, bottom, right, top = min(across), min(up), max(across), max(up)
-        if right - left > _LEAST_ACROSS and top - bottom > _LEAST_DOWN:
+        if all((right - left > _LEAST_ACROSS, top - bottom > _LEAST_DOWN)):
             yield (left, bottom, right, top)
 
 
