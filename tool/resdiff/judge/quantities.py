@@ -20,7 +20,8 @@ from resdiff.languages import Language, alternatives, ordinal_pattern
 from resdiff.languages.characters import NEVER
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
-from resdiff.text.folding import fold
+from resdiff.text.folding import bare_words, fold
+from resdiff.text.tokens import tokens
 
 _YEAR_IN_FIGURES = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER_IN_FIGURES = r"\d+(?:[.,  ]\d+)*"
@@ -147,9 +148,21 @@ def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
     # the chapter of a report that is cited counts nothing
     if any(_NUMBER_OF_PART.search(side) for side in sides):
         return []
+    if not all(_begins_with_figures(side, language) for side in sides):
+        return []
     # "the" is no number that gave way to another
     old, new = (None if _says_little(side, language) else side for side in sides)
     return [reason(ReasonKind.NUMBER, old, new)]
+
+
+def _begins_with_figures(text: str, language: Language) -> bool:
+    """Whether nothing but small words stands before the figures of a text: at least 60 years; true
+    where it has none."""
+    before = re.split(r"\d", text, maxsplit=1)
+    scope = {word for row in language.judgement.scope for word in row.casefold().split()}
+    small = {*scope, *language.alignment.common, *language.judgement.joining}
+    words = (bare_words(token) for token in tokens(before[0], language))
+    return len(before) == 1 or all(word in small for word in words if word)
 
 
 def _says_little(text: str, language: Language) -> bool:
