@@ -95,6 +95,13 @@ def test_numbers_with_what_they_count(code: str, old: str, new: str, expected: T
          [("named", "Кастри", "Бали")]),
         ("ar", "تشجع على كفالة الموارد؛", "تشجع على كفالة الموارد وعمل اللجنة الفرعية المعنية بالمنارات المنبثقة عن التحالف العالمي للمؤسسات البحرية؛",
          [("named", None, "اللجنة الفرعية المعنية بالمنارات"), ("named", None, "التحالف العالمي للمؤسسات البحرية")]),
+        # a name ends before a verb, an article of its own, and what says when or how
+        ("fr", "Note que les ports sont ouverts ;", "Note que le Conseil des phares un exposé à l’appui continuera ;", [("named", None, "Conseil des phares")]),
+        ("fr", "Note que les ports sont ouverts ;", "Note que la Commission des phares continuera d’aider les ports ;", [("named", None, "Commission des phares")]),
+        ("fr", "Salue les ports ;", "Salue les ports et le Forum sur les phares durant la tempête ;", [("named", None, "Forum sur les phares")]),
+        ("fr", "Salue les ports ;", "Salue les ports et la République populaire démocratique de Corée aux nombreux phares ;",
+         [("named", None, "République populaire démocratique de Corée")]),
+        ("fr", "Salue les ports ;", "Salue les ports et le Fonds pour les pays les moins avancés ;", [("named", None, "Fonds pour les pays les moins avancés")]),
         # a vowel sign cuts no word
         ("ar", "ترحب بالمنارات؛", "ترحب بالمنارات وبالمؤتمر الوزاري المقرّر عقده في الميناء؛", [("named", None, "المؤتمر الوزاري")]),
         ("zh", "欢迎《灯塔条约》生效，", "欢迎《灯塔条约》生效，以及在维也纳举行的该条约缔约国第一次会议，", [("named", None, "维也纳")]),

@@ -299,4 +299,7 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     heads = "|".join((*double, names.heads))
     head = rf"(?<!\w)(?:{heads})(?!\w)"
     headed = rf"(?:{one}\s{same}(?:{link}){{0,3}}){{0,3}}?{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
-    return re.compile(rf"{whole}|{headed}|{row}")
+    # the Republic of a State is all of its name
+    long = (one for one in language.delegations if len(one.split()) > 2 and head_words(language).match(one))
+    republic = rf"(?<!\w)(?:{alternatives(long) or NEVER})(?!\w)"
+    return re.compile(rf"{whole}|{republic}|{headed}|{row}")
