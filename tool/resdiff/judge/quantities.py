@@ -283,9 +283,11 @@ def _unit(language: Language) -> str:
     word = r"[^\W\d_]{3,}(?:[-‑][^\W\d_]+)*"
     # million United States dollars
     words = language.judgement
-    # of a noun that stands last: million United States dollars
-    named = r"(?-i:[A-Z][a-z]+\s)+(?=(?-i:[a-z]))" if words.naming.heads_last else NEVER
-    before = rf"(?:(?:{words.qualifying.words or NEVER})\s|{named})?"
+    # of a noun that stands last: million United States dollars; a name: second Lagoon Conference
+    capitals = r"(?-i:[A-Z][\w’-]+(?:(?:\sand)?\s[A-Z][\w’-]+)*)" if words.naming.heads_last else NEVER
+    before = rf"(?:(?:{words.qualifying.words or NEVER})\s)?"
     before += rf"(?:(?:{words.unit_qualifiers or NEVER})\s)*"
+    word = rf"(?!(?:{words.no_units or NEVER})(?!\w)){word}"
     of = rf"(?(scale)(?:\s(?:{words.counted_of or NEVER})(?=\s|(?<=[’'])))?)"
-    return rf"(?P<unit>{of}(?:\s|(?<=[’'])){before}{word})?"
+    named = rf"{capitals}(?:\s(?-i:(?=[a-z])){word})?"
+    return rf"(?P<unit>{of}(?:\s|(?<=[’'])){before}(?:{named}|{word}))?"

@@ -135,6 +135,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     scales              pattern of what multiplies a number or makes it a share: million
     amounts             pattern of what a number is told of though it stands for none: dollars
     unit_qualifiers     pattern of what may stand between a number and what it counts: adjectives
+    no_units            pattern of words behind a number that it does not count: since, were
     counted_of          pattern of what may stand between such a word and what is counted: de
     session             the word for a session, or the beginning of it
     special_session     pattern of words for sessions that follow no calendar: special
@@ -196,6 +197,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     scales: str = ""
     amounts: str = ""
     unit_qualifiers: str = ""
+    no_units: str = ""
     counted_of: str = ""
     session: str
     special_session: str = ""
