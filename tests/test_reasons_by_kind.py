@@ -428,9 +428,11 @@ def test_no_addressee_is_cut(code: str, old: str, new: str, addressee: tuple[str
 @pytest.mark.parametrize(
     ("code", "old", "new", "expected"),
     [
-        # including and in particular bound nothing: examples stand behind them
-        ("fr", "Note le rapport ;", "Note le rapport, notamment en ce qui concerne les bacs et la jetée neuve du port ;", []),
-        ("ru", "отмечает доклад;", "отмечает доклад, в частности все то, что сказано в нем о старых лодках порта;", []),
+        # including and in particular bound nothing: they say what is meant besides
+        ("fr", "Note le rapport ;", "Note le rapport, notamment en ce qui concerne les bacs et la jetée neuve du port ;",
+         [("scope", None, "notamment en ce qui concerne les bacs et la jetée neuve du port")]),
+        ("ru", "отмечает доклад;", "отмечает доклад, в частности все то, что сказано в нем о старых лодках порта;",
+         [("scope", None, "в частности все то, что сказано в нем о старых лодках порта")]),
         ("zh", "注意到渔村，包括旧码头；", "注意到渔村，尤其是新码头；", [("scope", "包括", "尤其是")]),
         # who wrote a report does not act
         ("en", "Notes the work at sea;", "Notes the work at sea that stands in the report of the Secretary-General;", []),

@@ -122,6 +122,28 @@ def test_names_are_whole(code: str, old: str, new: str, expected: Told) -> None:
     assert told(code, old, new) == expected
 
 
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # as far as the next mark, though the redline ends before
+        ("en", "Notes the use of lamps at sea;", "Notes the use of lamps, including the continuous and careful use of old lamps at sea;",
+         [("scope", None, "including the continuous and careful use of old lamps at sea")]),
+        # other words gave way, and what is included is asked for as appropriate
+        ("fr", "Note la fracture entre les ports et entre les baies ;",
+         "Note la fracture entre les ports, notamment celle entre les ports du nord et les ports du sud du lagon ;",
+         [("scope", None, "notamment celle entre les ports du nord et les ports du sud du lagon")]),
+        ("es", "Alienta a los puertos a actuar;", "Alienta a los puertos a actuar, en particular mediante la reparación de los faros viejos según proceda;",
+         [("qualifier-added", None, "según proceda"), ("scope", None, "en particular mediante la reparación de los faros viejos según proceda")]),
+        ("zh", "鼓励各港口采取行动；", "鼓励各港口采取行动，包括酌情修复老旧的灯塔；",
+         [("qualifier-added", None, "酌情"), ("scope", None, "包括酌情修复老旧的灯塔")]),
+        ("ar", "تشجع الموانئ على العمل؛", "تشجع الموانئ على العمل، بما في ذلك إصلاح المنارات القديمة في البحر كله؛",
+         [("scope", None, "بما في ذلك إصلاح المنارات القديمة في البحر كله")]),
+    ],
+)  # fmt: skip
+def test_what_is_included_is_told_whole(code: str, old: str, new: str, expected: Told) -> None:
+    assert sorted(told(code, old, new), key=str) == sorted(expected, key=str)
+
+
 def test_only_that_is_denied_is_told_as_denied() -> None:
     old = "Convaincue que les phares soient utilisés à des fins pacifiques,"
     assert (

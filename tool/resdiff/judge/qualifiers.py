@@ -54,7 +54,12 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
     out."""
     was = _qualifiers(texts.old, texts.phrases, 0)
     now = _qualifiers(texts.new, texts.phrases, 1)
-    scope = {n for n, phrase in enumerate(texts.phrases) if change_of_scope(phrase, texts)}
+    # what is included may be asked for as appropriate
+    scope = {
+        n
+        for n, phrase in enumerate(texts.phrases)
+        if _is_little(phrase, texts.old.language) and change_of_scope(phrase, texts)
+    }
     dropped = _by_phrase(texts.old, _more_in(texts.old, texts.new, was), scope)
     added = _by_phrase(texts.new, _more_in(texts.new, texts.old, now), scope)
     gone = _came_or_exchanged(dropped, added)
@@ -76,6 +81,10 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
             if _without_figures(was_one) != _without_figures(now_one)
         ),
     ]
+
+
+def _is_little(phrase: Phrase, language: Language) -> bool:
+    return all(count_words(side, language) <= _FEW_CHANGED for side in (phrase.old, phrase.new))
 
 
 class _Changed(NamedTuple):

@@ -15,12 +15,15 @@ from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words, fold
 
 _AROUND_SCOPE = " ,，、،"
-# Words of a phrase that came or went for the sake of examples.
+# Words of the other side of a phrase that came or went for the sake of examples.
 _WORDS_OF_EXAMPLE = 6
+# Words of an example up to which it is told with its commas.
+_SHORT_EXAMPLE = 12
 
 
 def scope_changed(texts: ChangedTexts) -> list[Reason]:
@@ -39,7 +42,7 @@ def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     if any(_is_unlike(side.text, at, language) for side, at in _where_changed(phrase, texts)):
         return None
     if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
-        return _phrases_of_scope(phrase, texts) or _inclusion(phrase, language)
+        return _phrases_of_scope(phrase, texts) or _inclusion(phrase, texts)
     joining = set(map(bare_words, language.judgement.joining))
     # and → or narrows, "and" alone only joins
     sides = [set(bare_words(side).split()) for side in (phrase.old, phrase.new)]
@@ -88,17 +91,33 @@ def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     return reason(ReasonKind.SCOPE, was, now) if bare_words(was) != bare_words(now) else None
 
 
-def _inclusion(phrase: Phrase, language: Language) -> Reason | None:
-    """Few words that came or went alone and begin with including or its like."""
-    words = phrase.old.strip(_AROUND_SCOPE) or phrase.new.strip(_AROUND_SCOPE)
-    alone = not bare_words(phrase.old) or not bare_words(phrase.new)
-    if (
-        not alone
-        or not _including(language).match(words)
-        or count_words(words, language) > _WORDS_OF_EXAMPLE
-    ):
+def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
+    """Words that came or went and begin with including or its like, told as far as the next mark
+    where they are many: what the other side has there includes nothing."""
+    language = texts.old.language
+    said = [side.strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
+    begins = [_including(language).match(side) is not None for side in said]
+    if begins[0] == begins[1]:
         return None
-    return reason(ReasonKind.SCOPE, *((words, None) if bare_words(phrase.old) else (None, words)))
+    words, other = said if begins[0] else reversed(said)
+    if count_words(other, language) > _WORDS_OF_EXAMPLE:
+        return None
+    text, start = (texts.old.text, phrase.old_start)
+    if begins[1]:
+        text, start = (texts.new.text, phrase.new_start)
+    start = text.index(words, start)
+    behind = start + len(words)
+    # few words that end at a mark are told with the commas they have
+    if count_words(words, language) <= _SHORT_EXAMPLE and _MARK_BEHIND.match(text, behind):
+        told = words
+    else:
+        example = _EXAMPLE.match(text, start)
+        told = example[0] if example else words
+    return reason(ReasonKind.SCOPE, *((told, None) if begins[0] else (None, told)))
+
+
+_MARK_BEHIND = lazy_pattern(r"\s?[,;:.،؛，；：。\n]")
+_EXAMPLE = lazy_pattern(r"[^,;:.،؛，；：。\n]{1,250}(?<!\s)(?=\s?[,;:.،؛，；：。\n])")
 
 
 @cache
