@@ -300,6 +300,11 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     head = rf"(?<!\w)(?:{heads})(?!\w)"
     headed = rf"(?:{one}\s{same}(?:{link}){{0,3}}){{0,3}}?{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
     # the Republic of a State is all of its name
-    long = (one for one in language.delegations if len(one.split()) > 2 and head_words(language).match(one))
+    long = (
+        one
+        for one in language.delegations
+        if len(one.split()) > 2
+        if head_words(language).match(one)
+    )
     republic = rf"(?<!\w)(?:{alternatives(long) or NEVER})(?!\w)"
     return re.compile(rf"{whole}|{republic}|{headed}|{row}")

@@ -58,7 +58,8 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
     scope = {
         n
         for n, phrase in enumerate(texts.phrases)
-        if _is_little(phrase, texts.old.language) and change_of_scope(phrase, texts)
+        if _is_little(phrase, texts.old.language)
+        if change_of_scope(phrase, texts)
     }
     dropped = _by_phrase(texts.old, _more_in(texts.old, texts.new, was), scope)
     added = _by_phrase(texts.new, _more_in(texts.new, texts.old, now), scope)

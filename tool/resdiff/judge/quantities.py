@@ -284,7 +284,9 @@ def _unit(language: Language) -> str:
     # million United States dollars
     words = language.judgement
     # of a noun that stands last: million United States dollars; a name: second Lagoon Conference
-    capitals = r"(?-i:[A-Z][\w’-]+(?:(?:\sand)?\s[A-Z][\w’-]+)*)" if words.naming.heads_last else NEVER
+    capitals = (
+        r"(?-i:[A-Z][\w’-]+(?:(?:\sand)?\s[A-Z][\w’-]+)*)" if words.naming.heads_last else NEVER
+    )
     before = rf"(?:(?:{words.qualifying.words or NEVER})\s)?"
     before += rf"(?:(?:{words.unit_qualifiers or NEVER})\s)*"
     word = rf"(?!(?:{words.no_units or NEVER})(?!\w)){word}"

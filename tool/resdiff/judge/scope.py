@@ -108,7 +108,7 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     start = text.index(words, start)
     behind = start + len(words)
     # few words that end at a mark are told with the commas they have
-    if count_words(words, language) <= _SHORT_EXAMPLE and _MARK_BEHIND.match(text, behind):
+    if count_words(words, language) <= _SHORT_EXAMPLE and _BEFORE_MARK.match(text, behind):
         told = words
     else:
         example = _EXAMPLE.match(text, start)
@@ -116,7 +116,7 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     return reason(ReasonKind.SCOPE, *((told, None) if begins[0] else (None, told)))
 
 
-_MARK_BEHIND = lazy_pattern(r"\s?[,;:.،؛，；：。\n]")
+_BEFORE_MARK = lazy_pattern(r"\s?[,;:.،؛，；：。\n]")
 _EXAMPLE = lazy_pattern(r"[^,;:.،؛，；：。\n]{1,250}(?<!\s)(?=\s?[,;:.،؛，；：。\n])")
 
 
