@@ -289,7 +289,7 @@ def _unit(language: Language) -> str:
     )
     before = rf"(?:(?:{words.qualifying.words or NEVER})\s)?"
     before += rf"(?:(?:{words.unit_qualifiers or NEVER})\s)*"
-    word = rf"(?!(?:{words.no_units or NEVER})(?!\w)){word}"
+    word = rf"(?!(?:{words.no_units})(?!\w)){word}"
     of = rf"(?(scale)(?:\s(?:{words.counted_of or NEVER})(?=\s|(?<=[’'])))?)"
     named = rf"{capitals}(?:\s(?-i:(?=[a-z])){word})?"
     return rf"(?P<unit>{of}(?:\s|(?<=[’'])){before}(?:{named}|{word}))?"

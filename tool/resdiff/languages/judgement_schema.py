@@ -197,7 +197,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     scales: str = ""
     amounts: str = ""
     unit_qualifiers: str = ""
-    no_units: str = ""
+    no_units: str = NEVER
     counted_of: str = ""
     session: str
     special_session: str = ""
