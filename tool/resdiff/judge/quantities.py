@@ -158,11 +158,11 @@ def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
 def _begins_with_figures(text: str, language: Language) -> bool:
     """Whether nothing but small words stands before the figures of a text: at least 60 years; true
     where it has none."""
-    before = re.split(r"\d", text, maxsplit=1)
+    before, *figures = re.split(r"\d", text, maxsplit=1)
     scope = {word for row in language.judgement.scope for word in row.casefold().split()}
     small = {*scope, *language.alignment.common, *language.judgement.joining}
-    words = (bare_words(token) for token in tokens(before[0], language))
-    return len(before) == 1 or all(word in small for word in words if word)
+    words = [bare_words(token) for token in tokens(before, language)] if figures else []
+    return small.issuperset(filter(None, words))
 
 
 def _says_little(text: str, language: Language) -> bool:

@@ -16,7 +16,7 @@ from resdiff.judge.masking import MaskedText, SignPlace
 from resdiff.judge.openers import Opening
 from resdiff.judge.signs import REFERENCE, WHEN
 from resdiff.judge.weights import reason
-from resdiff.languages import Language, alternatives
+from resdiff.languages import NEVER, Language, alternatives
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 
@@ -79,9 +79,11 @@ class Value(NamedTuple):
     @property
     def shown(self) -> str:
         """The same as it is told, with the word behind figures that says what they are: 2027年."""
+        if not self.printed[-1:].isdecimal():
+            return self.printed
         behind = _word_behind(self.language, self.place.sign)
-        found = behind and behind.match(self.side.masked.text, self.place.at + 1)
-        return self.printed + found[0] if found and self.printed[-1:].isdecimal() else self.printed
+        found = behind.match(self.side.masked.text, self.place.at + 1)
+        return self.printed + found[0] if found else self.printed
 
     @property
     def language(self) -> Language:
@@ -126,12 +128,12 @@ class Value(NamedTuple):
 
 
 @cache
-def _word_behind(language: Language, sign: str) -> re.Pattern[str] | None:
-    """What stands behind a year, or the number of a paragraph; None where nothing does."""
+def _word_behind(language: Language, sign: str) -> re.Pattern[str]:
+    """What stands behind a year, or the number of a paragraph."""
     of_year = "|".join(filter(None, (*language.dates.signs[:1], language.dates.year_behind)))
     words = {WHEN: of_year, REFERENCE: language.judgement.reference_behind}.get(sign)
     edge = r"(?!\w)" if language.spaced else ""
-    return re.compile(rf"\s?(?:{words}){edge}") if words else None
+    return re.compile(rf"\s?(?:{words or NEVER}){edge}")
 
 
 def same_joints(old: Value, new: Value, beside_joining: bool = False) -> bool:
