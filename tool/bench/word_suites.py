@@ -228,17 +228,28 @@ def _paragraph(text: str) -> etree._Element:
 # Judging
 
 
-def redline(pair: PairOfFiles) -> bytes:
+def redline(pair: PairOfFiles) -> tuple[bytes, list[str]]:
+    """The redline of two files, and what its user is told of it."""
     # what is struck by hand is text here: the reader of this script knows no such marks
     sources = [
         resdiff.read_bytes(data, name, options=AS_TEXT)
         for name, data in zip(("old.docx", "new.docx"), pair[1:], strict=True)
     ]
     old, new = (resdiff.parse(source) for source in sources)
+    told: list[str] = []
     options = resdiff.RenderOptions(
-        word_files=(sources[0].word, sources[1].word), date="2026-01-01T00:00:00Z"
+        word_files=(sources[0].word, sources[1].word),
+        date="2026-01-01T00:00:00Z",
+        notify=told.append,
     )
-    return resdiff.render(resdiff.compare(old, new), old, new, "docx", options)
+    return resdiff.render(resdiff.compare(old, new), old, new, "docx", options), told
+
+
+def left_out(told: list[str], name: str, what: str) -> int:
+    """How many links or fields of a file were told to be active, and left out."""
+    lines = (line for line in told if line.startswith(f"{name}: left out of the Word file"))
+    kinds = {"links": r"(\d+) links to other than pages", "fields": r"(\d+) \S+ fields"}
+    return sum(int(count) for line in lines for count in re.findall(kinds.get(what, "(?!)"), line))
 
 
 def word_faults(data: bytes) -> list[str]:
@@ -253,8 +264,11 @@ def word_faults(data: bytes) -> list[str]:
         return []
 
 
-def lost(pair: PairOfFiles, data: bytes) -> Iterator[str]:
-    """What rejecting and accepting all marks does not give back, and faults that no input has."""
+def lost(pair: PairOfFiles, data: bytes, said: list[str]) -> Iterator[str]:
+    """What rejecting and accepting all marks does not give back, and faults that no input has.
+
+    What was `said` to be left out for being active is counted by itself.
+    """
     for place, count in Counter(word_faults(data)).items():
         if count > max(Counter(word_faults(source))[place] for source in pair[1:]):
             yield f"structure: {place}"
@@ -269,7 +283,10 @@ def lost(pair: PairOfFiles, data: bytes) -> Iterator[str]:
             yield f"text on {side}: line {at + 1}: {one[:70]!r} for {other[:70]!r}"
         for what in ("links", "fields", "pictures"):
             if gone := getattr(wanted, what) - getattr(got, what):
-                yield f"{what} on {side}: {', '.join(map(str, gone))[:120]}"
+                name = "new.docx" if accept else "old.docx"
+                is_said = gone.total() <= left_out(said, name, what)
+                kind = f"{what} left out as told" if is_said else f"{what} on {side}"
+                yield f"{kind}: {', '.join(map(str, gone))[:120]}"
 
 
 def main() -> None:
@@ -291,7 +308,7 @@ def main() -> None:
             try:
                 if asked.framed:
                     pair = PairOfFiles(pair.name, framed(pair.old), framed(pair.new))
-                found = list(lost(pair, redline(pair)))
+                found = list(lost(pair, *redline(pair)))
             except resdiff.ResdiffError as error:
                 found = [f"refused: {error}"]
             except Exception as error:  # a fault of the program is one of its redlines
