@@ -18,11 +18,20 @@ from resdiff.ooxml.names import COUNTED, W, own_text, parent_of, preserve_space
 # result is taken.
 _OF_FORMS = ("FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN")
 # Worked out from the text around them, which is that of the new file once all is accepted.
-_OF_TEXT = ("=", "SEQ", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "STYLEREF", "SECTION")
+_OF_WORDS_AROUND = (
+    "=",
+    "SEQ",
+    "LISTNUM",
+    "AUTONUM",
+    "AUTONUMLGL",
+    "AUTONUMOUT",
+    "STYLEREF",
+    "SECTION",
+)
 # The entries of lists; the lists themselves go over paragraphs.
 _OF_LISTS = ("TC", "XE", "TA")
 _LIVE_FIELDS = frozenset(
-    (*COUNTED, *_OF_FORMS, *_OF_TEXT, *_OF_LISTS, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
+    (*COUNTED, *_OF_FORMS, *_OF_WORDS_AROUND, *_OF_LISTS, "HYPERLINK", "SYMBOL", "EQ", "ADVANCE")
 )
 
 

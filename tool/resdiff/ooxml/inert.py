@@ -56,10 +56,10 @@ _ELEMENTS_ELSEWHERE = {
     ("schemaLibrary/2006/main", "schema"): "",
     ("extended-properties", "HyperlinkBase"): "links to other than pages",
 }
-_OTHER_DOCUMENT = re.compile(
+_FOREIGN_DOCUMENT = re.compile(
     r"(?i)\.(?:mht|mhtml|html?|rtf|js|vbs|hta|exe|dll|bat|cmd|ps1|docm?|dotm?|ole)$"
 )
-_BEGINNING = 64  # bytes of a picture
+_FIRST_BYTES = 64  # bytes of a picture
 _LEADS_OUT_OF_STYLE = re.compile(r"(?i)(?:behaviou?r|url)\s*[:(]")
 _OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 # Elements that mean something still without the relation that they name.
@@ -144,7 +144,7 @@ class _Cleaning:
     def _drop_chunks_without_relation(self) -> None:
         """Parts that are documents of other programs and that nothing names."""
         for part in self.parts:
-            if _OTHER_DOCUMENT.search(part) and part not in self.file.dropped | self.named:
+            if _FOREIGN_DOCUMENT.search(part) and part not in self.file.dropped | self.named:
                 self._drop(part)
                 self._tell("embedded documents")
 
@@ -222,7 +222,7 @@ class _Cleaning:
     def _is_drawn_in_words(self, part: str) -> bool:
         """Whether a picture is a drawing of elements, whatever it is called."""
         with self.file.package.archive.open(part) as unpacked:
-            begins = unpacked.read(_BEGINNING)
+            begins = unpacked.read(_FIRST_BYTES)
         return part.lower().endswith(".svg") or begins[:2] in WIDE or b"<" in begins
 
     def _clean_types(self) -> None:
@@ -244,8 +244,8 @@ class _Cleaning:
         gone = self.gone.get(name.lower(), set())
         data = self.file.package.bytes(name) or b""
         # most parts hold nothing of it: they are not even parsed
-        is_looked_at = bool(gone) or data[:2] in WIDE or _LOOKED_AT.search(data) is not None
-        if not is_looked_at and not any(name in data for name in _OF_FIELDS):
+        is_looked_at = any((gone, data[:2] in WIDE, _LOOKED_AT.search(data)))
+        if not any((is_looked_at, *(name in data for name in _OF_FIELDS))):
             return
         root = self.file.package.optional_xml(name)
         if root is None:

@@ -98,7 +98,12 @@ class CommentCarrier:
             written = self._written[comment.comment_id]
             old = old_signs.get(self.shared[comment.comment_id].comment_id)
             run = written.get("sign")
-            if old is not None and run is not None and _goes(parent_of(old)) and _comes(run):
+            if (
+                old is not None
+                and run is not None
+                and _place_goes(parent_of(old))
+                and _place_comes(run)
+            ):
                 self._marks.wrap_sign(parent_of(old), "del")
                 self._marks.wrap_sign(run, "ins")
                 moved.append(comment)
@@ -145,21 +150,23 @@ class CommentCarrier:
             )
 
 
-def _goes(run: _Element) -> bool:
+def _place_goes(run: _Element) -> bool:
     """Whether a run stands beside the words of a paragraph or a row that goes."""
     return _has_end_or_row(run, _GOING)
 
 
-def _comes(run: _Element) -> bool:
+def _place_comes(run: _Element) -> bool:
     return _has_end_or_row(run, _COMING)
 
 
 def _has_end_or_row(run: _Element, tags: Sequence[str]) -> bool:
     holder = parent_of(run)
-    looks = [holder.find(f"{W}pPr/{W}rPr")] if holder.tag == f"{W}p" else []
-    if holder.tag == f"{W}p":
-        looks += [row.find(f"{W}trPr") for row in holder.iterancestors(f"{W}tr")]
-    return any(look is not None and any(e.tag in tags for e in look) for look in looks)
+    if holder.tag != f"{W}p":
+        return False
+    marks = [*holder.iterfind(f"{W}pPr/{W}rPr/*")]
+    for row in holder.iterancestors(f"{W}tr"):
+        marks += row.iterfind(f"{W}trPr/*")
+    return any(mark.tag in tags for mark in marks)
 
 
 def authors_of_comments(texts: Iterable[OpenedText]) -> set[str]:

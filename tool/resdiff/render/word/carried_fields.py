@@ -61,9 +61,10 @@ def long_fields(root: _Element) -> Iterator[LongField]:
         kind = element.get(_KIND)
         if begun and begun[-1].asks_still:
             # words, another field, or a paragraph that ends
-            is_of_instruction = element.tag != f"{W}t" and kind in (None, "separate")
+            begun[-1].is_plain &= element.tag != f"{W}t"
+            begun[-1].is_plain &= kind in (None, "separate")
             same = _paragraph_around(element) is _paragraph_around(begun[-1].pieces[0])
-            begun[-1].is_plain &= is_of_instruction and same
+            begun[-1].is_plain &= same
         if kind == "begin":
             begun.append(LongField([element]))
         elif begun and element.tag != f"{W}t":
@@ -129,10 +130,11 @@ class FieldCarrier:
             made = [self._written.get(f"{number}.{at}") for at in range(len(field.pieces))]
             marks = [mark for mark in made if mark is not None]
             alike = waiting[field.instruction]
-            stays = bool(alike) and bool(marks) and _stands_where(alike[0], marks)
+            is_whole = len(marks) == len(field.pieces)
+            stays = _stands_where(alike[0], marks) if is_whole and alike else False
             if stays:
                 alike.popleft()
-            if stays or len(marks) < len(field.pieces):
+            if stays or not is_whole:
                 for mark in marks:
                     remove_element(mark)
         for field in (field for left in waiting.values() for field in left):
@@ -153,19 +155,23 @@ def _stands_where(field: LongField, marks: Sequence[_Element]) -> bool:
 
 def _nothing_between(one: _Element, other: _Element) -> bool:
     """Whether no word that stays, and no end of a paragraph that does, parts two places."""
-    return _reaches(one, other) or _reaches(other, one)
+    return any(_reaches(*places) for places in ((one, other), (other, one)))
 
 
 def _reaches(one: _Element, other: _Element) -> bool:
     for element in _elements_behind(one):
         if element is other:
             return True
-        gone = next(element.iterancestors(*_GONE), None) is not None
-        if element.tag in _VISIBLE and not gone:
-            return False
-        if element.tag == _PARAGRAPH and not _joins_the_one_above(element):
+        if _parts_places(element):
             return False
     return False
+
+
+def _parts_places(element: _Element) -> bool:
+    """Whether an element is a word that stays, or a paragraph behind an end that does."""
+    if element.tag in _VISIBLE:
+        return next(element.iterancestors(*_GONE), None) is None
+    return element.tag == _PARAGRAPH and not _joins_the_one_above(element)
 
 
 def _elements_behind(element: _Element) -> Iterator[_Element]:
@@ -180,5 +186,5 @@ def _elements_behind(element: _Element) -> Iterator[_Element]:
 def _joins_the_one_above(paragraph: _Element) -> bool:
     """Whether the mark of the paragraph before one is deleted."""
     before = paragraph.getprevious()
-    look = before.find(f"{W}pPr/{W}rPr") if before is not None else None
-    return look is not None and any(look.find(tag) is not None for tag in _GONE)
+    marks = () if before is None else before.iterfind(f"{W}pPr/{W}rPr/*")
+    return any(mark.tag in _GONE for mark in marks)
