@@ -591,3 +591,87 @@ def test_a_right_to_something_is_named_whole() -> None:
     )
     named = full_name("Special Rapporteur", texts, load("en"))
     assert named == "Special Rapporteur on the right to light"
+
+
+KINDS_IN_LANGUAGES = {
+    "fr": {
+        "agenda": "Décide d’inscrire à l’ordre du jour provisoire de sa quatre-vingt-dixième session la question intitulée « Lanternes ».",
+        "report": "Prie le Secrétaire général de lui présenter un rapport sur les lanternes ;",
+        "meeting": "Prie la Présidente d’organiser un dialogue sur les phares ;",
+        "mandate": "Décide de proroger le mandat de la Mission des lanternes ;",
+        "resources": "Décide que les coûts des lampes seront financés par des dons ;",
+        "action": "Demande aux gardiens d’allumer les lampes ;",
+    },
+    "es": {
+        "agenda": "Decide incluir en el programa provisional de su nonagésimo período de sesiones el tema titulado “Faroles”.",
+        "report": "Solicita al Secretario General que le presente un informe sobre los faroles;",
+        "meeting": "Solicita a la Presidencia que organice un diálogo sobre los faros;",
+        "mandate": "Decide prorrogar el mandato de la Misión de los Faroles;",
+        "resources": "Decide que los gastos de las lámparas se sufragarán con donaciones;",
+        "action": "Exhorta a los guardianes a que enciendan las lámparas;",
+    },
+    "ru": {
+        "agenda": "постановляет включить в предварительную повестку дня своей девяностой сессии пункт, озаглавленный «Фонари».",
+        "report": "просит Генерального секретаря представить ей доклад о фонарях;",
+        "meeting": "просит Председателя организовать диалог о маяках;",
+        "mandate": "постановляет продлить мандат Миссии фонарей;",
+        "resources": "постановляет, что расходы на лампы будут покрываться за счет даров;",
+        "action": "призывает смотрителей зажечь лампы;",
+    },
+    "zh": {
+        "agenda": "决定在其第九十届会议临时议程上列入题为“灯笼”的项目。",
+        "report": "请秘书长提交一份关于灯笼的报告；",
+        "meeting": "请主席举办一次关于灯塔的对话；",
+        "mandate": "决定延长灯笼特派团的任务期限；",
+        "resources": "决定灯油费用由捐赠支付；",
+        "action": "促请看守人点亮灯笼；",
+    },
+    "ar": {
+        "agenda": "تقرر أن تدرج في جدول الأعمال المؤقت لدورتها التسعين البند المعنون ”الفوانيس“.",
+        "report": "تطلب إلى الأمين العام أن يقدم إليها تقريرا عن الفوانيس؛",
+        "meeting": "تطلب إلى الرئيس تنظيم حوار بشأن المنائر؛",
+        "mandate": "تقرر تمديد ولاية بعثة الفوانيس؛",
+        "resources": "تقرر أن تغطى تكاليف المصابيح من تمويل الهبات؛",
+        "action": "تهيب بالحراس أن يضيئوا المصابيح؛",
+    },
+}
+
+
+@pytest.mark.parametrize("code", KINDS_IN_LANGUAGES)
+def test_kinds_and_items_in_other_languages(code: str) -> None:
+    sentences = KINDS_IN_LANGUAGES[code]
+    rows = [
+        Paragraph(id=f"op{n}", kind="operative", label=f"{n}.", text=text)
+        for n, text in enumerate(sentences.values(), 1)
+    ]
+    draft = Document(
+        source=Source(file="lamps.txt", format="text", sha256=""),
+        language=code,
+        organ="GA",
+        session="89",
+        paragraphs=tuple(rows),
+    )
+    found = commitments_of(draft)
+    assert [row.kind for row in found] == list(sentences)
+    names = {"fr": "Lanternes", "es": "Faroles", "ru": "Фонари", "zh": "灯笼", "ar": "الفوانيس"}
+    assert found[0].item == names[code]
+    assert all(row.item is None for row in found[1:])
+
+
+def test_the_organ_that_decides_stands_in_the_case_of_its_line() -> None:
+    [row] = commitments_of(
+        Document(
+            source=Source(file="lamps.txt", format="text", sha256=""),
+            language="ru",
+            organ="GA",
+            session="89",
+            paragraphs=(
+                Paragraph(
+                    id="op1",
+                    kind="operative",
+                    text="постановляет учредить фонд для фонарей.",
+                ),
+            ),
+        )
+    )
+    assert row.actor == ("Генеральная Ассамблея",)

@@ -175,7 +175,7 @@ def _leads_to_date(piece: ProofPiece, start: int, end: int) -> bool:
     """Whether the words between a citation and a date make it the citation's."""
     between = piece.text[start:end]
     # la résolution 77/1 de l’Assemblée générale, en date du 14 décembre 2022
-    body = _body_behind(piece.language).match(between)
+    body = _body_behind_number(piece.language).match(between)
     words = between[body.end() if body else 0 :].strip(" ,\u00a0،").casefold()
     if piece.language.dates.year_first:
         return _leads_to_number(piece.language).fullmatch(piece.text, start, end) is not None
@@ -183,7 +183,7 @@ def _leads_to_date(piece: ProofPiece, start: int, end: int) -> bool:
 
 
 @cache
-def _body_behind(language: Language) -> re.Pattern[str]:
+def _body_behind_number(language: Language) -> re.Pattern[str]:
     words = language.citations
     return re.compile(
         rf"\s?(?:(?:{alternatives(words.of)})\s?)?(?:{alternatives(words.bodies)})\w*"

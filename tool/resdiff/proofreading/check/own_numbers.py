@@ -31,7 +31,7 @@ def _own_of(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _sides_of(language: Language) -> Mapping[str, re.Pattern[str]]:
+def _words_of_sides(language: Language) -> Mapping[str, re.Pattern[str]]:
     words = language.proofreading
     return {
         side: re.compile(f"(?i){pattern or NEVER}")
@@ -111,7 +111,7 @@ def _side_said(piece: ProofPiece, span: tuple[int, int]) -> str | None:
     """On which side the words beside a number say that it is; None where they say neither."""
     behind = piece.text[span[1] :].lstrip()
     before = piece.text[max(0, span[0] - _SIDE_ROOM) : span[0]]
-    sides = _sides_of(piece.language)
+    sides = _words_of_sides(piece.language)
     found = [side for side, pattern in sides.items() if pattern.match(behind)]
     found = found or [side for side, pattern in sides.items() if pattern.search(before)]
     return found[0] if len(found) == 1 else None

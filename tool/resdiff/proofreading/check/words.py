@@ -186,7 +186,7 @@ def _odd_one(piece: ProofPiece, signs: str, text: ProofText) -> Iterator[Finding
 def _unbalanced(
     piece: ProofPiece, opening: str, closing: str, text: ProofText
 ) -> Iterator[Finding]:
-    signs = _signs_in(piece, opening + closing)
+    signs = _signs_of_pair(piece, opening + closing)
     # «…» that begins or ends where another one does has one mark for both
     merged = opening in text.language.proofreading.merged_quotes and len(signs) > 2
     if not signs or merged:
@@ -204,7 +204,7 @@ def _unbalanced(
             yield piece.finding("bracket", (at, at + 1), why)
 
 
-def _signs_in(piece: ProofPiece, either: str) -> list[_Sign]:
+def _signs_of_pair(piece: ProofPiece, either: str) -> list[_Sign]:
     """The signs of a pair that a piece has, with their places."""
     # „…“ within other marks, and two single marks that are printed for a double one
     printed = _LOW_QUOTES.sub(r"“\1”", piece.text).replace("’’", "” ")

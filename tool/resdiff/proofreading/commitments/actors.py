@@ -7,6 +7,7 @@ from functools import cache
 
 from resdiff.judge.inner_clauses import InnerClause
 from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
 from resdiff.proofreading.commitments.bodies import Setting, full_name
 
 
@@ -64,9 +65,7 @@ def _is_somebody(name: str, language: Language) -> bool:
 
 def _reads(language: Language) -> bool:
     """Whether a language's file tells who is asked."""
-    return re.fullmatch(language.commitments.offices, "") is None and bool(
-        language.commitments.kinds
-    )
+    return language.commitments.to_do != NEVER
 
 
 @cache

@@ -50,8 +50,10 @@ class Setting(NamedTuple):
         enacting = self.language.enacting.items()
         # names in citations stand without article; the longer is the one written out
         found = [name for name, known in names if known == code]
-        found = found or [name for name, known in enacting if known == code]
-        return max(found, key=len) if found else code
+        lines = [line for line, known in enacting if known == code]
+        # of the cases of a name the one in which its bearer speaks
+        spoken = [name for name in found if any(name in line for line in lines)]
+        return max(spoken or lines or found, key=len, default=code)
 
 
 def setting_of(document: Document, language: Language) -> Setting:

@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 from resdiff.judge.inner_clauses import InnerClause, clauses_within
 from resdiff.judge.openers import verb_key
 from resdiff.languages import Language, load
-from resdiff.languages.characters import COLONS, any_one_of
+from resdiff.languages.characters import COLONS, QUOTES, any_one_of
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Document, Paragraph
 from resdiff.proofreading.commitments.actors import actors_of
@@ -25,7 +25,8 @@ from resdiff.proofreading.commitments.verbs import asking_verbs, deciding_verbs,
 from resdiff.proofreading.facts import Fact, dates_in
 
 _MARKS_AT_ENDS = " \n,;.:،؛，；。"
-_QUOTE_MARKS = "“”"
+# titles: “Light”, « Lumière », and ”ضوء“ of lines that run from the right
+_TITLES = lazy_pattern("“[^“”]*”|«[^«»]*»|”[^“”]*“")
 _IN_DRAFT = lazy_pattern(r"draft\d*\.")
 _KIND_NAMES: dict[str, CommitmentKind] = {kind: kind for kind in get_args(CommitmentKind)}
 
@@ -259,7 +260,7 @@ def _target(due: DueSession) -> TargetSession:
 
 def _kind_of(text: str, has_session: bool, language: Language) -> CommitmentKind:
     """The kind whose words stand in a clause, outside of titles."""
-    plain = re.sub(f"{_QUOTE_MARKS[0]}[^{_QUOTE_MARKS}]*{_QUOTE_MARKS[1]}", "", text)
+    plain = _TITLES.sub("", text)
     for kind, pattern in language.commitments.kinds.items():
         # what is considered without a session is on no agenda
         if re.search(f"(?i){pattern}", plain) and (not kind.startswith("agenda") or has_session):
@@ -279,7 +280,7 @@ def _reported_to(text: str, setting: Setting) -> Iterator[str]:
 def _titled(pattern: str, text: str) -> str | None:
     found = re.search(pattern, text)
     title = next(filter(None, found.groups()), None) if found else None
-    return title.strip(_QUOTE_MARKS) if title else None
+    return title.strip(f"{QUOTES}»").strip() if title else None
 
 
 def _first(pattern: str, text: str) -> str | None:

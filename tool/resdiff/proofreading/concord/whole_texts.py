@@ -13,7 +13,7 @@ from resdiff.proofreading.concord.records import Discord
 from resdiff.proofreading.concord.versions import Version, meaning
 
 _MOST_UNPAIRED = 10  # paragraphs of a version that are told one by one
-_MOST_HEADINGS = 1  # that a version lacks and is told by itself
+_MOST_HEADINGS_APART = 1  # that a version lacks and is told by itself
 _WITHIN_A_RUN = 6  # rows from one that is lacking to the next that is told with it
 _LEAST_ROWS = 3  # of a table
 _LEAST_FACTS = 8  # of a version, fewer of which tell nothing of the whole
@@ -197,7 +197,7 @@ def _headings_as_one(told: Sequence[Discord], rows: Sequence[RowHeld]) -> list[D
     with the next.
     """
     lacking = _lacking_headings(told, rows)
-    many = {code: run for code, run in lacking.items() if len(run) > _MOST_HEADINGS}
+    many = {code: run for code, run in lacking.items() if len(run) > _MOST_HEADINGS_APART}
     apart = {id(finding) for run in many.values() for finding in run[1:]}
     firsts = {id(run[0]): next(_as_one(run)) for run in many.values()}
     return [
