@@ -103,7 +103,7 @@ def _of_sequence(
     behind = [*(number for _, number in numbered[1:]), None]
     for (paragraph, number), following in zip(numbered, behind, strict=True):
         # an (a) right behind the (a) of one paragraph is a misprint
-        again = paragraph.parent is not None and last == 1 and places[paragraph.id] == before + 1
+        again = (last, places[paragraph.id]) == (1, before + 1) if paragraph.parent else False
         if not again and _opens_section(paragraph, (last, number, following), text):
             seen, last = {1}, 1
             continue

@@ -176,11 +176,18 @@ def _odd_one(piece: ProofPiece, signs: str, text: ProofText) -> Iterator[Finding
     of several paragraphs has both of its halves in the text as a whole.
     """
     found = list(re.finditer(f"[{signs}]", piece.text))
-    whole = 0
-    if piece.note is None and "(" not in signs:
-        whole = sum(len(re.findall(f"[{signs}]", p.text)) for p in text.document.paragraphs)
-    if len(found) % 2 and (whole % 2 or not whole):
+    if len(found) % 2 and not _has_halves_elsewhere(piece, signs, text):
         yield piece.finding("bracket", found[-1].span(), f"{found[-1][0]} without its other half")
+
+
+def _has_halves_elsewhere(piece: ProofPiece, signs: str, text: ProofText) -> bool:
+    """Whether the quotation marks of all paragraphs together are even."""
+    if piece.note is not None:
+        return False
+    if "(" in signs:
+        return False
+    count = sum(len(re.findall(f"[{signs}]", p.text)) for p in text.document.paragraphs)
+    return count % 2 == 0
 
 
 def _unbalanced(

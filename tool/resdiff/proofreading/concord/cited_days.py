@@ -51,23 +51,23 @@ def is_refused_by_calendar(contradiction: Contradiction, said: Mapping[str, Sayi
     """Whether the day that most versions give a resolution is none of its session, and that of the
     odd version is one: 73/287 of 15 April 2018 in five, of 15 April 2019 in the sixth.
     """
-    found, expected = contradiction.found, contradiction.expected
-    if found is None or expected is None or contradiction.language is None:
+    facts = (contradiction.found, contradiction.expected)
+    days = [fact for fact in facts if fact is not None if fact.kind == "date"]
+    if contradiction.language is None or len(days) < len(facts):
         return False
-    if not found.kind == expected.kind == "date":
-        return False
-    own = _can_be_days(found, said[contradiction.language])
-    return own and not _can_be_days(expected, said[contradiction.agree[0]])
+    own = _can_be_days(days[0], said[contradiction.language])
+    return own > _can_be_days(days[1], said[contradiction.agree[0]])
 
 
 def _can_be_days(day: Fact, saying: Saying) -> bool:
     """Whether a day is one of the session of the resolution that it dates, where it dates one."""
     for one, other in pairwise(saying.facts):
         cited, dated = _cited_and_day(one, other, saying)
-        symbol = cited.citation and cited.citation.symbol
-        if dated.key == day.key and symbol and _letters_between(cited, dated) <= _LONGEST_TO_DAY:
-            days = days_of_resolution(symbol)
-            return days is None or days[0].isoformat() <= day.key <= days[1].isoformat()
+        symbol = cited.citation.symbol if cited.citation else None
+        near = _letters_between(cited, dated) <= _LONGEST_TO_DAY
+        days = days_of_resolution(symbol) if symbol and near else None
+        if days is not None and dated.key == day.key:
+            return days[0].isoformat() <= day.key <= days[1].isoformat()
     return True
 
 

@@ -147,8 +147,9 @@ def _is_set_twice(row: RowHeld) -> bool:
     """Whether a heading stands twice in all versions that have it: some sources have it with its
     number and without it.
     """
-    twice = (_doubled(row, code) for code in row.places)
-    return len(row.places) > 1 and _is_heading_row(row) and all(twice)
+    if len(row.places) == 1:
+        return False  # of one version alone
+    return _is_heading_row(row) and all(_doubled(row, code) for code in row.places)
 
 
 def _printed_letters(text: str) -> int:

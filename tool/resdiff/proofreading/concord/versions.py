@@ -204,8 +204,9 @@ class Version:
         text = self.paragraphs[place].text.rstrip()
         if self._may_be_cell(place):
             return True
-        is_line = self.paragraphs[place].label is None and "|" not in text
-        return is_line and not text.endswith(_ENDS_OF_SENTENCES)
+        if self.paragraphs[place].label is not None:
+            return False
+        return False if "|" in text else not text.endswith(_ENDS_OF_SENTENCES)
 
     @cached_property
     def repeated(self) -> frozenset[int]:
