@@ -183,6 +183,11 @@ def test_what_asks_somebody_receives_no_report() -> None:
 @pytest.mark.parametrize(
     ("code", "old", "new", "expected"),
     [
+        # what goes on behind the comma is another thing
+        ("es", "Alarmada por la falta de acceso al agua de forma segura, y porque el mar sube,", "Alarmada por la falta de acceso al agua, y porque el mar sube,",
+         [("qualifier-dropped", "de forma segura", None)]),
+        ("fr", "Constate que les ports agissent de manière ouverte, mais que la mer monte ;", "Constate que les ports agissent, mais que la mer monte ;",
+         [("qualifier-dropped", "de manière ouverte", None)]),
         # a participle that only says which procedure
         ("en", "Takes note of the report and the update;", "Takes note of the report and the update and supporting procedure for the work;", []),
         # "taken to the knowledge of" is no deadline, and a number no year
