@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from resdiff.judge.ordinals import all_ordinals
 from resdiff.languages import load
 from resdiff.parse.citations import find_citations
 from resdiff.proofreading.facts import facts_of
@@ -67,6 +68,10 @@ def test_a_day_that_is_none_of_the_calendar_has_no_key() -> None:
 def test_a_month_with_letters_of_another_keyboard(printed: str) -> None:
     assert [fact.key for fact in facts_of(printed, (), load("ar"))] == ["2041-03-02"]
     assert load("ar").find_date(printed.replace(" / ", "/")) == "2041-03-02"
+
+
+def test_figures_of_symbols_are_no_ordinals() -> None:
+    assert all_ordinals("الدورة الثانية والسبعون (A/73/53)", load("ar")) == {72}
 
 
 def test_places_of_facts_are_those_of_a_text_with_vowel_signs() -> None:

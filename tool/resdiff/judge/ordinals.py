@@ -53,7 +53,9 @@ def all_ordinals(text: str, language: Language) -> frozenset[int]:
     """
     edge = r"(?<!\w)" if language.spaced else ""
     found = re.finditer(rf"(?i){edge}{_one(language)}", text)
-    return frozenset(number for one in found for number in ordinals_in(one[0], language))
+    # where ordinals in figures have no ending, figures are those of symbols as well
+    printed = (one[0] for one in found if not one[0].isdecimal())
+    return frozenset(number for words in printed for number in ordinals_in(words, language))
 
 
 def mask_events(text: MaskedText, language: Language) -> None:
