@@ -381,16 +381,31 @@ def test_a_mark_of_parts_is_told_with_its_words() -> None:
         ]
 
 
-def test_figures_that_are_no_number_are_told_with_their_words() -> None:
-    old, new = (
-        "عقدت في الفترة من 2 إلى 4 أيار/مايو في الميناء؛",
-        "عقدت في الفترة من 11 إلى 13 أيار/مايو في الميناء؛",
-    )
-    reasons = judge("edited", pair_of(old, new, "ar")).reasons
-    assert [(r.old, r.new) for r in reasons] == [
-        ("من 2 إلى", "من 11 إلى"),
-        ("إلى 4 أيار/مايو", "إلى 13 أيار/مايو"),
-    ]
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        ("en", "Requests the panel to report by 30 August;", "Requests the panel to report by 30 September;",
+         ("deadline", "by 30 August", "by 30 September")),
+        ("es", "Solicita que informe a más tardar el 30 de agosto;", "Solicita que informe a más tardar el 15 de agosto;",
+         ("deadline", "a más tardar el 30 de agosto", "a más tardar el 15 de agosto")),
+        ("fr", "Prie le groupe de faire rapport au plus tard le 1er mars ;",
+         "Prie le groupe de faire rapport au plus tard le 15 mars ;",
+         ("deadline", "au plus tard le 1er mars", "au plus tard le 15 mars")),
+        ("ru", "просит группу представить доклад до 30 августа;", "просит группу представить доклад до 1 сентября;",
+         ("deadline", "до 30 августа", "до 1 сентября")),
+        ("zh", "请小组至迟于8月30日提交报告；", "请小组至迟于9月30日提交报告；",
+         ("deadline", "至迟于8月30日", "至迟于9月30日")),
+        ("ar", "عقدت في الفترة من 2 إلى 4 أيار/مايو في الميناء؛", "عقدت في الفترة من 11 إلى 13 أيار/مايو في الميناء؛",
+         ("date", "2 إلى 4 أيار/مايو", "11 إلى 13 أيار/مايو")),
+        ("en", "Proclaims 4 May Day of Piers;", "Proclaims 5 May Day of Piers;", ("date", "4 May", "5 May")),
+        ("en", "Requests the panel to report;", "Requests the panel to report by 1 March;",
+         ("deadline", None, "by 1 March")),
+    ],
+)  # fmt: skip
+def test_a_day_without_a_year_is_told(
+    code: str, old: str, new: str, expected: tuple[str, ...]
+) -> None:
+    assert told(code, old, new) == [expected]
 
 
 def test_a_vowel_sign_of_a_part_is_no_mark() -> None:

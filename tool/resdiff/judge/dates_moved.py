@@ -277,18 +277,24 @@ def _from(language: Language) -> re.Pattern[str]:
 
 def words_of_deadline(value: Value) -> str:
     """A date with the words that make it a deadline, as printed; "" where none do."""
-    before, behind = _beside_due(value.language)
+    _, behind = _beside_due(value.language)
     text, (_, at, start, _) = value.side.masked.text, value.place
-    lead = text[max(0, at - _LEAD_OF_DUE) : at]
-    found = before.search(lead)
-    due = (
-        found is not None and found["due"] is not None and not _stops(found["due"], value.language)
-    )
-    if found and due:
-        start -= len(lead) - found.start("due")
+    begins = start_of_deadline(text[:at], value.language)
+    due = begins is not None
+    start -= at - begins if begins is not None else 0
     follows = behind.match(text, at + 1) if behind else None
     date = value.printed + follows[0] if follows else value.shown
     return value.side.cited.text[start : value.place.start] + date if due or follows else ""
+
+
+def start_of_deadline(text: str, language: Language) -> int | None:
+    """Where the words begin that stand before a date, at the end of a text, and make it a deadline;
+    None where none do."""
+    lead = text[-_LEAD_OF_DUE:]
+    found = _beside_due(language)[0].search(lead)
+    if found is None or found["due"] is None or _stops(found["due"], language):
+        return None
+    return len(text) - len(lead) + found.start("due")
 
 
 def _stops(words: str, language: Language) -> bool:

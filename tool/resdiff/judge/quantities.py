@@ -16,6 +16,7 @@ from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, by_phr
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.weights import exchanged, reason
+from resdiff.judge.yearless_days import yearless_days
 from resdiff.languages import Language, alternatives, ordinal_pattern
 from resdiff.languages.characters import NEVER
 from resdiff.model.patterns import lazy_pattern
@@ -237,6 +238,9 @@ _MONTH_WITHIN = 12
 
 def _is_day(side: ChangedText, end: int) -> bool:
     """Whether a month stands behind a number, or behind the range that it begins."""
+    if side.language.dates.year_first:
+        days = yearless_days(side.language).finditer(side.text)
+        return any(day.start() < end <= day.end() for day in days)
     found = _month_in_words(side.language).search(
         side.text, end, end + _MONTH_WITHIN + _LONGEST_MONTH
     )

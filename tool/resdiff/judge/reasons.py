@@ -33,6 +33,7 @@ from resdiff.judge.wording import (
     wording_or_punctuation,
     wording_reasons,
 )
+from resdiff.judge.yearless_days import yearless_days_changed
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
@@ -60,6 +61,7 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
         return [*named, *_order_changed(pair, texts, numbers)]
     named += [
         *lone_values(pair, texts),
+        *yearless_days_changed(pair, texts),
         *numbers,
         *_word_reasons(pair, texts),
         *occasions_over(pair),
