@@ -309,7 +309,10 @@ def test_words_beside_all_paragraphs_of_a_word_file_are_told() -> None:
     assert any("Decides to meet" in str(warning) for warning in document.warnings)
 
 
-def test_the_words_of_a_second_body_are_told() -> None:
+def test_the_words_of_a_second_body_are_read() -> None:
     data = word(HEAD, p("1.\tUrges States to act."), "</w:body><w:body>", p("Decides to meet."))
     document = resdiff.parse(resdiff.read_bytes(data, "draft.docx"))
-    assert any("Decides to meet" in str(warning) for warning in document.warnings)
+    assert document.account is not None
+    assert document.account.lost == 0
+    assert "Decides to meet." in document.paragraphs[-1].text
+    assert any("2 bodies" in warning.message for warning in document.warnings)

@@ -227,8 +227,10 @@ def _read_older(form: str) -> Reader:
 
 
 def _read_odt(data: bytes, name: str, options: ReadOptions) -> Contents:
+    from resdiff.read.libreoffice import program_for
     from resdiff.read.odt_hidden import with_cautions, without_hidden_parts
 
+    program_for("odt", name)  # without it nothing need be looked at
     seen, told = without_hidden_parts(data, name)
     contents = _read_older("odt")(seen, name, options)
     return contents._replace(reading=with_cautions(contents.reading, told))

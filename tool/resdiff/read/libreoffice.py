@@ -69,14 +69,7 @@ def as_docx(data: bytes, form: str, name: str) -> bytes:
     """
     if form == "doc":
         _refuse_disguised(data, name)
-    older = _OLDER_FORMATS[form]
-    command = libreoffice()
-    if command is None:
-        raise InputError(
-            name,
-            f"is {older.description}, which needs LibreOffice",
-            "install it, or save the file as .docx",
-        )
+    older, command = _OLDER_FORMATS[form], program_for(form, name)
     with working_folder() as folder:
         source = folder / f"draft.{form}"
         source.write_bytes(data)
@@ -93,6 +86,18 @@ def as_docx(data: bytes, form: str, name: str) -> bytes:
             raise InputError(
                 name, f"is {older.description} that LibreOffice cannot read", "save it as .docx"
             ) from None
+
+
+def program_for(form: str, name: str) -> str:
+    """What turns a file of this format into .docx. InputError where it is not installed."""
+    command = libreoffice()
+    if command is None:
+        raise InputError(
+            name,
+            f"is {_OLDER_FORMATS[form].description}, which needs LibreOffice",
+            "install it, or save the file as .docx",
+        )
+    return command
 
 
 def _refuse_disguised(data: bytes, name: str) -> None:
