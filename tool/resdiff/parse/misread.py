@@ -96,7 +96,7 @@ class _Mender:
         return line
 
     def _follow(self, line: Line) -> None:
-        label = label_beside(line) or read_label(line.text)
+        label = label_beside(line) if line.label else read_label(line.text)
         if label is not None and label.number is not None:
             self.number, self.letter = label.number, ""
         elif label is not None and label.level == 1:
