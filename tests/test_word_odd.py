@@ -515,6 +515,20 @@ def test_running_heads_that_only_one_file_has_are_told() -> None:
     ]
 
 
+def test_a_running_head_whose_part_is_lost_is_none() -> None:
+    """Of a damaged file: it names a part that it lacks."""
+    whole = word(HEAD, p(f"1.\t{LAMPS};"), END, header=p("A/C.3/80/L.4"))
+    lacks = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive, zipfile.ZipFile(lacks, "w") as made:
+        for name in archive.namelist():
+            if "header" not in name:
+                made.writestr(name, archive.read(name))
+    assert marks(redlined(whole, lacks.getvalue())[0]) == 0
+    assert redlined(lacks.getvalue(), whole)[1] == [
+        "1 running heads of the new file, which the old one has no place for, are not shown"
+    ]
+
+
 # Work
 
 

@@ -95,6 +95,8 @@ class _PairedHeads(msgspec.Struct, frozen=True):
         Each part once, though several sections may show it.
         """
         olds, news = old.running_heads(), new.running_heads()
+        # a damaged file may name a part that it lacks: nothing can be written there
+        olds = {place: part for place, part in olds.items() if old.package.xml(part) is not None}
         parts: dict[str, PartPair] = {}
         done = set()
         for place, part in olds.items():
