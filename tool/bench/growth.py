@@ -206,9 +206,9 @@ def _seconds(form: str, shape: str, size: int, at: int) -> float:
 
 
 def growth_of(seconds: list[float]) -> float:
-    """The largest growth between two sizes."""
+    """The largest growth between two sizes; 0 where all are too quick to be told from noise."""
     pairs = itertools.pairwise(seconds)
-    return max(after / before for before, after in pairs)
+    return max((now / was for was, now in pairs if now >= LEAST_SECONDS), default=0.0)
 
 
 def main() -> int:
