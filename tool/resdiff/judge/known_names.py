@@ -21,15 +21,15 @@ def covered(text: str, language: Language) -> tuple[str, list[tuple[int, int]]]:
     """A text of the same length in which no rule cuts a known name, and where these stand: each is
     a word with a capital, or figures in a language without capitals."""
     first, others = ("X", "x") if _has_capitals(language) else ("0", "0")
-    end, places = 0, []
+    end, places, pieces = 0, [], []
     for start, stop in sorted(
         _places_of_names(text, language), key=lambda place: (place[0], -place[1])
     ):
         if start >= end:
-            text = f"{text[:start]}{first}{others * (stop - start - 1)}{text[stop:]}"
+            pieces += [text[end:start], first, others * (stop - start - 1)]
             end = stop
             places.append((start, stop))
-    return text, places
+    return "".join((*pieces, text[end:])), places
 
 
 def _places_of_names(text: str, language: Language) -> Iterator[tuple[int, int]]:
