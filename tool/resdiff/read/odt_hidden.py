@@ -23,6 +23,7 @@ from resdiff.model.lines import Reading
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution, Document
 from resdiff.ooxml.package import Package, open_package
+from resdiff.read.taking_out import take_out
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _STYLE, _OFFICE = (_ODF % name for name in ("text", "style", "office"))
@@ -80,7 +81,7 @@ def _take_out_hidden(root: _Element) -> Iterator[Caution]:
             yield from _told_of_choice(element)
         elif (hidden := _hidden_by(element, small)) is not None:
             words = _words_within(hidden) or element.get(f"{_TEXT}string-value", "")
-            _cut_out(hidden)
+            take_out(hidden)
             yield from _told_if_words(words)
 
 
@@ -142,19 +143,6 @@ def _told_if_words(words: str) -> Iterator[Caution]:
 def _words_within(element: _Element) -> str:
     blocks = list(element.iter(*_PARAGRAPHS)) or [element]
     return " ".join(" ".join("".join(map(str, block.itertext())) for block in blocks).split())
-
-
-def _cut_out(element: _Element) -> None:
-    """Takes an element out, but for the text behind it."""
-    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
-    if parent is None:
-        return
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)
 
 
 def _written_anew(package: Package, root: _Element) -> bytes:

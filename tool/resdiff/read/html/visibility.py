@@ -19,6 +19,7 @@ from resdiff.read.html.hiding_styles import UNSEEN_OPACITY, hiding_of
 from resdiff.read.html.notes import BLOCK_TAGS, UNREAD_TAGS, words_of
 from resdiff.read.html.shown_text import ShownText, covers, shown_inside
 from resdiff.read.html.style_rules import StyleRules, declared, resolved
+from resdiff.read.taking_out import take_out
 
 # Properties that can hide a text, or show one that does not stand in the page.
 _TELLING = re.compile(
@@ -167,18 +168,9 @@ class _VisibilityWalk:
 
     def _take_off(self, element: _Element, reason: str) -> None:
         """An element with all that is in it, but for what stands behind it."""
-        words = words_of(element)
-        before, tail = element.getprevious(), element.tail or ""
-        parent = element.getparent()
-        if parent is None:
-            return
-        self._tell(element, words, reason)
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-        element.tail = None
-        parent.remove(element)
+        if element.getparent() is not None:
+            self._tell(element, words_of(element), reason)
+            take_out(element)
 
     def _take_text(self, element: _Element, reason: str) -> None:
         """The text of an element, but for that of elements within it."""
