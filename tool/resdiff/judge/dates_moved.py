@@ -280,11 +280,12 @@ def words_of_deadline(value: Value) -> str:
     _, behind = _beside_due(value.language)
     text, (_, at, start, _) = value.side.masked.text, value.place
     begins = start_of_deadline(text[:at], value.language)
-    due = begins is not None
-    start -= at - begins if begins is not None else 0
     follows = behind.match(text, at + 1) if behind else None
+    if begins is None and follows is None:
+        return ""
+    lead = 0 if begins is None else at - begins
     date = value.printed + follows[0] if follows else value.shown
-    return value.side.cited.text[start : value.place.start] + date if due or follows else ""
+    return value.side.cited.text[start - lead : start] + date
 
 
 def start_of_deadline(text: str, language: Language) -> int | None:

@@ -193,15 +193,18 @@ def _key_of(found: re.Match[str]) -> str:
 
 def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
     """The numbers of a text among the words that changed, as many of each as `spare` has."""
-    out = []
+    out, days = [], _days_by_number(side)
     for found in _quantity_pattern(side.language).finditer(side.text):
         start, end = found.start(), max(found.end("number"), found.end("scale"))
         key = _key_of(found)
         # a million that became a billion is another number
         if side.phrase_at(start, end) is None or spare[key] <= 0:
             continue
+        at = found.end("number")
+        if _is_day(side, at) or any(first < at <= last for first, last in days):
+            continue
         # the Second Work Plan has its number as its name
-        if _is_day(side, found.end("number")) or (start and found["number"][:1].isupper()):
+        if start and found["number"][:1].isupper():
             continue
         spare[key] -= 1
         out.append(Found(_with_unit(found, side.language), start, end, key))
@@ -238,9 +241,6 @@ _MONTH_WITHIN = 12
 
 def _is_day(side: ChangedText, end: int) -> bool:
     """Whether a month stands behind a number, or behind the range that it begins."""
-    if side.language.dates.year_first:
-        days = yearless_days(side.language).finditer(side.text)
-        return any(day.start() < end <= day.end() for day in days)
     found = _month_in_words(side.language).search(
         side.text, end, end + _MONTH_WITHIN + _LONGEST_MONTH
     )
@@ -248,6 +248,13 @@ def _is_day(side: ChangedText, end: int) -> bool:
 
 
 _LONGEST_MONTH = 24
+
+
+def _days_by_number(side: ChangedText) -> list[tuple[int, int]]:
+    """Where days stand in a language that numbers its months: 8月30日."""
+    if not side.language.dates.year_first:
+        return []
+    return [day.span() for day in yearless_days(side.language).finditer(side.text)]
 
 
 @cache

@@ -58,9 +58,8 @@ from resdiff.parse.worded_labels import read_worded_number
 # no-break blanks, print's hyphens, Latin letters of full width
 _AS_TYPED = dict.fromkeys((0xA0, 0x2009, 0x202F), " ") | ONE_HYPHEN
 _AS_TYPED |= {0xFEE0 + code: chr(code) for code in map(ord, ascii_letters)}
-_LONGEST_PRINTED_LABEL = (
-    240  # characters, with brackets and words; a paragraph is ten times as long
-)
+# characters, with brackets and words; a paragraph is ten times as long
+_LONGEST_PRINTED_LABEL = 240
 
 
 class Label(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ together.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -69,6 +70,11 @@ class ProofText(msgspec.Struct, frozen=True, dict=True):
     def pieces(self) -> list[ProofPiece]:
         """Its paragraphs in their order, then its notes."""
         return [*map(self.piece, self.document.paragraphs), *map(self._of_note, self.notes)]
+
+    @cached_property
+    def characters(self) -> Counter[str]:
+        """How often each character stands in its paragraphs."""
+        return Counter("".join(paragraph.text for paragraph in self.document.paragraphs))
 
     @property
     def notes(self) -> tuple[Note, ...]:

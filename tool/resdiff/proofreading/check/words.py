@@ -182,12 +182,9 @@ def _odd_one(piece: ProofPiece, signs: str, text: ProofText) -> Iterator[Finding
 
 def _has_halves_elsewhere(piece: ProofPiece, signs: str, text: ProofText) -> bool:
     """Whether the quotation marks of all paragraphs together are even."""
-    if piece.note is not None:
+    if piece.note is not None or "(" in signs:
         return False
-    if "(" in signs:
-        return False
-    count = sum(len(re.findall(f"[{signs}]", p.text)) for p in text.document.paragraphs)
-    return count % 2 == 0
+    return sum(map(text.characters.__getitem__, set(signs))) % 2 == 0
 
 
 def _unbalanced(
