@@ -37,8 +37,11 @@ _LONGEST_ALONE = 40
 
 def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
     """Who is asked by the one text alone, where both ask; and others who act, in one reason."""
-    by_clause = [_asked_by_both(texts, openings), *_asked_by_clauses(texts)]
+    asked_by_verb = _asked_by_both(texts, openings)
+    by_clause = [asked_by_verb, *_asked_by_clauses(texts)]
     out = [one for asked in by_clause for one in _exchanged_addressees(asked, texts.old.language)]
+    if clause_pairs(texts).paired.get(0) == 0:  # Encourages some → …, and encourages others
+        out += _asked_by_one(asked_by_verb, openings)
     was, now = ([one for asked in by_clause for one in asked[side]] for side in (0, 1))
     return [*dict.fromkeys(out), *_actors_changed(texts, (was, now))]
 
@@ -71,10 +74,7 @@ def _asked_in(side: ChangedText, clause: InnerClause) -> list[Found]:
 
 
 def _asked_by_both(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> _Asked:
-    return (
-        list(_asked(texts.old, openings[0])),
-        list(_asked(texts.new, openings[1])),
-    )
+    return list(_asked(texts.old, openings[0])), list(_asked(texts.new, openings[1]))
 
 
 def _exchanged_addressees(asked: _Asked, language: Language) -> list[Reason]:
@@ -93,6 +93,19 @@ def _exchanged_addressees(asked: _Asked, language: Language) -> list[Reason]:
     if not any(_is_actor(one, language) for one in (*was, *now)):
         return []
     return exchanged(ReasonKind.ADDRESSEE, _lacking(was, now), _lacking(now, was))
+
+
+def _asked_by_one(asked: _Asked, openings: tuple[Opening, Opening]) -> list[Reason]:
+    """Who is asked where the other paragraph asks nobody: Welcomes the report → Requests the Office
+    to report."""
+    language = openings[0].language
+    if len({asks_somebody(one.key, language) for one in openings}) == 1:
+        return []
+    was, now = (
+        [one for one in side if _is_actor(one, language) and not _is_deed(one, language)]
+        for side in asked
+    )
+    return exchanged(ReasonKind.ADDRESSEE, _lacking(was, []), _lacking(now, []))
 
 
 def _lacking(here: list[Found], there: list[Found], longer: bool = False) -> list[str]:

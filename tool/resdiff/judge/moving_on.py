@@ -69,8 +69,10 @@ def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | N
     wanted = [succession.session_steps(was, thrice) for was in numbers.was]
     near = all(map(succession.is_near, numbers.was))
     forward = bool(numbers.steps) and min(numbers.steps) > 0 and not _is_special(new)
-    if new.decides and not near:
-        forward = False  # what is asked of another body's session is asked for, not the next
+    if new.decides and not near and not thrice:
+        # what is asked of another body's session is asked for, not the next; the Human Rights
+        # Council's calendar is known: its fifty-sixth of 2024, its sixty-second of 2026
+        forward = False
     if forward and numbers.steps == wanted:
         return Moved(reason(ReasonKind.SESSION_NUMBER, *numbers.shown), quiet=True)
     return Moved(reason(ReasonKind.SESSION, *numbers.shown), quiet=False)

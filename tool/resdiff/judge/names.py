@@ -121,8 +121,8 @@ def _stands_shortened(name: Found, here: ChangedText, there: ChangedText) -> boo
             for more in theirs
         )
         and (
-            (_is_short_form(other.key, name.key, language) and _tells(other, language))
-            or (_is_short_form(name.key, other.key, language) and _tells(name, language))
+            (_is_short_form(other.key, name.key, language) and _tells(other, name, language))
+            or (_is_short_form(name.key, other.key, language) and _tells(name, other, language))
         )
         for other in theirs
     )
@@ -142,8 +142,9 @@ def _is_short_form(short: str, name: str, language: Language) -> bool:
     return few[0] == many[0] and few[-1] == many[-1] and all(word in rest for word in few)
 
 
-def _tells(name: Found, language: Language) -> bool:
-    """Whether a name can be the short form of another: a place within it is none."""
-    if " " in name.key or not language.spaced:
+def _tells(name: Found, whole: Found, language: Language) -> bool:
+    """Whether a name can be the short form of another: a place within it is none, nor what lacks
+    the word that says what it is (the Central African crisis, for a Platform)."""
+    if head_words(language).search(name.text) or not language.spaced:
         return True
-    return head_words(language).search(name.text) is not None
+    return " " in name.key and not head_words(language).search(whole.text)

@@ -15,6 +15,7 @@ from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs, looked
 from resdiff.judge.known_names import covered
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import lazy_pattern
 
 # of Latin, Greek and Cyrillic: patterns have no class for them
 _LAST_CAPITAL = 0x52F
@@ -138,6 +139,8 @@ def _in_capitals(text: str, language: Language) -> Iterator[Found]:
     for found in _capitalized(language).finditer(words, len(opener or "")):
         for start, end in _names_of_row(found, language):
             start = start if start in starts else _behind_first_word(text, start, end)
+            start = _behind_month(text, start, end, language)
+            start = _year_before(text, start, end, language)
             end = _end_with_numbers(text, start, end, language)
             printed = text[start:end]
             if len(printed) > 1 and not _is_no_name(text, start, end, language):
@@ -159,6 +162,35 @@ def _behind_first_word(text: str, start: int, end: int) -> int:
     if blank < 0:
         return end
     return blank + 1 if text[blank + 1].isupper() else end
+
+
+def _behind_month(text: str, start: int, end: int, language: Language) -> int:
+    """Where a name begins behind the month of a day: 15 November the International Day."""
+    found = _month_at_head(language).match(text, start, end)
+    if not found or not text[:start].rstrip()[-1:].isdecimal():
+        return start
+    return found.end()
+
+
+@cache
+def _month_at_head(language: Language) -> re.Pattern[str]:
+    links = _link(language)
+    return re.compile(rf"(?:{alternatives(language.month_numbers) or NEVER})\s(?:(?:{links})\s)*")
+
+
+def _year_before(text: str, start: int, end: int, language: Language) -> int:
+    """Where a name begins with the year that tells it from another of its kind: the 1951 Convention
+    and the 1967 Protocol."""
+    if not language.judgement.naming.heads_last or not head_words(language).search(
+        text, start, end
+    ):
+        return start
+    year = _YEAR_AT_HEAD.search(text, max(0, start - _YEAR_AND_BLANK), start)
+    return year.start() if year else start
+
+
+_YEAR_AND_BLANK = 6  # characters
+_YEAR_AT_HEAD = lazy_pattern(r"(?<!\w)(?:19|20)\d\d\s\Z")
 
 
 def _end_with_numbers(text: str, start: int, end: int, language: Language) -> int:

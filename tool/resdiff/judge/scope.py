@@ -12,6 +12,7 @@ from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts
 from resdiff.judge.phrases import Phrase, count_words
+from resdiff.judge.printed_names import printed_names
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
@@ -24,6 +25,7 @@ _AROUND_SCOPE = " ,，、،"
 _WORDS_OF_EXAMPLE = 6
 # Words of an example up to which it is told with its commas.
 _SHORT_EXAMPLE = 12
+_LONGEST_EXAMPLE = 250  # characters
 
 
 def scope_changed(texts: ChangedTexts) -> list[Reason]:
@@ -102,22 +104,31 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     words, other = said if begins[0] else reversed(said)
     if count_words(other, language) > _WORDS_OF_EXAMPLE:
         return None
-    text, start = (texts.old.text, phrase.old_start)
+    side, start = (texts.old, phrase.old_start)
     if begins[1]:
-        text, start = (texts.new.text, phrase.new_start)
+        side, start = (texts.new, phrase.new_start)
+    text = side.text
     start = text.index(words, start)
     behind = start + len(words)
     # few words that end at a mark are told with the commas they have
     if count_words(words, language) <= _SHORT_EXAMPLE and _BEFORE_MARK.match(text, behind):
         told = words
     else:
-        example = _EXAMPLE.match(text, start)
-        told = example[0] if example else words
+        told = _example_at(side, start) or words
     return reason(ReasonKind.SCOPE, *((told, None) if begins[0] else (None, told)))
 
 
+def _example_at(side: ChangedText, start: int) -> str:
+    """An example from its first word to the next mark that stands within no name; empty where it is
+    too long."""
+    for mark in _MARK.finditer(side.text, start, start + _LONGEST_EXAMPLE):
+        if not any(name.start < mark.start() < name.end for name in printed_names(side)):
+            return side.text[start : mark.start()]
+    return ""
+
+
 _BEFORE_MARK = lazy_pattern(r"\s?[,;:.،؛，；：。\n]")
-_EXAMPLE = lazy_pattern(r"[^,;:.،؛，；：。\n]{1,250}(?<!\s)(?=\s?[,;:.،؛，；：。\n])")
+_MARK = lazy_pattern(r"\s?[,;:.،؛，；：。\n]")
 
 
 @cache

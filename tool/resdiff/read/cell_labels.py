@@ -18,6 +18,7 @@ from resdiff.languages import (
     words_behind_number,
 )
 from resdiff.model.lines import Line, join_lines
+from resdiff.model.patterns import lazy_pattern
 
 CellLines = Sequence[Line]
 """The paragraphs of a cell; none for an empty one."""
@@ -36,12 +37,17 @@ def label_of(cell: CellLines) -> str | None:
     cells.
     """
     text = cell_text(cell).strip()
-    if not text or len(text) > _LONGEST_CELL_LABEL:
+    if not text or len(text) > _LONGEST_CELL_LABEL or _NO_LABEL.match(text):
         return None
     found = _cell_label(label_patterns()).fullmatch(text)
     if found is None:
         return None
     return text[: found.start("rest")].rstrip() if found["rest"] else text
+
+
+# General Assembly, A/RES/78/140, 19 December 2023: the cells of a masthead are known without the
+# labels of all languages, which take long to compile
+_NO_LABEL = lazy_pattern(r"[^\d\[(（)）.]*\Z|[^\[(（]+?(?:/|\d{4})")
 
 
 @cache

@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from resdiff.languages import Language, is_wide
+from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
-from resdiff.languages.scripts import FROM_HAN, HAN_LETTER
+from resdiff.languages.scripts import HAN_LETTER
+from resdiff.model.patterns import lazy_pattern
 
 # letters, each with the accents and Arabic vowel signs that follow it: most have none
 _ACCENTS = r"[\u0300-\u036f\u0640\u064b-\u0652\u0670]"
@@ -76,17 +77,26 @@ def _cut_alike(text: str, pieces: Iterable[str]) -> Iterator[str]:
         at += len(piece)
 
 
-@cache
-def _plain_word() -> re.Pattern[str]:
-    """Compiled when it is first needed: its classes of letters take as long as reading a page."""
-    return re.compile(rf"{HAN_LETTER}+|[^\W_{FROM_HAN}]+(?:[-/.][^\W_{FROM_HAN}]+)*")
+# One class of wide characters in all: each takes as long to compile as reading a page.
+_WIDE_STRETCH = lazy_pattern(rf"({HAN_LETTER}+)")
+_NARROW_WORD = lazy_pattern(r"[^\W_]+(?:[-/.][^\W_]+)*")
+
+
+def _stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """Stretches of characters that no blanks part, and the words between them; whether each is such
+    a stretch."""
+    for number, piece in enumerate(_WIDE_STRETCH.split(text)):
+        if number % 2:
+            yield piece, True
+        else:
+            yield from ((word, False) for word in _NARROW_WORD.findall(piece))
 
 
 def plain_characters(text: str) -> list[str]:
     """The characters of such a text, without marks; numbers and words of other scripts whole."""
     out: list[str] = []
-    for found in _plain_word().findall(text):
-        out.extend(found if is_wide(found[0]) else (found,))
+    for piece, is_unspaced in _stretches(text):
+        out.extend(piece if is_unspaced else (piece,))
     return out
 
 
@@ -95,8 +105,8 @@ def plain_words(text: str, language: Language) -> list[str]:
     their parts.
     """
     out: list[str] = []
-    for found in _plain_word().findall(text):
-        out.extend(_segment_characters(found, language.words) if is_wide(found[0]) else (found,))
+    for piece, is_unspaced in _stretches(text):
+        out.extend(_segment_characters(piece, language.words) if is_unspaced else (piece,))
     return out
 
 

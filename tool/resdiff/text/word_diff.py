@@ -32,6 +32,8 @@ def diff_segments(old: str, new: str, language: Language | None) -> tuple[Segmen
     # compared one way only, so that swapped sides tell the same story
     if (len(new), new) < (len(old), old):
         return _swapped(diff_segments(new, old, language))
+    if not old:
+        return (("insert", new),)  # what came whole need not be cut into words
     old_tokens, new_tokens = tokens(old, language), tokens(new, language)
     # most of an edited paragraph is as it was: only its middle needs the search
     before, after = _common_ends(old_tokens, new_tokens)

@@ -1,0 +1,99 @@
+"""What a delegate met in drafts of a session when reading their redlines: all that is told of an edited paragraph by
+name, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from resdiff.judge.succession import Succession
+from tests.test_calendar import moved
+from tests.test_reasons_true_and_whole import Told, told
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # A/C.3/80/L.23: instruments that their years tell from others
+        ("en", "Recalls the duties of States at sea;",
+         "Recalls the duties of States at sea under the 1951 Convention and the 1967 Protocol;",
+         [("named", None, "1951 Convention"), ("named", None, "1967 Protocol")]),
+        # … a Platform of which two words stood in the name of a crisis
+        ("en", "Notes the aid for the people displaced by the Central African crisis;",
+         "Notes the aid for the people displaced and the Central African Republic Support Platform (CARSP);",
+         [("named", None, "Central African Republic Support Platform"), ("named", None, "CARSP")]),
+        # A/C.3/80/L.22: a publication for somebody
+        ("en", "Asks the Office to inform and to disseminate the Harbour Guide for Pilots;",
+         "Asks the Office to inform;",
+         [("clause-dropped", "to disseminate the Harbour Guide for Pilots", None),
+          ("no-longer-named", "Harbour Guide for Pilots", None)]),
+        # A/C.3/80/L.3: the month of a day is none of the name behind it
+        ("en", "Notes the danger of wrecks;",
+         "Notes the danger of wrecks, declaring 15 November the International Day against Wrecks;",
+         [("clause-added", None, "declaring 15 November the International Day against Wrecks"),
+          ("date", None, "15 November"), ("named", None, "International Day against Wrecks")]),
+        # A/C.3/80/L.14: persons with something are one
+        ("en", "Recalls the plan for the coast;",
+         "Recalls the plan for the coast and the Plan of Action on Persons with Lanterns;",
+         [("named", None, "Plan of Action on Persons with Lanterns")]),
+    ],
+)  # fmt: skip
+def test_names_are_whole(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # A/C.3/80/L.23: who is asked where the other text asked nobody
+        ("Welcomes the pledges made at sea;", "Calls upon States and other stakeholders to keep the pledges;",
+         [("verb", "Welcomes", "Calls upon"), ("addressee", None, "States"), ("addressee", None, "other stakeholders")]),
+        ("Requests the Office to report on wrecks;", "Notes the report of the Office on wrecks;",
+         [("verb", "Requests", "Notes"), ("addressee", "the Office", None)]),
+        # A/C.3/80/L.22: what somebody bears in mind is not asked of it
+        ("Calls upon States, while bearing in mind the theme of the Forum, and the summary of the meeting, and with a "
+         "view to helping the coast, to take measures:",
+         "Calls upon States, while bearing in mind the theme of the Forum, with a view to helping the coast, to take "
+         "measures:", []),
+    ],
+)  # fmt: skip
+def test_who_is_asked(old: str, new: str, expected: Told) -> None:
+    assert told("en", old, new) == expected
+
+
+def test_the_request_that_went_on_in_a_further_clause_lost_nobody() -> None:
+    found = told(
+        "en",
+        "Encourages Member States to adopt plans on the rights of pilots, in conformity with their duties;",
+        "Commends Member States that have adopted plans on the rights of pilots, and encourages other States to do so, "
+        "in conformity with their duties;",
+    )  # A/C.3/80/L.14
+    assert not [one for one in found if one[0] == "addressee"]
+
+
+def test_people_who_need_something_do_not_act() -> None:
+    found = told(
+        "en",
+        "Addresses the needs of the people who sail;",
+        "Addresses the needs of the persons who sail;",
+    )
+    assert found == []  # A/C.3/80/L.23
+
+
+def test_an_example_ends_at_no_comma_of_a_name() -> None:
+    name = "Declaration on the Rights of Persons Belonging to National or Ethnic, Religious and Linguistic Minorities"
+    found = told(
+        "en",
+        f"Welcomes the cooperation of agencies, in particular in the light of the adoption of the {name};",
+        "Welcomes the cooperation of agencies;",
+    )  # A/C.3/80/L.22
+    assert ("scope", f"in particular in the light of the adoption of the {name}", None) in found
+
+
+def test_sessions_of_the_human_rights_council_are_three_a_year_where_it_is_asked_too() -> None:
+    assembly = Succession(sessions=2, years=2, old_session=78, old_year=2023)
+    texts = [
+        f"Requests the Office to report to the Human Rights Council at its {session} session;"
+        for session in ("fifty-sixth", "sixty-second", "sixty-first")
+    ]  # A/C.3/80/L.2
+    assert [one.quiet for one in moved(texts[0], texts[1], succession=assembly)] == [True]
+    assert [one.quiet for one in moved(texts[0], texts[2], succession=assembly)] == [False]
