@@ -58,6 +58,9 @@ TOKENS = [
     ("en", "15\u201120 lagoons", "15\u201120| |lagoons"),
     # addresses
     ("zh", "见https://undocs.org/zh/A/80/1。", "见|https://undocs.org/zh/A/80/1|。"),
+    # a link that ends its paragraph: the mark behind it is the sentence's
+    ("en", "at https://example.org/a.html?b=1;", "at| |https://example.org/a.html?b=1|;"),
+    ("en", "(https://example.org/a).", "(|https://example.org/a|)|."),
     ("en", "at https://undocs.org/en/A/80/1 now", "at| |https://undocs.org/en/A/80/1| |now"),
     # Chinese words, not letters
     ("zh", "打击贩运人口和援助受害人", "打击|贩运|人口|和|援助|受害人"),

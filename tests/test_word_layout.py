@@ -75,6 +75,25 @@ def test_a_tab_behind_text_without_a_character() -> None:
     assert "Member States to [-light-]{+keep+} lamps" in found[0]
 
 
+def symbol(first: str, rest: str) -> str:
+    return p(run(first, '<w:sz w:val="40"/>'), run(rest))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        # the first letter of A/RES/78/228 stands at twice the size of the rest
+        (symbol("A", "/RES/90/1"), symbol("A", "/C.3/91/L.4"), "A[-/RES/90/1-]{+/C.3/91/L.4+}"),
+        (symbol("A", "/RES/90/1"), p("A/C.3/91/L.4"), "A[-/RES/90/1-]{+/C.3/91/L.4+}"),
+        (symbol("A", "/RES/90/1"), symbol("S", "/91/4"), "[-A/RES/90/1-]{+S/91/4+}"),
+        (p("A/RES/90/1"), symbol("A", "/C.3/91/L.4"), "[-A/RES/90/1-]{+A/C.3/91/L.4+}"),
+    ],
+)
+def test_the_large_letter_of_a_symbol_stays(old: str, new: str, marked: str) -> None:
+    found, _ = body_of([old], [new])
+    assert found == [marked]
+
+
 def test_a_break_goes_and_comes_with_its_own_paragraphs() -> None:
     """An annex on a page of its own takes the break along, also where an empty line holds it."""
     annex = [p(BREAK), p("Annex on the lighting of coasts by night and in fog")]

@@ -1,6 +1,7 @@
 """Compares Word redlines with those of python-redlines 2.0 (its docxodus engine): same pairs, same run.
 
     python tool/bench/word.py [COUNT]
+    python tool/bench/word.py --ratios [COUNT]    resdiff alone: what is marked beside the true edit
 
 Needs `pip install -e '.[bench,word]'`. First COUNT generated pairs (default 60) whose edits are known: what moved and is told
 so, what is marked beside the true edit, whether accepting and rejecting give both texts. Then single pairs for time and
@@ -30,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tool"))
 
 import resdiff  # noqa: E402
+from bench.word_suites import PairOfFiles, redline  # noqa: E402
 from workbench.corpus import SHARED, members, seed  # noqa: E402
 from workbench.typesetting import Block, Text, docx_of, text_of  # noqa: E402
 from workbench.word_edits import Amount, Draft, Editor, Para, numbered  # noqa: E402
@@ -143,8 +145,8 @@ def _score(pair: Pair, redline: bytes) -> dict[str, int]:
         "labels": len(alone),
         "marked": found.marked,
         "true": truth.characters,
-        "reject": "reject (own)" not in found.wrong,
-        "accept": "accept (own)" not in found.wrong,
+        "reject": int("reject (own)" not in found.wrong),
+        "accept": int("accept (own)" not in found.wrong),
     }
 
 
@@ -153,6 +155,22 @@ def _only_label(marks: Redline, at: int) -> bool:
     return all(
         not p.moved and len(p.struck.strip()) <= 6 and len(p.put_in.strip()) <= 6 for p in pieces
     )
+
+
+def ratios(count: int) -> Iterator[str]:
+    """What is marked beside the true edit, by kind of edit; redlines are made in this process."""
+    yield "| edit | pairs | marked ÷ true edit | reject / accept right | unchanged, left clean |"
+    yield "|---|---|---|---|---|"
+    total: dict[str, Counter[str]] = {}
+    for pair in pairs(count):
+        if pair.alike and pair.truth.characters:
+            made, _ = redline(PairOfFiles(pair.name, pair.old, pair.new))
+            total.setdefault(pair.edit, Counter()).update(_score(pair, made))
+    for edit, c in sorted(total.items()):
+        yield (
+            f"| {edit} | {c['pairs']} | {c['marked'] / c['true']:.3f} "
+            f"| {c['reject']} / {c['accept']} | {c['clean']} of {c['unchanged']} |"
+        )
 
 
 # Single pairs for time and memory
@@ -273,7 +291,12 @@ def _told(pair: Pair | None, old: bytes, new: bytes, redline: bytes) -> str:
 
 
 def main() -> None:
-    for row in scores(int(sys.argv[1]) if len(sys.argv) > 1 else 60):
+    counts = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    if "--ratios" in sys.argv:
+        for row in ratios(*(counts or [216])):
+            print(row, flush=True)
+        return
+    for row in scores(*(counts or [60])):
         print(row, flush=True)
     print()
     if (SHARED / "corpus").is_dir():

@@ -47,6 +47,7 @@ BEFORE = (
     "1. Urges Member States to keep the lamps along every coast in good repair;",
 )
 BEHIND = ("2. Decides to remain seized of the matter.",)
+STRUCK_WHOLE = "no finer redline can be proved right"
 OLD_NAMES, NEW_NAMES = ("old", "before", "original"), ("new", "after", "modified")
 PRINTED = {"br": " ", "tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "\u2011"}
 
@@ -267,8 +268,12 @@ def word_faults(data: bytes) -> list[str]:
 def lost(pair: PairOfFiles, data: bytes, said: list[str]) -> Iterator[str]:
     """What rejecting and accepting all marks does not give back, and faults that no input has.
 
-    What was `said` to be left out for being active is counted by itself.
+    What was `said` to be left out for being active is counted by itself, as is a text that was struck
+    and put in again whole.
     """
+    for line in said:
+        if line.startswith(STRUCK_WHOLE):
+            yield f"struck whole: {line.removeprefix(STRUCK_WHOLE)[:200]}"
     for place, count in Counter(word_faults(data)).items():
         if count > max(Counter(word_faults(source))[place] for source in pair[1:]):
             yield f"structure: {place}"

@@ -27,7 +27,7 @@ _TOKEN = rf"""
     | (?P<title>《[^《》]{{1,40}}》)                     # 《全球行动计划》
     | (?P<symbol>[A-Z]{{1,6}}                          # A/RES/78/228, S/RES/2331 (2016)
         (?:/[A-Za-z0-9.\-‑]*[A-Za-z0-9])+(?:\s?\(\d{{4}}\))?)
-    | (?P<url>https?://[\x21-\x7e]+)
+    | (?P<url>https?://[\x21-\x7e]*[A-Za-z0-9/=\#&_~%+-])  # without the ; or . of its sentence
     | (?P<single>SINGLE)                               # 2006年12月20日, 第61/180号
     | (?P<number>\d+(?:[.,/:‑-]\d+)*(?:\(\d{{4}}\))?%?)  # 1,5 / 78/228 / 2331(2016) / 30%
     | (?P<unspaced>(?:(?!RUN_ENDS){HAN_LETTER})+|{HAN_LETTER})

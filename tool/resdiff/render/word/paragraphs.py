@@ -14,6 +14,7 @@ from resdiff.render.word.boxes import paired_boxes
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_diff import TrackedText, cut_at_states, kept_segments
 from resdiff.render.word.kept_looks import carry_look_of_end
+from resdiff.render.word.large_letters import with_large_letters
 from resdiff.render.word.link_changes import LinkSide, with_links
 from resdiff.render.word.nodes import markable_elements, nodes_by_segment
 from resdiff.render.word.paragraph_text import ParagraphText
@@ -112,6 +113,8 @@ class ParagraphWriter:
             segments = self._segments(before, after.text, apart)
         transplant = self.content.transplant
         sides = LinkSide(transplant.old.file, parts.old), LinkSide(transplant.new.file, parts.new)
+        if len(olds) == 1:
+            segments = with_large_letters(segments, olds[0])
         segments, elsewhere = with_links(segments, olds, news, *sides)
         if elsewhere:
             transplant.parts.notices["links of unchanged words lead elsewhere now"] += elsewhere
