@@ -240,7 +240,9 @@ def _row_at(side: ChangedText, at: int) -> Iterator[Found]:
 
 def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator[Found]:
     printed = text[start:end]
-    if not bare_words(printed) or _no_addressee(language).match(printed.strip()):
+    words = set(bare_words(printed).split())
+    # of "States, and with a view to" nobody stands between
+    if words <= {*language.judgement.joining} or _no_addressee(language).match(printed.strip()):
         return
     one = _addressee_at(text, start, end, language)
     named = _article(language).sub("", one.text)[:1].isupper()

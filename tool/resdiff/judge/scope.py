@@ -54,6 +54,9 @@ def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     new = _with_scope_beside(texts.new.text, phrase.new_start, phrase.new_end, language)
     if bare_words(old) == bare_words(new):
         return None
+    if not (old and new) and _including(language).fullmatch(old or new):
+        # "including" alone tells nobody what is included now
+        return _inclusion(phrase, texts)
     return reason(ReasonKind.SCOPE, old or None, new or None)
 
 
@@ -111,7 +114,7 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     start = text.index(words, start)
     behind = start + len(words)
     # few words that end at a mark are told with the commas they have
-    if count_words(words, language) <= _SHORT_EXAMPLE and _BEFORE_MARK.match(text, behind):
+    if count_words(words, language) <= _SHORT_EXAMPLE and _MARK.match(text, behind):
         told = words
     else:
         told = _example_at(side, start) or words
@@ -127,7 +130,6 @@ def _example_at(side: ChangedText, start: int) -> str:
     return ""
 
 
-_BEFORE_MARK = lazy_pattern(r"\s?[,;:.،؛，；：。\n]")
 _MARK = lazy_pattern(r"\s?[,;:.،؛，；：。\n]")
 
 
