@@ -97,3 +97,43 @@ def test_sessions_of_the_human_rights_council_are_three_a_year_where_it_is_asked
     ]  # A/C.3/80/L.2
     assert [one.quiet for one in moved(texts[0], texts[1], succession=assembly)] == [True]
     assert [one.quiet for one in moved(texts[0], texts[2], succession=assembly)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "qualifier"),
+    [
+        # A/C.3/80/L.11: who pays
+        ("en", "Requests the Secretary-General to submit a report{};",
+         ", all costs associated therewith to be covered by extrabudgetary resources"),
+        ("en", "Requests the Secretary-General to submit a report{};",
+         ", the cost of which is to be met from voluntary contributions"),
+        ("fr", "Prie le Secrétaire général de lui présenter un rapport{};", " au moyen de contributions volontaires"),
+        ("es", "Solicita al Secretario General que presente un informe{};", " con cargo a recursos extrapresupuestarios"),
+        ("ru", "просит Генерального секретаря представить доклад{};", " за счет добровольных взносов"),
+        ("zh", "请秘书长提交报告{}；", "，费用由预算外资源支付"),
+        ("ar", "تطلب إلى الأمين العام أن يقدم تقريرا{}؛", " من خلال التبرعات"),
+    ],
+)  # fmt: skip
+def test_who_pays_is_told(code: str, old: str, qualifier: str) -> None:
+    found = told(code, old.format(""), old.format(qualifier))
+    assert found == [("qualifier-added", None, qualifier.strip(" ,，"))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # A/C.3/80/L.30: exposed to something, not on a condition
+        ("Urges an end to the denial of treatment;", "Urges an end to the denial of treatment or being subject to reprisal;",
+         []),
+        # … and what is included
+        ("Expresses concern at wrecks, nets and lost lanterns;",
+         "Expresses concern at wrecks, including nets and lost lanterns;",
+         [("scope", None, "including nets and lost lanterns")]),
+        # A/C.3/80/L.11: to consider a matter is no softer request
+        ("Decides, considering the tides, to act;", "Decides, given the tides, to act;", []),
+        ("Urges States to ratify the Convention;", "Urges States to consider ratifying the Convention;",
+         [("qualifier-added", None, "consider")]),
+    ],
+)  # fmt: skip
+def test_what_softens_a_request(old: str, new: str, expected: Told) -> None:
+    assert told("en", old, new) == expected
