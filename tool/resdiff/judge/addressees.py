@@ -294,10 +294,8 @@ def _actors_changed(texts: ChangedTexts, asked: _Asked) -> list[Reason]:
             (texts.new, texts.old, asked[1]),
         )
     )
-    if not gone and not come:
-        return []
     went, came = (", ".join(dict.fromkeys(side)) or None for side in (gone, come))
-    return [reason(ReasonKind.ACTORS, went, came)]
+    return [reason(ReasonKind.ACTORS, went, came)] if went or came else []
 
 
 def _actors(side: ChangedText) -> Iterator[Found]:

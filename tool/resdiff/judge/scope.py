@@ -45,6 +45,12 @@ def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
         return None
     if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
         return _phrases_of_scope(phrase, texts) or _inclusion(phrase, texts)
+    return _words_of_scope(phrase, texts)
+
+
+def _words_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
+    """What became of words of scope, where nothing else changed at their place."""
+    language = texts.old.language
     joining = set(map(bare_words, language.judgement.joining))
     # and → or narrows, "and" alone only joins
     sides = [set(bare_words(side).split()) for side in (phrase.old, phrase.new)]
