@@ -1,6 +1,8 @@
 """Damages files at random, reads them, compares each with what it was, and writes that in every format.
 
-    python tool/bench/fuzz.py [--minutes 30] [--files 2000] [--seed 1] [--pdf 0.02] FILE-OR-FOLDER…
+    python tool/bench/fuzz.py [--minutes 30] [--files 2000] [--seed 1] [--pdf 0.02] [--office 0.03] FILE-OR-FOLDER…
+
+--office is the share of files of older word processors, each of which LibreOffice takes seconds to turn into Word's.
 
 Ends at whichever comes first; the minutes are of processor time, which other work on the machine does not shorten. The laws: no traceback; at most 10 s of processor time for a command; the account of a text
 adds up, and an independent count (of text, web pages, XML and Word files) finds no more words missing than it calls lost;
@@ -42,6 +44,7 @@ from workbench.damaging import damaged  # noqa: E402
 from workbench.printed_words import missing_words  # noqa: E402
 
 ENDINGS = (".pdf", ".docx", ".xml", ".html", ".txt", ".md", ".eml", ".json")
+OFFICE = (".doc", ".odt", ".rtf")
 COUNTED = (".docx", ".xml", ".html", ".txt", ".md")
 PATIENCE = 150.0
 """Seconds on the clock after which a process is ended: its own watch counts seconds of processor time."""
@@ -176,7 +179,17 @@ def minutes_worked() -> float:
 def sources(paths: list[Path]) -> list[Path]:
     """The files to be damaged."""
     found = [p for path in paths for p in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-    return [path for path in found if path.suffix in ENDINGS and path.name != "README.md"]
+    endings = (*ENDINGS, *OFFICE)
+    return [path for path in found if path.suffix in endings and path.name != "README.md"]
+
+
+def chosen(files: list[Path], share_of_office: float, random: Random) -> Path:
+    """One of the files, so that those which LibreOffice reads are of a share."""
+    slow = [path for path in files if path.suffix in OFFICE]
+    quick = [path for path in files if path.suffix not in OFFICE]
+    if slow and (not quick or random.random() < share_of_office):
+        return random.choice(slow)
+    return random.choice(quick)
 
 
 class Sums:
@@ -221,6 +234,7 @@ def main(report: Callable[[str], None] = _SAID_AT_ONCE) -> None:
     parser.add_argument("--files", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pdf", type=float, default=0.02)
+    parser.add_argument("--office", type=float, default=0.03)
     asked = parser.parse_args()
     files = sources(asked.paths)
     sums = Sums()
@@ -228,7 +242,7 @@ def main(report: Callable[[str], None] = _SAID_AT_ONCE) -> None:
         if minutes_worked() > asked.minutes:
             break
         random = Random(number)
-        path = random.choice(files)
+        path = chosen(files, asked.office, random)
         data = damaged(path.read_bytes(), path.suffix, random)
         outcome = in_own_process(lambda: outcome_of(data, path, random, asked.pdf))  # noqa: B023 - called at once
         sums.add(path.suffix, outcome)

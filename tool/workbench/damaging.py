@@ -179,13 +179,14 @@ def damaged_html(data: bytes, random: Random) -> bytes:
     return html.tostring(root, encoding="utf-8")
 
 
-# Word files
+# Word and OpenDocument files
 
 
-def damaged_word(data: bytes, random: Random) -> bytes:
-    """A Word file with a part damaged, lost, doubled or taken for another, or a relation lost."""
+def damaged_package(data: bytes, random: Random) -> bytes:
+    """A Word or OpenDocument file with a part damaged, lost or taken for another, or a relation lost."""
     with zipfile.ZipFile(io.BytesIO(data)) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
+        members = old.infolist()
+        parts = {member.filename: old.read(member) for member in members}
     xml = [name for name in parts if name.endswith((".xml", ".rels"))]
     if not xml:
         return damaged_bytes(data, random)
@@ -196,17 +197,93 @@ def damaged_word(data: bytes, random: Random) -> bytes:
         one, other = random.choice(xml), random.choice(xml)
         parts[one], parts[other] = parts[other], parts[one]
     else:
-        name = (
-            "word/document.xml"
-            if step < 0.6 and "word/document.xml" in parts
-            else random.choice(xml)
-        )
+        main = next((name for name in _MAIN_PARTS if step < 0.6 and name in parts), None)
+        name = main or random.choice(xml)
         parts[name] = damaged_xml(parts[name], random)
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, content in parts.items():
-            new.writestr(name, content)
+    with zipfile.ZipFile(out, "w") as new:
+        for member in members:
+            if member.filename in parts:
+                # the type of an OpenDocument file is not packed
+                packing = member.compress_type
+                new.writestr(member.filename, parts[member.filename], packing)
     return out.getvalue()
+
+
+_MAIN_PARTS = ("word/document.xml", "content.xml")
+
+
+# RTF and old Word files
+
+_RTF_WORD = re.compile(rb"\\[a-z]{1,32}-?\d{0,10} ?|\\'[0-9a-f]{2}|\\\*")
+_ODD_RTF = [
+    b"\\v ", b"\\v0 ", b"\\par\n", b"\\u-3913 ", b"\\bin9999 ", b"\\'", b"\\sectd ", b"\\cell ", b"\\row ",
+    b"\\trowd ", b"\\deleted ", b"\\plain ", b"\\fs0 ", b"\\uc9 ", b"{\\*\\x ", b"{", b"}", b"{\\footnote ",
+]  # fmt: skip
+_SECTOR = 512
+
+
+def damaged_rtf(data: bytes, random: Random) -> bytes:
+    """An RTF file with groups taken out, doubled, moved or nested, or control words changed."""
+    for _ in range(random.randint(1, 4)):
+        group, other = _group_in(data, random), _group_in(data, random)
+        piece = data[slice(*group)]
+        match random.randrange(6):
+            case 0:
+                data = data[: group[0]] + data[group[1] :]
+            case 1:
+                data = data[: group[1]] + piece + data[group[1] :]
+            case 2:
+                data = data[: other[0]] + piece + data[other[0] :]
+            case 3:
+                depth = random.choice((1, 2, 300))
+                data = data[: group[0]] + b"{" * depth + piece + b"}" * depth + data[group[1] :]
+            case _:
+                data = _with_other_control(data, random)
+    return data
+
+
+def _group_in(data: bytes, random: Random) -> tuple[int, int]:
+    """Where some group begins and ends; nothing where there is none."""
+    start = data.find(b"{", random.randrange(len(data) + 1))
+    depth = 0
+    for found in re.finditer(rb"\\[{}]|[{}]", data[start:]) if start >= 0 else ():
+        depth += {b"{": 1, b"}": -1}.get(found[0], 0)
+        if not depth:
+            end = start + found.end()
+            return (start, end) if end - start < MOST_BYTES / 20 else (start, start)
+    return 0, 0
+
+
+def _with_other_control(data: bytes, random: Random) -> bytes:
+    found = _RTF_WORD.search(data, random.randrange(len(data) + 1))
+    if found is None:
+        return data
+    word = found[0].rstrip(b"-0123456789 ")
+    number = random.choice([b"0 ", b"-1 ", b"1 ", b"99999 ", b"2147483648 "])
+    put = random.choice([b"", found[0] * 2, word + number, random.choice(_ODD_RTF)])
+    return data[: found.start()] + put + data[found.end() :]
+
+
+def damaged_sectors(data: bytes, random: Random) -> bytes:
+    """An old Word file with sectors taken out, doubled or swapped, or numbers in one changed."""
+    sectors = [data[at : at + _SECTOR] for at in range(0, len(data), _SECTOR)]
+    for _ in range(random.randint(1, 3)):
+        at, there = random.randrange(len(sectors)), random.randrange(len(sectors))
+        match random.randrange(6):
+            case 0 if len(sectors) > 1:
+                del sectors[at]
+            case 1:
+                sectors.insert(at, sectors[there])
+            case 2:
+                sectors[at], sectors[there] = sectors[there], sectors[at]
+            case _:
+                place = random.randrange(0, _SECTOR, 2)
+                number = random.choice(
+                    [b"\0\0", b"\1\0", b"\xff\xff", b"\xfe\xff", random.randbytes(2)]
+                )
+                sectors[at] = sectors[at][:place] + number + sectors[at][place + 2 :]
+    return b"".join(sectors)
 
 
 # PDF
@@ -289,7 +366,10 @@ def _damaged_lines(data: bytes, random: Random, end: bytes) -> bytes:
 
 
 _WAYS: dict[str, Callable[[bytes, Random], bytes]] = {
-    ".docx": damaged_word,
+    ".docx": damaged_package,
+    ".odt": damaged_package,
+    ".rtf": damaged_rtf,
+    ".doc": damaged_sectors,
     ".xml": damaged_xml,
     ".html": damaged_html,
     ".pdf": damaged_pdf,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from resdiff.languages.scripts import HAN_LETTER
 from resdiff.model.patterns import lazy_pattern
+from resdiff.read.unseen_text import quotable
 
 # Chinese is broken into lines within its clauses: each sign counts for itself
 _WORD_OF_FORM = lazy_pattern(
@@ -28,7 +29,6 @@ _TOGETHER = 3
 """Words that are looked for as they follow one another: a word is known where any three do."""
 _WORDS_APART = 2  # words between two stretches that are told as one
 _MOST_STRETCHES = 20
-_LONGEST_STRETCH = 200  # characters
 
 
 def words_of_one_form(form: str, other: str) -> list[str]:
@@ -36,7 +36,7 @@ def words_of_one_form(form: str, other: str) -> list[str]:
     words, known = _words_in(form), _stretches_of(_words_in(other))
     places = [at for at in range(len(words)) if not _is_in_form(words, at, known)]
     return [
-        " ".join(word for _, word in words[first : last + 1])[:_LONGEST_STRETCH]
+        quotable(" ".join(word for _, word in words[first : last + 1]))
         for first, last in _side_by_side(places)
     ][:_MOST_STRETCHES]
 

@@ -24,6 +24,7 @@ from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution, Document
 from resdiff.ooxml.package import Package, open_package
 from resdiff.read.taking_out import take_out
+from resdiff.read.unseen_text import hidden_text, holds_words
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _STYLE, _OFFICE = (_ODF % name for name in ("text", "style", "office"))
@@ -45,7 +46,6 @@ _COMPARED: dict[str, Callable[[object, object], bool]] = {
     "==": operator.eq, "EQ": operator.eq, "!=": operator.ne, "NEQ": operator.ne,
 }  # fmt: skip
 _SMALLEST_SHARE = 15  # per cent of the size around it
-_LONGEST_PART_TOLD = 200  # characters
 _MOST_PARTS_TOLD = 50
 
 
@@ -134,10 +134,8 @@ def _told_of_choice(choice: _Element) -> Iterator[Caution]:
 
 
 def _told_if_words(words: str) -> Iterator[Caution]:
-    if any(map(str.isalnum, words)):
-        cut = words if len(words) <= _LONGEST_PART_TOLD else f"{words[:_LONGEST_PART_TOLD]}…"
-        reason, quoted = "hidden", f"“{cut}”"
-        yield Caution(code="not-read", message=f"hidden text ({reason}) not read: {quoted}")
+    if holds_words(words):
+        yield Caution(code="not-read", message=hidden_text(words, "hidden"))
 
 
 def _words_within(element: _Element) -> str:

@@ -42,6 +42,7 @@ from resdiff.read.message_parts import (
     unquoted_lines,
 )
 from resdiff.read.run_text import SENTENCE_ENDS
+from resdiff.read.unseen_text import quotable
 from resdiff.text.superscripts import RAISED_DIGITS
 
 _RULE = lazy_pattern(r"\s*[-_=*~]{2,}\s*$")
@@ -50,7 +51,6 @@ _EMPHASIS_SIGNS = lazy_pattern(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _MESSAGE_ENDS = (*SENTENCE_ENDS, "!", "?", "！", "？")
 _LONGEST_GREETING = 60
 _LINES_LOOKED_AT = 200
-_MOST_QUOTED = 200  # characters that a warning quotes of a message
 
 
 class SentText(msgspec.Struct, frozen=True):
@@ -338,7 +338,7 @@ def _left_out(words: str, at: int, *, between: bool) -> Caution:
     on them.
     """
     where = "between the lines of the text" if between else "around the text"
-    quoted = words if len(words) <= _MOST_QUOTED else words[:_MOST_QUOTED] + "…"
+    quoted = quotable(words)
     message = f"“{quoted}” stands {where} in a message and is not read as text"
     return Caution(code="mail", message=message, line=at + 1)
 

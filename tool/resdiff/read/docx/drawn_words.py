@@ -14,6 +14,7 @@ from lxml.etree import XPath, _Element
 from resdiff.ooxml.names import W, children_by_name, typed_text, word_tags
 from resdiff.ooxml.styles import Style
 from resdiff.read.docx.parts import RELATION_ID, DocxParts
+from resdiff.read.unseen_text import doubtful_text
 
 _OVERRIDDEN, _FONTS = word_tags("bdo", "rFonts")
 _VML_SHAPES = "{urn:schemas-microsoft-com:vml}"
@@ -33,7 +34,6 @@ _special = XPath(
 )
 _TAG_OF_PAGE = re.compile(r"<[^<>]{0,2000}>")
 _MOST_OF_PAGE_READ = 20_000  # bytes
-_LONGEST_DRAWN = 300
 _MOST_DRAWN_TOLD = 50
 
 
@@ -52,22 +52,17 @@ def words_beside_text(parts: DocxParts) -> Iterator[str]:
     yield from found[:_MOST_DRAWN_TOLD]
 
 
-def _seen_otherwise(text: str) -> str:
-    words = " ".join(text.split())[:_LONGEST_DRAWN]
-    return f"text that may be seen otherwise than it is read: “{words}”"
-
-
 def _drawn(parts: DocxParts, special: list[_Element]) -> Iterator[str]:
     for path in special:
         if path.tag != _DRAWN_WORDS:
             continue
         if _LATIN_WORD.search(words := path.get("string", "")) or len(words) > 3:
-            yield _seen_otherwise(words)
+            yield doubtful_text(words)
     for name in sorted(filter(_DRAWING_PART.search, parts.package.parts)):
         root = parts.package.optional_xml(name)
         words = " ".join(t.text or "" for t in root.iter(_DRAWN_TEXT)) if root is not None else ""
         if words.strip():
-            yield _seen_otherwise(words)
+            yield doubtful_text(words)
 
 
 def _in_labels(parts: DocxParts) -> Iterator[str]:
@@ -75,7 +70,7 @@ def _in_labels(parts: DocxParts) -> Iterator[str]:
     found = (level.text for one in parts.numbering.lists.values() for level in one.levels.values())
     for label in dict.fromkeys(text for text in found if len(text) > _SHORTEST_WORDS):
         if _THREE_WORDS.search(label):
-            yield _seen_otherwise(label)
+            yield doubtful_text(label)
 
 
 def _read_otherwise(seen_otherwise: list[_Element]) -> Iterator[str]:
@@ -83,11 +78,11 @@ def _read_otherwise(seen_otherwise: list[_Element]) -> Iterator[str]:
         if element.tag == _OVERRIDDEN:
             backwards = typed_text(element)
             if _LATIN_WORD.search(backwards):
-                yield _seen_otherwise(backwards)
+                yield doubtful_text(backwards)
         elif element.tag == _FONTS:
             run = _run_of(element)
             if run is not None and _LATIN_WORD.search(words := typed_text(run)):
-                yield _seen_otherwise(words)
+                yield doubtful_text(words)
 
 
 def _in_styles_of_signs(parts: DocxParts) -> Iterator[str]:
@@ -103,7 +98,7 @@ def _in_styles_of_signs(parts: DocxParts) -> Iterator[str]:
         runs = [around] if reference.tag == f"{W}rStyle" else around.iter(f"{W}r")
         words = "".join(typed_text(r) for r in runs if r.find(f"{W}rPr/{W}rFonts") is None)
         if _LATIN_WORD.search(words):
-            yield _seen_otherwise(words)
+            yield doubtful_text(words)
 
 
 def _above_notes(parts: DocxParts) -> Iterator[str]:
@@ -114,7 +109,7 @@ def _above_notes(parts: DocxParts) -> Iterator[str]:
             if note.get(f"{W}type", "normal") != "normal":
                 words = typed_text(note)
                 if _THREE_WORDS.search(words):
-                    yield _seen_otherwise(words)
+                    yield doubtful_text(words)
 
 
 def _put_in_as_pages(parts: DocxParts) -> Iterator[str]:
@@ -125,7 +120,7 @@ def _put_in_as_pages(parts: DocxParts) -> Iterator[str]:
         # files within a file are no text to be quoted
         if data and not data.startswith((b"PK", b"{\\rtf")):
             page = data[:_MOST_OF_PAGE_READ].decode("utf-8", "replace")
-            yield _seen_otherwise(" ".join(_TAG_OF_PAGE.sub(" ", page).split()))
+            yield doubtful_text(_TAG_OF_PAGE.sub(" ", page))
 
 
 def _has_font_of_signs(chain: list[Style]) -> bool:

@@ -21,10 +21,10 @@ from resdiff.ooxml.alternatives import ALTERNATIVES, words_not_shown
 from resdiff.ooxml.names import W, typed_text
 from resdiff.read.docx.drawn_words import words_beside_text
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
+from resdiff.read.unseen_text import hidden_text
 
 _SPACES = re.compile(r"\s+")
 _PREFIXES = re.compile(r"xmlns:(\w+)\s*=\s*(?:'([^']*)'|\"([^\"]*)\")")
-_LONGEST_HIDDEN = 300  # characters
 _BINDINGS = (f"{W}dataBinding", "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding")
 _PART_WITH_DATA = re.compile(r"customXml/item\d+\.xml|docProps/(?:core|app)\.xml")
 _MOVED, _ARRIVED = f"{W}moveFrom", f"{W}moveTo"
@@ -40,8 +40,7 @@ def shown_otherwise(parts: DocxParts) -> Iterator[str]:
         yield from _moved_to_no_place(root)
         for alternatives in root.iter(ALTERNATIVES):
             for words in words_not_shown(alternatives):
-                reason, quoted = "alternative", f"“{words[:_LONGEST_HIDDEN]}”"
-                yield f"hidden text ({reason}) not read: {quoted}"
+                yield hidden_text(words, "alternative")
     yield from words_beside_text(parts)
 
 

@@ -20,6 +20,7 @@ from resdiff.read.html.notes import BLOCK_TAGS, UNREAD_TAGS, words_of
 from resdiff.read.html.shown_text import ShownText, covers, shown_inside
 from resdiff.read.html.style_rules import StyleRules, declared, resolved
 from resdiff.read.taking_out import take_out
+from resdiff.read.unseen_text import doubtful_text, hidden_text, holds_words, quotable
 
 # Properties that can hide a text, or show one that does not stand in the page.
 _TELLING = re.compile(
@@ -33,7 +34,6 @@ _TELLING = re.compile(
 )
 _STRINGS = lazy_pattern(r"""("[^"]*"|'[^']*')|attr\(\s*([\w-]+)\s*\)""")
 _ESCAPE = lazy_pattern(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
-_LONGEST_QUOTE = 200  # characters of a paragraph that a warning quotes
 _MOST_TOLD = 50
 _MOST_GENERATED = 400_000  # characters that style sheets may show in a page
 _FIELDS_WITHOUT_WORDS = ("hidden", "checkbox", "radio", "submit", "button", "reset", "image")
@@ -175,7 +175,7 @@ class _VisibilityWalk:
     def _take_text(self, element: _Element, reason: str) -> None:
         """The text of an element, but for that of elements within it."""
         words = _words_of_itself(element)
-        if not _holds_words(words):
+        if not holds_words(words):
             return
         self._tell(element, words, reason)
         element.text = None
@@ -183,21 +183,21 @@ class _VisibilityWalk:
             child.tail = None
 
     def _tell(self, element: _Element, words: str, reason: str) -> None:
-        if not _holds_words(words):
+        if not holds_words(words):
             return
         self._furniture.append(words)
         self._counts[reason] += 1
         if len(self._told) < _MOST_TOLD:
-            quoted = f"“{_beginning_of(words)}”{_beside(element, words)}"
-            message = f"hidden text ({reason}) not read: {quoted}"
+            message = hidden_text(words, reason, _beside(element, words))
             line = element.sourceline
             self._told.append(Caution(code="not-read", message=message, line=line))
 
     def _tell_doubt(self, element: _Element, words: str, on_picture: bool) -> None:
-        if _holds_words(words) and len(self._told) < _MOST_TOLD:
-            message = f"text that may be seen otherwise than it is read: “{_beginning_of(words)}”"
+        if holds_words(words) and len(self._told) < _MOST_TOLD:
+            message = doubtful_text(words)
             if on_picture:
-                message = f"text in white on a picture, seen only with it: “{_beginning_of(words)}”"
+                words = quotable(words)
+                message = f"text in white on a picture, seen only with it: “{words}”"
             self._told.append(Caution(code="repaired", message=message, line=element.sourceline))
 
     def _generate(self, element: _Element) -> None:
@@ -215,7 +215,7 @@ class _VisibilityWalk:
                 elif len(text.split()) >= _FEWEST_BESIDE:
                     self._tell_doubt(element, text, on_picture=False)
         for aside, text in found.items():
-            if _holds_words(text):
+            if holds_words(text):
                 self._put(element, aside, text)
 
     def _tell_first(self, element: _Element, values: dict[str, str]) -> None:
@@ -228,7 +228,7 @@ class _VisibilityWalk:
         if self._may_generate < 0:
             return
         if len(self._told) < _MOST_TOLD:
-            told = (aside, words_of(element), _beginning_of(text))
+            told = (aside, words_of(element), quotable(text))
             self._told.append(_of_style_sheet(element, *told))
         if aside in _BEFORE:
             element.text = text + (element.text or "")
@@ -241,7 +241,8 @@ class _VisibilityWalk:
 
 
 def _of_style_sheet(element: _Element, aside: str, words: str, text: str) -> Caution:
-    message = f"text of a style sheet read {aside} “{_beginning_of(words)}”: “{text}”"
+    words = quotable(words)
+    message = f"text of a style sheet read {aside} “{words}”: “{text}”"
     return Caution(code="repaired", message=message, line=element.sourceline)
 
 
@@ -251,20 +252,12 @@ def _words_of_itself(element: _Element) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def _holds_words(text: str) -> bool:
-    return any(map(str.isalnum, text))
-
-
-def _beginning_of(words: str) -> str:
-    return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"
-
-
 def _beside(element: _Element, words: str) -> str:
     """The paragraph that hidden words stand in; nothing where they are all of it."""
     block = next((e for e in (element, *element.iterancestors()) if e.tag in BLOCK_TAGS), element)
     around = words_of(block)
     return (
-        f", in “{_beginning_of(around)}”"
+        f", in “{quotable(around)}”"
         if around != words and block.tag not in ("body", "html")
         else ""
     )

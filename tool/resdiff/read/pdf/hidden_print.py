@@ -18,13 +18,12 @@ from resdiff.read.pdf.drawn_page import unseen_when_drawn
 from resdiff.read.pdf.matrices import PLAIN, Edges, Matrix, product, spread
 from resdiff.read.pdf.page_text import PageText
 from resdiff.read.pdf.rows import PrintedPiece
+from resdiff.read.unseen_text import hidden_text
 
 _UNDRAWN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP)
 _MOST_DRAWN = 20_000
 _FEW_DRAWN = 60
-LONGEST_TOLD = 200
-"""Characters that a warning quotes."""
 _DEEPEST_DRAWN = 4
 # of 255, in each of red, green and blue
 _ALIKE_IN_PRINT = 24
@@ -68,10 +67,7 @@ class HiddenPrint(NamedTuple):
         above = next((line for line in reversed(before.splitlines()) if line.strip()), "").split()
         place, words = ("in", within) if within else ("below", above)
         around = f", {place} “{' '.join(words)}”" if words else ""
-        quoted = self.words
-        if len(quoted) > LONGEST_TOLD:
-            quoted = f"{quoted[:LONGEST_TOLD]}…"
-        return f"hidden text ({self.reason}) not read: “{quoted}”{around}"
+        return hidden_text(self.text, self.reason, around)
 
 
 def hidden_print(

@@ -10,6 +10,8 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from resdiff.read.unseen_text import holds_words, quotable
+
 _KEYS_OF_WORDS = {pdfium.FPDF_ANNOT_WIDGET: b"V"} | dict.fromkeys(
     (
         pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_STAMP,
@@ -40,11 +42,11 @@ def written_upon(document: Any, number: int, page: Any, count: int) -> list[str]
         words = _note_value(note, _KEYS_OF_WORDS[kind]) if kind in _KEYS_OF_WORDS else ""
         has_looks |= kind in _WITH_A_LOOK and pdfium.FPDFAnnot_HasKey(note, b"AP") != 0
         pdfium.FPDFPage_CloseAnnot(note)
-        if any(map(str.isalnum, words)):
-            told.append(words)
+        if holds_words(words):
+            told.append(quotable(words))
     drawn = _words_drawn(document, number, page, count) if has_looks else ""
     if not set(drawn.split()) <= set(" ".join(told).split()):
-        told.append(drawn[:_LONGEST_WRITTEN])
+        told.append(quotable(drawn))
     return told[:_MOST_NOTES_TOLD]
 
 

@@ -25,7 +25,6 @@ from resdiff.model.records import Caution
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
 from resdiff.read.pdf.cells import cells_of
 from resdiff.read.pdf.hidden_print import (
-    LONGEST_TOLD,
     HiddenPrint,
     hidden_print,
     is_doubtful,
@@ -43,6 +42,7 @@ from resdiff.read.pdf.stamps import quarter_turns_of_text, stamps_apart
 from resdiff.read.pdf.stream_limits import check_streams
 from resdiff.read.pdf.strokes import NO_STROKES, Strokes, strokes_of
 from resdiff.read.pdf.suspicions import Suspicions
+from resdiff.read.unseen_text import doubtful_text, holds_words
 
 # Characters a page. A scan may have a stamp or a page number as text.
 _LEAST_TEXT = 20
@@ -105,12 +105,10 @@ def _refuse_without_text(name: str, lines: list[Line], count: int, without_text:
 def _told_of_hidden(page: _Page, number: int) -> Iterator[Caution]:
     """What no eye sees of a page, where it holds words."""
     for stretch in page.hidden:
-        if any(map(str.isalnum, stretch.text)):
+        if holds_words(stretch.text):
             yield Caution(code="not-read", message=stretch.told(page.characters), page=number)
-    if any(map(str.isalnum, page.doubted)):
-        words = page.doubted[:LONGEST_TOLD]
-        message = f"text that may be seen otherwise than it is read: “{words}”"
-        yield Caution(code="repaired", message=message, page=number)
+    if holds_words(page.doubted):
+        yield Caution(code="repaired", message=doubtful_text(page.doubted), page=number)
     for words in page.notes:
         message = f"text written upon the page, not read: “{words}”"
         yield Caution(code="not-read", message=message, page=number)
