@@ -171,10 +171,39 @@ def test_what_only_looks_different_is_not_told(old: str, new: str) -> None:
 
 
 def test_the_record_tells_that_most_versions_err() -> None:
-    record = {"A/RES/91/37": "2036-12-12"}
+    record = {"A/RES/91/37": frozenset(["2036-12-12"])}
     findings = concord(list(VERSIONS.values()), record).findings
     assert {finding.language for finding in findings} == set(VERSIONS)
     assert all(finding.sure and finding.expected == "2036-12-12" for finding in findings)
+
+
+# E/RES/2022/22 and A/RES/78/247 in French, 78/221 and 78/252 in Chinese, E/RES/2022/13 in Russian
+DAYS_OF_OTHERS = {
+    "en": "Recalling section II of its resolution 91/37 and its resolution 91/38 of 12 May 2036,",
+    "fr": "Rappelant les résolutions 91/37 et 91/38, en date des 9 et 17 décembre 2036,",
+    "ru": "отмечая усилия во исполнение резолюции 91/37, а именно встречу 6–8 апреля 2037 года,",
+    "zh": "回顾2036年11月2日关于灯笼的第91/37号决议、2036年12月4日关于港口的第91/38号决议，",
+}
+
+
+@pytest.mark.parametrize("code", DAYS_OF_OTHERS)
+def test_the_record_judges_no_day_of_something_else(code: str) -> None:
+    source = Source(file=f"{code}.txt", format="text", sha256="")
+    text = DAYS_OF_OTHERS[code]
+    cited = tuple(find_citations(text, load(code), "GA"))
+    row = Paragraph(id="pp1", kind="preambular", text=text, citations=cited)
+    odd = Document(source=source, language=code, organ="GA", paragraphs=(row,))
+    other = version("es" if code == "en" else "en", 2)
+    record = {"A/RES/91/37": frozenset(["2036-11-02"])}
+    found = concord([odd, other], record).findings
+    assert [f.why for f in found if "adopted" in f.why and f.language == code] == []
+
+
+def test_of_two_versions_each_is_named_with_what_it_says() -> None:
+    """A/RES/78/253, of which two versions were at hand."""
+    odd = with_op2("fr", "A/92/226", "A/92/227")
+    [finding] = concord([VERSIONS["en"], odd]).findings
+    assert finding.why == "OP2: fr says A/92/227, en A/92/226"
 
 
 def test_a_language_twice_is_refused() -> None:

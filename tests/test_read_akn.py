@@ -976,3 +976,12 @@ def test_an_encoding_that_python_does_not_know_is_read() -> None:
     assert [q.text for q in document.paragraphs] == ["Urges States;"]
     assert document.account is not None
     assert document.account.lost == 0
+
+
+def test_operative_paragraphs_in_the_preamble_are_known_by_their_numbers() -> None:
+    """A/RES/77/101 in Chinese."""
+    invites = '<container name="Invites"><p>\t\t1.\t<span class="italic">Invites</span> all keepers;</p></container>'
+    document = parsed(
+        f"<preamble>{FORMULA}{RECALLING}{invites}</preamble>", f"<mainBody>{MEET}</mainBody>"
+    )
+    assert rows(document) == [PP1, ("op1", None, "Invites all keepers;"), OP2]

@@ -16,6 +16,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     turned_quotes the first halves of marks and brackets that are printed either way round: ”…“
     merged_quotes those of which one stands for two that begin or end together
     other_bodies  bodies whose resolutions have numbers like the Assembly's: regional commissions
+    list_joint    and, or: in which the last but one of a list may end
     holders       bodies of other kinds that have sessions, by their common names
     one_verb      openers that translate one and the same, so that also may stand behind either
     volume        words before the number of a volume, which may look like a year
@@ -31,6 +32,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     turned_quotes: str = ""
     merged_quotes: str = ""
     other_bodies: str = ""
+    list_joint: str = ""
     holders: str = ""
     one_verb: tuple[str, ...] = ()
     volume: str = ""

@@ -25,6 +25,7 @@ from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Citation, Document
 from resdiff.model.symbols import margin_symbol
 from resdiff.proofreading.check.calendars import BEFORE_FIRST_ASSEMBLY, days_of_resolution
+from resdiff.proofreading.check.days import day_of_citation, leads_to_number
 from resdiff.proofreading.check.record import HeldRecord
 from resdiff.proofreading.check.texts import ProofPiece, ProofText
 from resdiff.proofreading.facts import Fact
@@ -33,7 +34,6 @@ from resdiff.text.folding import bare_words
 
 # what may stand between a citation, its date and its title
 _LONGEST_BETWEEN = 14
-_TO_DATE = 40
 # 号决议，题为“…”
 _LONGEST_UNSPACED = 4
 # a title that has fewer of the record's words is of something else: of an annex, of an item
@@ -119,7 +119,7 @@ def _resolutions_in(piece: ProofPiece) -> Iterator[_Cited]:
         is_resolution = citation.symbol and "/RES/" in citation.symbol
         if is_resolution and not _is_of_other_body(piece, citation):
             assert citation.symbol
-            yield _Cited(piece, citation, citation.symbol, _day_of(piece, citation))
+            yield _Cited(piece, citation, citation.symbol, day_of_citation(piece, citation))
 
 
 def _is_of_other_body(piece: ProofPiece, citation: Citation) -> bool:
@@ -137,57 +137,8 @@ def _is_of_other_body(piece: ProofPiece, citation: Citation) -> bool:
 
 
 @cache
-def _leads_to_number(language: Language) -> re.Pattern[str]:
-    return re.compile(language.proofreading.to_number)
-
-
-@cache
 def _other_bodies(language: Language) -> re.Pattern[str]:
     return re.compile(language.proofreading.other_bodies or NEVER)
-
-
-def _day_of(piece: ProofPiece, citation: Citation) -> Fact | None:
-    """The date of a citation; None where it may be that of another one of a list: "446 (1979) and
-    1515 (2003) of 19 November 2003".
-    """
-    for fact in _single_days(piece):
-        # 2022年12月15日第77/1号: of two numbers the date between them is the second one's
-        behind = not piece.language.dates.year_first
-        gap = (citation.end, fact.start) if behind else (fact.end, citation.start)
-        if not 0 <= gap[1] - gap[0] <= _TO_DATE:
-            continue
-        between = any(gap[0] <= other.start < gap[1] for other in piece.citations)
-        if not between and _leads_to_date(piece, *gap):
-            return fact
-    return None
-
-
-def _single_days(piece: ProofPiece) -> Iterator[Fact]:
-    """The days of a text; a period has two dates at one place, and is none of adoption."""
-    places = Counter((f.start, f.end) for f in piece.facts)
-    for fact in piece.facts:
-        is_day = fact.kind == "date" and len(fact.key) == len("2023-12-19")
-        if is_day and places[fact.start, fact.end] == 1:
-            yield fact
-
-
-def _leads_to_date(piece: ProofPiece, start: int, end: int) -> bool:
-    """Whether the words between a citation and a date make it the citation's."""
-    between = piece.text[start:end]
-    # la résolution 77/1 de l’Assemblée générale, en date du 14 décembre 2022
-    body = _body_behind_number(piece.language).match(between)
-    words = between[body.end() if body else 0 :].strip(" ,\u00a0،").casefold()
-    if piece.language.dates.year_first:
-        return _leads_to_number(piece.language).fullmatch(piece.text, start, end) is not None
-    return words in piece.language.judgement.dated
-
-
-@cache
-def _body_behind_number(language: Language) -> re.Pattern[str]:
-    words = language.citations
-    return re.compile(
-        rf"\s?(?:(?:{alternatives(words.of)})\s?)?(?:{alternatives(words.bodies)})\w*"
-    )
 
 
 def _against_its_body(cited: _Cited) -> Iterator[Finding]:
@@ -349,7 +300,7 @@ def _title_behind(cited: _Cited) -> re.Match[str] | None:
     piece, start = cited.piece, cited.citation.end
     behind = max(start, cited.day.end if cited.day else 0)
     if piece.language.dates.year_first:
-        leads = _leads_to_number(piece.language)
+        leads = leads_to_number(piece.language)
         since = max(0, start - _TITLE_REACH)
         for one in titled(piece.language).finditer(piece.text, since, start):
             if leads.fullmatch(piece.text, one.end(), cited.citation.start):

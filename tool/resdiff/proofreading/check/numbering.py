@@ -104,6 +104,7 @@ def _of_sequence(
     for (paragraph, number), following in zip(numbered, behind, strict=True):
         # an (a) right behind the (a) of one paragraph is a misprint
         again = (last, places[paragraph.id]) == (1, before + 1) if paragraph.parent else False
+        again = again and paragraph.id not in text.headed
         if not again and _opens_section(paragraph, (last, number, following), text):
             seen, last = {1}, 1
             continue

@@ -43,7 +43,7 @@ class HeldRecord(msgspec.Struct, frozen=True):
             whole = without_part(entry.symbol)
             for symbol in {entry.symbol, whole}:
                 # the date of distribution is none of adoption
-                if entry.adopted and _may_be_of_day(symbol, entry.adopted):
+                if entry.adopted and may_be_of_day(symbol, entry.adopted):
                     dates[symbol].add(entry.adopted)
                 if entry.title:
                     titles[symbol, entry.language].add(entry.title)
@@ -63,7 +63,7 @@ class HeldRecord(msgspec.Struct, frozen=True):
         return int(found["number"]) > self.sessions[found["session"]]
 
 
-def _may_be_of_day(symbol: str, day: str) -> bool:
+def may_be_of_day(symbol: str, day: str) -> bool:
     """Whether a date of the record is one at all: a misread head is no record."""
     span = days_of_resolution(symbol)
     return span is None or span[0].isoformat() <= day <= span[1].isoformat()

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # between a session and its year: "session, to be held in"; 届会议(2025年), 2025年向大会第
 _LONGEST_GAP, _LONGEST_UNSPACED = 24, 6
+# letters before the first resolution of a paragraph that recalls its line
+_LONGEST_TO_RECALLED = 120
 # sessions of the Assembly that a text of it plans for: those of other bodies have other numbers
 _SESSIONS_AHEAD = 6
 
@@ -97,6 +99,9 @@ def _are_near(piece: ProofPiece, first: Fact, second: Fact) -> bool:
     name of no body."""
     longest = _LONGEST_GAP if piece.language.spaced else _LONGEST_UNSPACED
     # the word session itself takes more room in Spanish than a clause elsewhere
+    # the 2026 United Nations Water Conference
+    if _NAME_BEHIND.match(piece.text, second.end):
+        return False
     word = _session_word(piece.language).match(piece.text, first.end, second.start)
     start = word.end() if word else first.end
     return second.start - start <= longest and not _names_a_body(piece, first.end, second.start)
@@ -109,6 +114,7 @@ def _session_word(language: Language) -> re.Pattern[str]:
 
 # a name of several words with capitals
 _NAME_BEFORE = lazy_pattern(r"[A-Z][\w’-]+ (?:[a-z]{2,3} )?[A-Z][\w’-]+")
+_NAME_BEHIND = lazy_pattern(r"\s(?:[A-Z]\w+\s){1,3}[A-Z]")
 _ROOM_OF_BODY = 60
 
 
@@ -169,6 +175,9 @@ def _last_of_line(
 ) -> tuple[ProofPiece, Citation] | None:
     """The last resolution of a line that a preamble recalls, None where it recalls none."""
     for recalled in recalling_paragraphs(text.document):
+        # as called for in resolution 77/1: what was so when another body met
+        if recalled.starts[0] > _LONGEST_TO_RECALLED:
+            continue
         of_line = [s for s in recalled.symbols if _is_of_line(s, newest, library)]
         if of_line:
             at = recalled.starts[recalled.symbols.index(of_line[-1])]

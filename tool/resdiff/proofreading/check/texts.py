@@ -35,6 +35,13 @@ class ProofPiece(msgspec.Struct, frozen=True, dict=True):
         """All that it says of citations, dates, sessions and the like."""
         return facts_of(self.text, self.citations, self.language)
 
+    @cached_property
+    def single_days(self) -> list[Fact]:
+        """The days of it; a period has two dates at one place, and is none of adoption."""
+        places = Counter((f.start, f.end) for f in self.facts)
+        days = (f for f in self.facts if f.kind == "date" and len(f.key) == len("2023-12-19"))
+        return [day for day in days if places[day.start, day.end] == 1]
+
     def finding(
         self,
         kind: FindingKind,
@@ -110,6 +117,26 @@ class ProofText(msgspec.Struct, frozen=True, dict=True):
     def with_children(self) -> frozenset[str]:
         """The ids of paragraphs that have sub-paragraphs."""
         return frozenset(p.parent for p in self.document.paragraphs if p.parent is not None)
+
+    def has_operative(self, scope: str) -> bool:
+        """Whether a part of the text, by what its ids begin with, has operative paragraphs."""
+        return any(top[0].kind == "operative" and scope_of(top[0].id) == scope for top in self.tops)
+
+    @cached_property
+    def _last_below(self) -> dict[str, Paragraph]:
+        """By its id the last sub-paragraph of each paragraph that has some."""
+        return {p.parent: p for p in self.document.paragraphs if p.parent is not None}
+
+    @cached_property
+    def _by_id(self) -> dict[str, Paragraph]:
+        return {p.id: p for p in self.document.paragraphs}
+
+    def parent_that_ends(self, paragraph: Paragraph) -> Paragraph | None:
+        """The paragraph that ends where a sub-paragraph does, the last of its list; else None."""
+        parent = paragraph.parent
+        if parent is None or self._last_below[parent].id != paragraph.id:
+            return None
+        return self._by_id.get(parent)
 
     @cached_property
     def headed(self) -> frozenset[str]:

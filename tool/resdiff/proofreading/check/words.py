@@ -16,7 +16,7 @@ from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Paragraph
-from resdiff.proofreading.check.texts import ProofPiece, ProofText
+from resdiff.proofreading.check.texts import ProofPiece, ProofText, scope_of
 from resdiff.proofreading.findings import Finding
 
 # End marks
@@ -37,11 +37,13 @@ def end_mark_findings(text: ProofText) -> Iterator[Finding]:
         if family[0].kind in ("preambular", "operative"):
             rows = _as_printed_below(family, text)
             for paragraph, following in zip(rows, [*rows[1:], None], strict=True):
-                yield from _wrong_end(paragraph, _allowed(paragraph, following, text), text)
+                yield from _wrong_end(paragraph, following, text)
 
 
-def _wrong_end(paragraph: Paragraph, allowed: str, text: ProofText) -> Iterator[Finding]:
-    piece = text.piece(paragraph)
+def _wrong_end(
+    paragraph: Paragraph, following: Paragraph | None, text: ProofText
+) -> Iterator[Finding]:
+    piece, allowed = text.piece(paragraph), _allowed(paragraph, following, text)
     end = len(piece.text.rstrip(_UNSEEN_ENDS))
     mark = piece.text[end - 1 : end]
     if not mark or mark in allowed or mark in _QUOTE_ENDS:
@@ -49,32 +51,69 @@ def _wrong_end(paragraph: Paragraph, allowed: str, text: ProofText) -> Iterator[
     if _is_no_sentence(paragraph, mark, text) or _JOINED_BEHIND.search(piece.text):
         return
     missing = mark.isalnum()
-    if (_NO_MARK if missing else mark) in _marks_beside(paragraph, text):
+    if (_NO_MARK if missing else mark) in _usual_marks(paragraph, text):
         return
-    due = allowed[0]
-    why = (
-        f"no mark at the end, where {due} is due"
-        if missing
-        else f"{mark} at the end, where {due} is due"
-    )
+    if missing and _ends_in_and(paragraph, following, text):
+        return
+    due = None if missing and _goes_on_in(following, paragraph) else allowed[0]
     span = (end, end) if missing else (end - 1, end)
-    yield piece.finding("end-mark", span, why, expected=due)
+    yield piece.finding("end-mark", span, _why_wrong(None if missing else mark, due), due)
+
+
+def _why_wrong(mark: str | None, due: str | None) -> str:
+    if due is None:
+        return "the sentence is torn: it goes on in the next paragraph"
+    if mark is None:
+        return f"no mark at the end, where {due} is due"
+    return f"{mark} at the end, where {due} is due"
+
+
+def _goes_on_in(following: Paragraph | None, paragraph: Paragraph) -> bool:
+    """Whether the words behind a paragraph without a mark were read as a line of their own."""
+    return following is not None and following.parent == paragraph.id and _is_uncounted(following)
+
+
+def _is_uncounted(paragraph: Paragraph) -> bool:
+    return paragraph.id.rpartition(".")[2].startswith("u")
+
+
+def _ends_in_and(paragraph: Paragraph, following: Paragraph | None, text: ProofText) -> bool:
+    """Whether the last but one of a list joined by commas ends in and alone: the third of "(a) …,
+    (b) …, (c) … and (d) …"."""
+    if following is None or following.parent != paragraph.parent or paragraph.parent is None:
+        return False
+    last_word = re.compile(rf"(?i)\b(?:{text.language.proofreading.list_joint or NEVER})$")
+    if not last_word.search(paragraph.text.rstrip(_UNSEEN_ENDS)):
+        return False
+    siblings = [p for p in text.document.paragraphs if p.parent == paragraph.parent]
+    before = siblings[: siblings.index(paragraph)]
+    joined_by_commas = not before or before[-1].text.rstrip(_UNSEEN_ENDS)[-1:] in _COMMAS
+    return joined_by_commas and siblings[-1] is following
 
 
 def _is_no_sentence(paragraph: Paragraph, mark: str, text: ProofText) -> bool:
     """Whether a paragraph is a heading or a line of a table that was read as one."""
-    if paragraph.id.rpartition(".")[2].startswith("u"):
+    if _is_uncounted(paragraph):
         return True
     known = text.language.opener(paragraph.text) is not None
     return paragraph.parent is None and not known and mark.isalnum()
+
+
+def _usual_marks(paragraph: Paragraph, text: ProofText) -> set[str]:
+    """The marks in which most paragraphs beside one end; the last of a list also ends its parent,
+    as most of those beside that one end."""
+    marks = _marks_beside(paragraph, text)
+    parent = text.parent_that_ends(paragraph)
+    return marks if parent is None else marks | _usual_marks(parent, text)
 
 
 def _marks_beside(paragraph: Paragraph, text: ProofText) -> set[str]:
     """The mark in which most paragraphs beside a sub-paragraph end: those of an agenda end in full
     stops, in the middle of a sentence."""
     kind, parent = paragraph.kind, paragraph.parent
-    beside = [p for p in text.document.paragraphs if p.parent == parent and p.kind == kind]
-    ends = Counter(p.text.rstrip(_UNSEEN_ENDS)[-1:] for p in beside[:-1])
+    # the last one ends in that of the sentence
+    beside = [p for p in text.document.paragraphs if p.parent == parent and p.kind == kind][:-1]
+    ends = Counter(p.text.rstrip(_UNSEEN_ENDS)[-1:] for p in beside)
     # what is a title of a list has none
     ends[_NO_MARK] = sum(count for mark, count in ends.items() if mark.isalnum())
     return {mark for mark, count in ends.items() if count * 2 > len(beside) and count > 1}
@@ -98,15 +137,17 @@ def _allowed(paragraph: Paragraph, following: Paragraph | None, text: ProofText)
     if paragraph.kind == "preambular" or _is_below_preamble(paragraph):
         # lists in a preamble are seen with both marks
         semicolons = _SEMICOLONS if paragraph.parent else ""
-        return f"{comma}{_COMMAS}{semicolons}{_COLONS}"
+        # a text without operative paragraphs, or whose only one bears no number, ends there
+        ends_all = following is None and not text.has_operative(scope_of(paragraph.id))
+        return f"{comma}{_COMMAS}{semicolons}{_COLONS}{_STOPS if ends_all else ''}"
     return _allowed_of_series(paragraph, following, text)
 
 
 def _allowed_of_series(paragraph: Paragraph, following: Paragraph | None, text: ProofText) -> str:
     """The same of a paragraph that is neither a chapeau nor of a preamble."""
     semicolon, stop = _usual(_SEMICOLONS, text), _usual(_STOPS, text)
-    # the last one of a section that a heading ends may end it
-    if following is None or following.id in text.headed:
+    # the last one of a section that a heading ends may end it, and one above a line of remarks
+    if following is None or following.id in text.headed or _is_uncounted(following):
         return f"{stop}{_STOPS}{_SEMICOLONS}{_COLONS if following is not None else ''}"
     # paragraphs without numbers follow one another in any of the marks
     if following.label is None and following.parent is None and paragraph.label is None:
@@ -266,7 +307,24 @@ def opener_findings(text: ProofText) -> Iterator[Finding]:
         if family[0].kind in ("preambular", "operative"):
             openings = [_opening(p, text.language) for p in family]
             for before, after in zip([None, *openings], openings, strict=False):
-                yield from _linked_to_nothing(before, after, text)
+                if before is None or not _is_verb_within(before, after, text):
+                    yield from _linked_to_nothing(before, after, text)
+
+
+def _is_verb_within(before: Opening, after: Opening, text: ProofText) -> bool:
+    """Whether a paragraph, or one below it, says the verb of the next: emphasizing further, behind
+    recognizing this and emphasizing that."""
+    if not after.verb or not _linking_word(after):
+        return False
+    said = (
+        re.compile(rf"(?i)(?<!\w){re.escape(after.verb)}(?!\w)") if text.language.spaced else None
+    )
+    place, opened = before.paragraph.id, len(before.opener or "")
+    below = [p.text for p in text.document.paragraphs if p.id.startswith(f"{place}.")]
+    for words in (before.paragraph.text[opened:], *below):
+        if said.search(words) if said else after.verb in words:
+            return True
+    return False
 
 
 def _opening(paragraph: Paragraph, language: Language) -> Opening:
@@ -308,8 +366,8 @@ def _share_verb(before: Opening, after: Opening) -> bool:
     """Whether two openers have their verb in common, or translate one; one may say more of how."""
     if any(_say_one(before, after, verbs) for verbs in before.language.proofreading.one_verb):
         return True
-    first, second = before.key.split(), after.key.split()
-    if len(before.key.split()) == 1 and not before.language.spaced:
+    first, second = (re.findall(r"[^\s:,;]+", one.key) for one in (before, after))
+    if len(first) == 1 and not before.language.spaced:
         return before.key in after.key or after.key in before.key
     return bool(set(first) & set(second))
 

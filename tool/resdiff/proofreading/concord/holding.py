@@ -160,7 +160,7 @@ def _discord(
 ) -> Discord:
     """A contradiction as it is told: with the words that each version has there."""
     own, other = found.found, found.expected
-    who = found.language or next(iter(said))
+    who = found.language or _other_of_two(found, said)
     place = label_from_id(paragraph) + (f", note {note}" if note else "")
     # a day that no calendar has is told as it is printed
     printed = own.key or said[who].text[own.start : own.end] if own else None
@@ -182,6 +182,11 @@ def _discord(
         end=own.end if own else None,
         why=f"{place}: {who} says {says}, {', '.join(found.agree)} {expected}",
     )
+
+
+def _other_of_two(found: Contradiction, said: Mapping[str, Saying]) -> str:
+    """The version that says what `agree` does not, where nobody can tell which is wrong."""
+    return next((code for code in said if code not in found.agree), next(iter(said)))
 
 
 def _words_said(found: Contradiction, said: Mapping[str, Saying]) -> dict[str, str | None]:

@@ -4,16 +4,21 @@ versions err.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from resdiff.library import Library
 from resdiff.model.paragraph_labels import label_from_id
-from resdiff.model.records import Citation, Document
+from resdiff.model.records import Document
+from resdiff.proofreading.check.days import day_of_citation
+from resdiff.proofreading.check.record import may_be_of_day
+from resdiff.proofreading.check.texts import ProofPiece
 from resdiff.proofreading.concord.paragraphs_held import RowHeld
 from resdiff.proofreading.concord.records import Discord
+from resdiff.proofreading.facts import Fact
 
-AdoptionDates = Mapping[str, str]
-"""The date of adoption by symbol, of texts that are held."""
+AdoptionDates = Mapping[str, frozenset[str]]
+"""The dates of adoption by symbol, of texts that are held; parts may have several."""
 
 
 def record_of(library: Library, documents: Sequence[Document]) -> AdoptionDates:
@@ -23,44 +28,61 @@ def record_of(library: Library, documents: Sequence[Document]) -> AdoptionDates:
         for document in documents
         for paragraph in document.paragraphs
         for citation in paragraph.citations
-        if citation.symbol and citation.date
+        if citation.symbol
     }
-    held: dict[str, str] = {}
+    held: dict[str, set[str]] = defaultdict(set)
     for entry in library.entries():
-        adopted = entry.adopted or entry.date
-        if entry.symbol in cited and adopted:
-            held[entry.symbol] = adopted
-    return held
+        if entry.symbol in cited and entry.adopted and may_be_of_day(entry.symbol, entry.adopted):
+            held[entry.symbol].add(entry.adopted)
+    return {symbol: frozenset(days) for symbol, days in held.items()}
 
 
 def against_record(row: RowHeld, record: AdoptionDates) -> Iterator[Discord]:
     """The dates of citations that the record contradicts, version by version."""
-    for code in row.places:
-        for citation in row.paragraph_in(code).citations:
-            adopted = record.get(citation.symbol or "")
-            if adopted and citation.date and citation.date != adopted:
-                yield _contradicted(row, code, citation, adopted)
+    days = {code: list(_days_of_record(row, code, record)) for code in row.places}
+    for code, dated in days.items():
+        for cited, day in dated:
+            adopted = record[cited]
+            if day.key not in adopted:
+                agree = [
+                    other
+                    for other, of_other in days.items()
+                    if any(symbol == cited and one.key in adopted for symbol, one in of_other)
+                ]
+                expected = " or ".join(sorted(adopted))
+                yield _contradicted(row.id, code, (cited, day), (*agree, cited), expected)
 
 
-def _contradicted(row: RowHeld, code: str, citation: Citation, adopted: str) -> Discord:
-    agree = tuple(
-        other
-        for other in row.places
-        if (citation.symbol, adopted)
-        in {(one.symbol, one.date) for one in row.paragraph_in(other).citations}
-    )
-    place = label_from_id(row.id)
+def _days_of_record(row: RowHeld, code: str, record: AdoptionDates) -> Iterator[tuple[str, Fact]]:
+    """The texts that the record has and a version of a paragraph dates, each with its day."""
+    paragraph = row.paragraph_in(code)
+    held = [c for c in paragraph.citations if c.symbol in record]
+    if not held:
+        return
+    language = row.versions[code].language
+    piece = ProofPiece(paragraph.text, paragraph.citations, language, paragraph.id)
+    for citation in held:
+        day = day_of_citation(piece, citation)
+        if day is not None and citation.symbol:
+            yield citation.symbol, day
+
+
+def _contradicted(
+    paragraph: str, code: str, dated: tuple[str, Fact], agree: tuple[str, ...], adopted: str
+) -> Discord:
+    place, (symbol, day) = label_from_id(paragraph), dated
+    date = day.key
     return Discord(
         kind="date",
-        paragraph=row.id,
+        paragraph=paragraph,
         language=code,
-        found=citation.date,
+        found=date,
         expected=adopted,
-        agree=(*agree, str(citation.symbol)),
+        agree=agree,
         sure=True,
-        start=citation.start,
-        end=citation.end,
-        why=f"{place}: {code} dates {citation.symbol} {citation.date}; it was adopted {adopted}",
+        start=day.start,
+        end=day.end,
+        why=f"{place}: {code} dates {symbol} {date}; it was adopted {adopted}",
     )
 
 

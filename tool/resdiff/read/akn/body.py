@@ -20,6 +20,7 @@ from lxml.etree import _Element
 from resdiff.languages import COMMAS
 from resdiff.languages.sections import section_number
 from resdiff.model.akn import NAMESPACE
+from resdiff.model.lines import Role
 from resdiff.read.akn.elements import (
     BLOCKS,
     DIVISIONS,
@@ -49,6 +50,7 @@ _PREAMBULAR = (*PARAGRAPHS, *LISTS, "container")
 _AS_HEADING = LineMarkup(role="heading")
 _AS_PREAMBULAR = LineMarkup(role="preambular")
 # what ends a paragraph of a preamble, and no heading there
+_PRINTED_NUMBER = re.compile(r"\s*\d{1,3}\.\s*")
 _GOES_ON = (*COMMAS, ";", "；", "؛", ":", "：")
 
 
@@ -167,7 +169,9 @@ class BodyReader:
             elif tag in ("recitals", "citations", "preamble") or _holds_containers(child):
                 self._preamble(child)
             elif tag in _PREAMBULAR:
-                self._paragraph(child, LineMarkup(role="preambular", opener=child.get("name")))
+                # the first operative paragraphs, put into the preamble: A/RES/77/101 in Chinese
+                role: Role | None = None if _begins_with_number(child) else "preambular"
+                self._paragraph(child, LineMarkup(role=role, opener=child.get("name")))
             elif tag == "table":
                 self._tables([child])
             else:
@@ -317,6 +321,12 @@ class BodyReader:
 def _holds_blocks(tag: str, element: _Element) -> bool:
     """Whether an element is no line of its own, but holds such."""
     return tag != "p" and any(inner in BLOCKS for inner, _ in children(element))
+
+
+def _begins_with_number(container: _Element) -> bool:
+    """Whether the number of an operative paragraph is printed before a paragraph's opener."""
+    first = next((text for text in container.itertext() if text.strip()), "")
+    return tag_of(container) == "container" and _PRINTED_NUMBER.fullmatch(first) is not None
 
 
 def _holds_containers(element: _Element) -> bool:

@@ -1,0 +1,164 @@
+"""What `check` tells of a paragraph depends on those beside it: ends, numbers, openers, sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+import pytest
+
+from resdiff.languages import load
+from resdiff.model.records import Document, Paragraph, Source
+from resdiff.parse.citations import find_citations
+from resdiff.proofreading.check import check_texts
+
+Row = tuple[str, str | None, str]  # the id, the label, the text
+
+
+def found_in(code: str, rows: Sequence[Row]) -> list[tuple[str, str | None]]:
+    """The kinds and places of what is found in a text of the Assembly's seventy-eighth session."""
+    paragraphs = tuple(paragraph(code, *row) for row in rows)
+    draft = Document(
+        source=Source(file="lanterns.txt", format="text", sha256=""),
+        language=code,
+        organ="GA",
+        session="78",
+        adopted="2023-12-20",
+        paragraphs=paragraphs,
+    )
+    return [(f.kind, f.paragraph) for f in check_texts([draft]).findings]
+
+
+def paragraph(code: str, place: str, label: str | None, text: str) -> Paragraph:
+    """A paragraph of the kind and below the one that its id says."""
+    parent, _, last = place.rpartition(".")
+    is_below = parent.rpartition(".")[2][:2] in ("op", "pp") or last.startswith("u")
+    kind: Literal["heading", "preambular", "operative"] = "operative"
+    if last.startswith("h") or "pp" in place:
+        kind = "heading" if last.startswith("h") else "preambular"
+    row = Paragraph(
+        id=place, kind=kind, label=label, text=text, parent=parent if parent and is_below else None
+    )
+    cited = tuple(find_citations(text, load(code), "GA"))
+    return msgspec.structs.replace(row, citations=cited)
+
+
+PROSE: list[Row] = [
+    ("op1", "1.", "Lamps are lit by keepers. They look after them."),
+    ("op2", "2.", "Harbours lie in the dark without them."),
+    ("op3", "3.", "Keepers could make use of several means, including:"),
+    ("op3.a", "(a)", "The lamps of former years;"),
+    ("op3.b", "(b)", "The lamps of this year."),
+    ("op4", "4.", "In addition, buoys help."),
+]
+
+BENIGN: dict[str, tuple[str, list[Row]]] = {
+    # A/RES/76/3: a text whose paragraphs end as prose does
+    "a list in prose": ("en", PROSE),
+    # A/RES/77/256 A: remarks on a word stand below the paragraph
+    "a remark below": (
+        "en",
+        [
+            ("op1", "1.", "Requests the keepers to see to:"),
+            ("op1.a", "(a)", "The lamps;*"),
+            ("op1.b", "(b)", "The oil that is burnt at night."),
+            ("u1", None, "* With their wicks."),
+            ("op2", "2.", "Invites the harbours to pay."),
+        ],
+    ),
+    # A/RES/77/128 A in Chinese: the only operative paragraph bears no number
+    "a preamble alone": (
+        "zh",
+        [
+            ("pp1", None, "回顾关于灯笼的报告，"),
+            ("pp2", None, "敦促所有看守人："),
+            ("pp2.a", "(a)", "点亮灯笼；"),
+            ("pp2.b", "(b)", "清点浮标。"),
+        ],
+    ),
+    # S/RES/2713 (2023) in Russian: items are joined by commas
+    "items with commas": (
+        "ru",
+        [
+            ("op1", "1.", "просит смотрителей указать:"),
+            ("op1.a", "a)", "число маяков,"),
+            ("op1.b", "b)", "цвет их огней,"),
+            ("op1.c", "c)", "место стоянки судов и"),
+            ("op1.d", "d)", "имя владельца;"),
+            ("op2", "2.", "предлагает портам помочь."),
+        ],
+    ),
+    # A/RES/78/317 in French: letters begin anew below each heading
+    "letters below headings": (
+        "fr",
+        [
+            ("op1", "1.", "Décide des mesures suivantes :"),
+            ("op1.a", "a)", "Allumer les lampes de la côte ;"),
+            ("h1", "B.", "Ports"),
+            ("op1.b", "a)", "Nettoyer les bouées du port ;"),
+            ("h2", "C.", "Huile"),
+            ("op1.c", "a)", "Acheter de l’huile pour les lampes."),
+        ],
+    ),
+    # E/RES/2022/17 in French: a colon is no part of a verb
+    "a verb before a colon": (
+        "fr",
+        [
+            ("op1", "1.", "Décide de reporter l’examen des lampes ;"),
+            ("op2", "2.", "Décide également :"),
+            ("op2.a", "a)", "Que les lampes soient allumées ;"),
+            ("op2.b", "b)", "Que l’huile soit comptée."),
+        ],
+    ),
+    # A/RES/78/211: the second verb of the paragraph before
+    "a verb within": (
+        "en",
+        [
+            (
+                "pp1",
+                None,
+                "Recognizing the use of lamps, and emphasizing in this regard their oil,",
+            ),
+            ("pp2", None, "Emphasizing further the need of keepers,"),
+        ],
+    ),
+    # A/RES/77/334: the year is a part of a name
+    "a year in a name": (
+        "en",
+        [
+            (
+                "op1",
+                "1.",
+                "Decides to consider at its eightieth session the 2028 United Nations Lamp Day.",
+            ),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BENIGN)
+def test_what_stands_beside_it_makes_it_right(name: str) -> None:
+    code, rows = BENIGN[name]
+    assert found_in(code, rows) == []
+
+
+def test_a_sentence_that_is_torn() -> None:
+    """A/RES/78/188 in Russian: the end of a paragraph stands in one of its own."""
+    rows: list[Row] = [
+        ("op1", "1.", "просит смотрителей представить доклад о маяках и"),
+        ("op1.u1", None, "о новейших фонарях в портах;"),
+        ("op2", "2.", "предлагает портам помочь."),
+    ]
+    assert found_in("ru", rows) == [("end-mark", "op1")]
+
+
+def test_faults_in_such_texts_are_still_told() -> None:
+    rows = [*PROSE[:3], ("op3.a", "(a)", "The lamps of former years."), *PROSE[4:]]
+    assert ("end-mark", "op3.a") in found_in("en", rows)
+    code, joined = BENIGN["items with commas"]
+    unjoined = [(i, n, t.replace(" судов и", " судов")) for i, n, t in joined]
+    assert found_in(code, unjoined) == [("end-mark", "op1.c")]
+    code, verbs = BENIGN["a verb within"]
+    other = [(i, n, t.replace("emphasizing", "noting")) for i, n, t in verbs]
+    assert found_in(code, other) == [("opener", "pp2")]
