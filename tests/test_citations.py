@@ -187,6 +187,20 @@ ENGLISH: list[Row] = [
         ],
     ),
     (
+        "a day of another year is a deadline, not the Security Council's resolution's (S/RES/2675 (2023))",
+        "en",
+        "SC",
+        "a report including what resolution 2624 (2022) sets out no later than 15 October 2023",
+        [("2624 (2022)", "S/RES/2624 (2022)", "SC", None)],
+    ),
+    (
+        "nor is it where dates stand before numbers (S/RES/2680 (2023))",
+        "zh",
+        "SC",
+        "至迟于2023年8月4日按照第2321(2016)号决议第43段提交报告",
+        [("2321(2016)", "S/RES/2321 (2016)", "SC", None)],
+    ),
+    (
         "Security Council's own",
         "en",
         "SC",

@@ -128,7 +128,7 @@ def _citations_of_number(
 ) -> Iterator[Citation]:
     """One citation for a number, or one for each of its parts: 78/254 A-C."""
     symbol = symbol_of(tokens.sentence, number, body)
-    date = _date_in_session(date, number.session) if body == "GA" else date
+    date = _date_that_fits(date, number, body)
     if number.parts_start == number.end:
         yield Citation(start=number.start, end=number.end, symbol=symbol, body=body, date=date)
         return
@@ -141,6 +141,14 @@ def _citations_of_number(
             start=start, end=end, symbol=symbol and symbol + letter, body=body, date=date
         )
         start = end
+
+
+def _date_that_fits(date: str | None, number: PrintedNumber, body: str | None) -> str | None:
+    """A date on which a resolution of that number can have been adopted, else None: resolution 2624
+    (2022) no later than 15 October 2023."""
+    if number.era.isdecimal():
+        return date if date and date.startswith(number.era) else None
+    return _date_in_session(date, number.session) if body == "GA" else date
 
 
 def _date_in_session(date: str | None, session: str) -> str | None:
