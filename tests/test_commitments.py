@@ -141,6 +141,19 @@ ACTORS = {
         "Chair of the Committee on the Rights of Cats",
         "Special Rapporteur on the rights of lamplighters",
     ),
+    # an organ that writes with s gives leave all the same (S/RES/2710 (2023))
+    "Authorises the Board of Ferries to buy lamps;": ("Board of Ferries",),
+    # what tells when, and what leads to the verb, is nobody (A/RES/76/75, A/RES/78/158)
+    "Encourages the Board of Ferries, over its coming sessions, to count the cats;": (
+        "Board of Ferries",
+    ),
+    "Invites the Board of Ferries, mindful of the tides, to count the cats;": ("Board of Ferries",),
+    "Encourages Member States to, as appropriate, keep lamps;": ("Member States",),
+    "Once again invites the Board of Ferries to count the cats;": ("Board of Ferries",),
+    "Urgently calls upon the Board of Ferries to count the cats;": ("Board of Ferries",),
+    "Urges landlocked and coastal States to keep lamps;": ("landlocked and coastal States",),
+    "Encourages international support to harbours to keep the lamps lit;": (),
+    "Urges the timely, fair and equal access to lamps to light the quays;": (),
     "Decides that the theme of the conference shall be “Light”;": (),
     "Decides to keep the lamps lit;": ("General Assembly",),
     "Agrees that the Board of Ferries, at its ninth session, should count the cats;": (
@@ -675,3 +688,72 @@ def test_the_organ_that_decides_stands_in_the_case_of_its_line() -> None:
         )
     )
     assert row.actor == ("Генеральная Ассамблея",)
+
+
+ACTORS_IN_LANGUAGES = {
+    # those who are known, in full
+    ("fr", "Prie le Secrétaire général de compter les lampes."): ("Secrétaire général",),
+    ("fr", "Engage les États Membres et le secteur privé à allumer les lampes."): (
+        "États Membres",
+        "secteur privé",
+    ),
+    ("es", "Solicita al Secretario General que cuente las lámparas."): ("Secretario General",),
+    ("es", "Insta una vez más a los Estados Miembros a que enciendan las lámparas."): (
+        "Estados Miembros",
+    ),
+    ("ru", "призывает государства-члены зажечь фонари."): ("государства-члены",),
+    ("zh", "促请会员国和国际组织酌情点亮灯笼。"): ("会员国", "国际组织"),
+    ("zh", "在这方面鼓励会员国继续点亮灯笼。"): ("会员国",),
+    ("ar", "تهيب بالدول الأعضاء أن تضيء المصابيح."): ("الدول الأعضاء",),
+    # nobody, where not all of them are known, or only some of those who are named are meant
+    ("fr", "Engage les États Membres ou les gardiens à allumer les lampes."): (),
+    ("fr", "Engage les États qui ne l’ont pas fait à allumer les lampes."): (),
+    ("es", "Alienta las iniciativas de los Estados a que enciendan las lámparas."): (),
+    ("es", "Insta a los Estados que no lo hayan hecho a que enciendan las lámparas."): (),
+    ("ru", "призывает государства, которые еще не сделали этого, зажечь фонари."): (),
+    ("zh", "鼓励联合国系统以及灯塔看守人点亮灯笼。"): (),
+    # the organ that decides, unless another is to act
+    ("fr", "Décide de garder les lampes allumées."): ("Assemblée générale",),
+    ("fr", "Décide que le Groupe des lampes présentera un rapport."): (),
+    ("es", "Decide que el Grupo de Lámparas presente un informe."): (),
+    ("ru", "постановляет, что Группа по фонарям представит доклад."): (),
+    ("zh", "决定灯笼小组应提交报告。"): (),
+    ("ar", "تقرر أن يقدم فريق المصابيح تقريرا."): (),
+    # who gets leave is who may act
+    ("fr", "Autorise les États Membres à allumer les lampes."): ("États Membres",),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), ACTORS_IN_LANGUAGES)
+def test_who_must_act_in_other_languages(code: str, text: str) -> None:
+    row = Paragraph(id="op1", kind="operative", label="1.", text=text)
+    source = Source(file="lamps.txt", format="text", sha256="")
+    draft = Document(source=source, language=code, organ="GA", session="78", paragraphs=(row,))
+    (found,) = commitments_of(draft)
+    assert found.actor == ACTORS_IN_LANGUAGES[code, text]
+
+
+def test_what_is_asked_below_a_chapeau_in_chinese_has_a_verb_of_its_own() -> None:
+    """Verbs have no forms: to support is printed as supports (A/RES/78/161)."""
+    texts = {"op1": "鼓励各国：", "op1.a": "支持灯塔看守人；", "op1.b": "考虑点亮灯笼。"}
+    rows = tuple(
+        Paragraph(id=i, kind="operative", text=text, parent="op1" if "." in i else None)
+        for i, text in texts.items()
+    )
+    source = Source(file="lamps.txt", format="text", sha256="")
+    draft = Document(source=source, language="zh", organ="GA", session="78", paragraphs=rows)
+    found = [(row.paragraph, row.verb) for row in commitments_of(draft)]
+    assert found == [("op1.a", "鼓励"), ("op1.b", "鼓励")]
+
+
+def test_words_with_vowel_signs_are_read_and_kept() -> None:
+    """S/RES/2683 (2023) decides a second time with a vowel sign in its verb."""
+    text = "تقرر أن تمدد ولاية الفريق، وتُقرّر أن يقدم الفريق تقريرا بحلول 1 أيار/مايو 2024."
+    row = Paragraph(id="op1", kind="operative", label="1.", text=text)
+    source = Source(file="lamps.txt", format="text", sha256="")
+    draft = Document(
+        source=source, language="ar", organ="GA", session="78", date="2023-12-01", paragraphs=(row,)
+    )
+    found = commitments_of(draft)
+    assert [one.dates for one in found] == [(), ("2024-05-01",)]
+    assert found[1].text.startswith("تُقرّر")

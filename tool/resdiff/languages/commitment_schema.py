@@ -51,6 +51,9 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     interjected  what may stand between a verb and those whom it asks: in this regard
     aimed_at  what stands behind the verb of a clause that asks for a thing and names nobody: for
     empowers  verbs that decide what another may do, who stands behind them: authorizes
+    another_acts  what stands behind a verb that decides where it is not the organ that is to act,
+              and no pattern tells who is: que
+    called    the names of those who are asked by forms in which sentences print them
     asked_so  who is asked behind a verb that asks, where no auxiliary tells the end of the name
     asked     who is asked, in the group `who`, where no words behind them tell their end
     bare      what stands behind a verb in a chapeau that only names who is asked
@@ -108,6 +111,8 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     interjected: str = NEVER
     aimed_at: str = NEVER
     empowers: str = NEVER
+    another_acts: str = NEVER
+    called: dict[str, str] = {}
     asked_so: str = NEVER
     asked: str = NEVER
     bare: str = NEVER

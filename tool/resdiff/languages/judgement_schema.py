@@ -97,6 +97,8 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     behind    pattern of what stands behind one who then is not meant: the meeting of the parties
     alike     groups of words for the same ones
     like      pattern of those that no list has, by their heads
+    restricts pattern of what tells, between the verb, a bar and what stands behind the list, that
+              only some of them are asked: qui
     """
 
     leads: str = ""
@@ -111,6 +113,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     behind: str = ""
     alike: list[list[str]] = []
     like: str = ""
+    restricts: str = ""
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

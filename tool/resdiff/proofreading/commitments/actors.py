@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from resdiff.judge.addressee_lists import all_asked
 from resdiff.judge.inner_clauses import InnerClause
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
@@ -16,15 +17,30 @@ def actors_of(clause: InnerClause, decides: bool, setting: Setting) -> tuple[str
     another; () where nobody is named."""
     language = setting.language
     # also and further stand before the verb
-    rest = clause.text[clause.text.casefold().find(clause.verb.casefold()) + len(clause.verb) :]
+    verb_end = clause.text.casefold().find(clause.verb.casefold()) + len(clause.verb)
+    rest = clause.text[verb_end:]
     if named := _charged(language).match(rest):
         # what shall be so is no one who acts: the theme
         names = _names_in_list(named["who"], setting)
         return names if all(name[:1].isupper() for name in names) else ()
     if decides and not re.fullmatch(f"(?i){language.commitments.empowers}", clause.verb):
+        another = re.match(language.commitments.another_acts, rest)
         own = setting.name_of(setting.organ)
-        return (own,) if own else ()
-    return _those_asked(clause.verb, rest, setting) if _reads(language) else ()
+        return (own,) if own and not another else ()
+    if _reads(language):
+        return _those_asked(clause.verb, rest, setting)
+    return _those_known(clause.text, verb_end, setting)
+
+
+def _those_known(text: str, verb_end: int, setting: Setting) -> tuple[str, ...]:
+    """Those whom a clause asks whose verb ends at a place; () unless all of them are known."""
+    language = setting.language
+    words = language.commitments
+    between = re.compile(words.interjected).match(text, verb_end)
+    names = all_asked(text, between.end() if between else verb_end, language)
+    if any(re.match(words.nobody, name) for name in names):
+        return ()
+    return tuple(words.called.get(name, name) for name in names)
 
 
 def _those_asked(verb: str, rest: str, setting: Setting) -> tuple[str, ...]:

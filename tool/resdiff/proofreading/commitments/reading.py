@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 from resdiff.judge.inner_clauses import InnerClause, clauses_within
 from resdiff.judge.openers import verb_key
 from resdiff.languages import Language, load
-from resdiff.languages.characters import COLONS, QUOTES, any_one_of
+from resdiff.languages.characters import COLONS, COMMAS, QUOTES, any_one_of
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Document, Paragraph
 from resdiff.proofreading.commitments.actors import actors_of
@@ -20,7 +20,11 @@ from resdiff.proofreading.commitments.records import (
     CommitmentKind,
     TargetSession,
 )
-from resdiff.proofreading.commitments.sessions import DueSession, due_sessions
+from resdiff.proofreading.commitments.sessions import (
+    DueSession,
+    due_sessions,
+    without_vowel_signs,
+)
 from resdiff.proofreading.commitments.verbs import asking_verbs, deciding_verbs, does, participles
 from resdiff.proofreading.facts import Fact, dates_in
 
@@ -74,12 +78,11 @@ def commitments_of(document: Document) -> list[Commitment]:
             continue
         above = chapeaux.get(paragraph.parent or "")
         if paragraph.text.rstrip().endswith(COLONS):
-            last = clauses[-1]
-            chapeaux[paragraph.id] = last._replace(
-                actors=_actors_asked(_before_colon(last), setting)
-            )
-            if _is_bare(last, setting):
-                clauses.pop()  # it asks for nothing by itself
+            last = clauses.pop()
+            chapeau = last._replace(actors=_actors_asked(_before_colon(last), setting))
+            chapeaux[paragraph.id] = chapeau
+            if not _is_bare(last, setting):
+                clauses.append(chapeau)  # else it asks for nothing by itself
         read = _ReadParagraph.of(paragraph, above, setting)
         rows = filter(None, (_commitment(read, one, name, setting) for one in clauses))
         # of a declaration in an annex what is for a session ahead
@@ -131,8 +134,13 @@ def _asking_clauses(
     for at, clause in enumerate(clauses):
         one = _asking(clause, paragraph, language)
         key = verb_key(one.clause.verb, language)
-        # by reaffirming: below a chapeau a participle is what is asked for
-        if at == 0 and above and (not one.clause.verb or key in participles(language)):
+        asked_above = above is not None and (above.asks or above.decides)
+        if not one.clause.verb and not asked_above:
+            one = _asking(_with_led_verb(clause, language), paragraph, language)
+        # by reaffirming: below a chapeau a participle is what is asked for, and where verbs have no
+        # forms any verb
+        is_asked = key in participles(language) or (asked_above and not language.spaced)
+        if at == 0 and above and (not one.clause.verb or is_asked):
             yield above._replace(clause=clause._replace(verb=above.clause.verb))
         else:
             yield one
@@ -152,6 +160,15 @@ def _asking(clause: InnerClause, paragraph: Paragraph, language: Language) -> _A
     return _Asking(clause, asks, does(key, deciding_verbs(language), language))
 
 
+def _with_led_verb(clause: InnerClause, language: Language) -> InnerClause:
+    """A clause with the verb to which its first words lead: in this regard invites."""
+    comma = f"{COMMAS[0]} " if language.spaced else COMMAS[-1]
+    # as if it stood behind another clause
+    said = comma + clause.text[:1].lower() + clause.text[1:]
+    before, *behind = clauses_within(said, language)
+    return clause._replace(verb=behind[0].verb) if behind and before.end == 0 else clause
+
+
 def _as_spoken(clause: InnerClause, language: Language) -> InnerClause:
     """A clause of a declaration, with its verb: We request the Secretary-General to report."""
     words = language.commitments
@@ -161,8 +178,10 @@ def _as_spoken(clause: InnerClause, language: Language) -> InnerClause:
 
 
 def _whole_clauses(text: str, language: Language) -> list[InnerClause]:
-    """The clauses of a text, each with the participles in it: requests him, recalling …, to act."""
+    """The clauses of a text at their places, each with the participles in it and without vowel
+    signs: requests him, recalling …, to act."""
     out: list[InnerClause] = []
+    text, printed_at = without_vowel_signs(text)
     for clause in clauses_within(text, language):
         key = verb_key(clause.verb, language)
         goes_on = re.fullmatch(language.commitments.goes_on, key)
@@ -171,7 +190,14 @@ def _whole_clauses(text: str, language: Language) -> list[InnerClause]:
             told = text[before.start : clause.end].strip(_MARKS_AT_ENDS)
             clause = before._replace(end=clause.end, text=told)
         out.append(clause)
-    return out
+    return [one._replace(start=printed_at[one.start], end=printed_at[one.end]) for one in out]
+
+
+def _as_printed(clause: InnerClause, paragraph: Paragraph) -> str:
+    """The words of a clause with their vowel signs."""
+    printed = paragraph.text[clause.start : clause.end]
+    is_plain = len(without_vowel_signs(printed)[0]) == len(printed)
+    return clause.text if is_plain else printed.strip(_MARKS_AT_ENDS)
 
 
 def _actors_asked(one: _Asking, setting: Setting) -> tuple[str, ...]:
@@ -228,7 +254,7 @@ def _commitment(
         item=_titled(words.item, said),
         sub_item=_titled(words.sub_item, said),
         resources=_first(words.resources, said),
-        text=said,
+        text=_as_printed(clause, paragraph),
     )
 
 

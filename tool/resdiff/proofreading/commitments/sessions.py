@@ -58,7 +58,7 @@ class DueSession(NamedTuple):
 
 def due_sessions(text: str, setting: Setting) -> list[DueSession]:
     """The sessions that a text names and that are not over."""
-    text, printed_at = _without_vowel_signs(text)
+    text, printed_at = without_vowel_signs(text)
     bodies = [body for body in bodies_in(text, setting) if body.code != WITHOUT_SESSIONS]
     out = []
     counted = list(_sessions_by_ordinal(text, setting.language))
@@ -74,8 +74,8 @@ def due_sessions(text: str, setting: Setting) -> list[DueSession]:
     return out
 
 
-def _without_vowel_signs(text: str) -> tuple[str, Sequence[int]]:
-    """A text without the vowel signs that Arabic numerals are printed with here and there, and for
+def without_vowel_signs(text: str) -> tuple[str, Sequence[int]]:
+    """A text without the vowel signs that Arabic words are printed with here and there, and for
     each place of it where that is in print."""
     if not _SMALL_VOWELS.search(text):
         return text, range(len(text) + 1)
