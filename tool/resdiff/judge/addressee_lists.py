@@ -303,8 +303,9 @@ def _between_addressees(language: Language) -> re.Pattern[str]:
     joining = alternatives(language.judgement.joining) or words.joined or NEVER
     parts = words.parts or NEVER
     edge = r"\s" if language.spaced else ""
+    of = language.judgement.counted_of or NEVER  # acteurs humanitaires et de développement
     # printed onto the next word, where the language does so
-    behind = "" if words.joined else edge
+    behind = rf"{'' if words.joined else edge}(?!(?:{of})(?:\s|(?<=’)))"
     return re.compile(
         rf"[{COMMAS}、]\s?(?:(?:{joining}){behind})?(?:(?:{parts}){edge})?"
         rf"|{edge}(?:(?:{joining}){behind}|(?:{parts}){edge})"

@@ -112,7 +112,7 @@ def _lacking(here: list[Found], there: list[Found], longer: bool = False) -> lis
     keys = {one.key for one in there}
 
     def is_there(key: str) -> bool:
-        return any(key.startswith(k) or k.startswith(key) for k in keys) if longer else key in keys
+        return any(k in key or key in k for k in keys) if longer else key in keys
 
     return list(dict.fromkeys(one.text for one in here if not is_there(one.key)))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from resdiff.judge.openers import (
 )
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 
 # Of two clauses: how much of the shorter must stand alike in both for them to be one, and how much
@@ -40,6 +41,8 @@ _LONG_REST = 0.7
 _WITH_VERB = 25
 # Letters of a verb in all of its forms, and those that may stand behind them.
 _SHORTEST_STEM, _ENDING = 5, 5
+# … of verbs that go on alike.
+_SHORTEST_ALIKE = 4
 _SHORTEST_VERB = 3
 # Words of a second thing asked for by which it is known again.
 _WORDS_OF_REQUEST = 5
@@ -104,13 +107,29 @@ def _is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> bo
     keys = _clause_key(old, language), _clause_key(new, language)
     if keys[0] == keys[1] or same_rendering(*keys, language):
         return False
-    words = [key.split() or [""] for key in keys]
-    if words[0][1:] == words[1][1:] and _are_one_verb(words[0][0], words[1][0]):
+    words = [_words_of_verb(key, language) for key in keys]
+    if sorted(words[0]) == sorted(words[1]):
+        return False  # condemns strongly, strongly condemns
+    if words[0][1:] == words[1][1:] and _are_one_verb(words[0][0], words[1][0], _SHORTEST_ALIKE):
         return False  # and stresses → stressing
     # noting with concern → noting in this regard with concern
     if _goes_on_alike(old, new) or _goes_on_alike(new, old):
         return False
     return old.own and new.own
+
+
+def _words_of_verb(key: str, language: Language) -> list[str]:
+    """The words of a verb without those that only refer to what stands before it: in this regard,
+    its."""
+    for aside in language.judgement.asides:
+        key = key.replace(f" {aside}", "")
+    own = _own(language).fullmatch
+    return [word for word in key.split() if not own(word)] or [""]
+
+
+@cache
+def _own(language: Language) -> re.Pattern[str]:
+    return re.compile(language.citations.own or NEVER)
 
 
 def _goes_on_alike(longer: InnerClause, shorter: InnerClause) -> bool:
@@ -352,10 +371,10 @@ def _verbs_alone(one: list[str], other: list[str]) -> tuple[str, str]:
     return one[0], other[0]
 
 
-def _are_one_verb(one: str, other: str) -> bool:
-    """Whether two words are forms of one verb: stresses, stressing."""
+def _are_one_verb(one: str, other: str, shortest: int = _SHORTEST_STEM) -> bool:
+    """Whether two words are forms of one verb, by what they begin with: stresses, stressing."""
     stem = len([*takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))])
-    return one == other or (stem >= _SHORTEST_STEM and max(len(one), len(other)) <= stem + _ENDING)
+    return one == other or (stem >= shortest and max(len(one), len(other)) <= stem + _ENDING)
 
 
 def _same_verb(

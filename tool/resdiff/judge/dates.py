@@ -145,8 +145,8 @@ def _several(language: Language) -> re.Pattern[str]:
         known = (*language.dates.range_joints, *language.judgement.joining)
         joint = alternatives(["、", "–", "-", *known])
         return re.compile(rf"{WHEN}(?:{language.dates.signs[0]}?(?:{joint}){WHEN})+")
-    # the year of a rule in May of another year: "of" and its like join no two dates
-    of = alternatives(language.judgement.dated) or NEVER
+    # the year of a rule in May of another year: "of", "in" and their like join no two dates
+    of = alternatives([*language.judgement.dated, *language.dates.apart]) or NEVER
     return re.compile(rf"{WHEN}(?:(?!\s+(?:{of})\s){_BETWEEN_DATES}{WHEN})+")
 
 

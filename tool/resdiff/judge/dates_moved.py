@@ -77,10 +77,17 @@ def _deadline_moved(
 def _joined_alike(old: Value, new: Value, count: int) -> bool:
     """Whether two lists of the same dates, as many as `count`, say the same: also where one has a
     comma for the "and" of the other."""
-    if same_joints(old, new) or _listed(old, new):
+    if same_joints(old, new) or _listed(old, new) or all(map(_is_range, (old, new))):
         return True
     ranges = (_RANGE_MARK.search(value.printed) for value in (old, new))
     return count > 2 and not any(ranges) and same_joints(old, new, beside_joining=True)
+
+
+def _is_range(value: Value) -> bool:
+    """Whether a dash or its word joins the first day and the last: 21–23 June, 21 to 23 June."""
+    words = value.language.citations.range_joints
+    dash = _RANGE_MARK.search(value.printed) is not None
+    return dash or any(word in words for word in value.printed.split())
 
 
 # a dash, but for that of a name
@@ -100,7 +107,7 @@ def _date_or_period(old: Value, new: Value, was: _Dates, now: _Dates) -> Moved:
         return loud(ReasonKind.DATE, old, new)  # days of the year are not later than the year
     if bool(was[0].day) != bool(now[0].day):
         return loud(ReasonKind.DATE, old, new)  # nor is a year shorter than five days of another
-    listed = any(map(_is_list, (old, new)))
+    listed = any(map(is_listed, (old, new)))
     spans = max(len(was), len(now)) > 1 and not listed
     if spans and not same_length(was, now):
         if min(len(was), len(now)) == 1 and was[0][:2] != now[0][:2]:
@@ -137,10 +144,10 @@ def _moved_on(old: Value, new: Value, dates: tuple[_Dates, _Dates], succession: 
 
 
 def _listed(old: Value, new: Value) -> bool:
-    return all(map(_is_list, (old, new)))
+    return all(map(is_listed, (old, new)))
 
 
-def _is_list(value: Value) -> bool:
+def is_listed(value: Value) -> bool:
     """Whether dates are joined as a list is: "between 1 May and 2 June" is a span."""
     if not is_list(value.printed, value.language):
         return False

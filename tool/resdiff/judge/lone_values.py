@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts
-from resdiff.judge.dates import Moment, moments
-from resdiff.judge.dates_moved import words_of_deadline
+from resdiff.judge.dates import Moment, length, moments
+from resdiff.judge.dates_moved import is_listed, words_of_deadline
 from resdiff.judge.moving_on import exchanged_values
 from resdiff.judge.pair import TextPair
 from resdiff.judge.printed_names import printed_names
@@ -23,6 +23,8 @@ from resdiff.model.reasons import Reason, ReasonKind
 
 # Values that came or went at once up to which each is told: more are a list.
 _MOST_ALONE = 3
+# Days of a span that came or went alone and is no meeting.
+_DAYS_OF_PERIOD = 27
 
 
 class _Lone(NamedTuple):
@@ -74,7 +76,11 @@ def _few(side: list[_Lone]) -> list[_Lone]:
 def _lone_kind(one: _Lone) -> ReasonKind:
     if one.value.place.sign == SESSION:
         return ReasonKind.SESSION
-    return ReasonKind.DEADLINE if words_of_deadline(one.value) else ReasonKind.DATE
+    if words_of_deadline(one.value):
+        return ReasonKind.DEADLINE
+    found = moments(one.value.printed, one.value.language)
+    long = len(found) > 1 and length(found) >= _DAYS_OF_PERIOD
+    return ReasonKind.PERIOD if long and not is_listed(one.value) else ReasonKind.DATE
 
 
 def _as_told(one: _Lone) -> str:

@@ -114,6 +114,8 @@ def change_of_verb(old: Opening, new: Opening) -> Reason | None:
     longer = max(old.opener or "", new.opener or "", key=len)
     if all(one.paragraph.text.startswith(longer) for one in (old, new)):
         return None  # print had an article in italics too: Recalling the
+    if old.language.spaced and sorted(old.key.split()) == sorted(new.key.split()):
+        return None  # condemns strongly, strongly condemns
     # A ladder says more than "perhaps translated again": 确认 and 肯定 may stand on one.
     steps = steps_between(old.key, new.key, old.language)
     if steps is None and same_rendering(old.key, new.key, old.language):

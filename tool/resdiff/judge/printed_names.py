@@ -194,12 +194,17 @@ _YEAR_AT_HEAD = lazy_pattern(r"(?<!\w)(?:19|20)\d\d\s\Z")
 
 
 def _end_with_numbers(text: str, start: int, end: int, language: Language) -> int:
-    """Where a name ends with the numbers behind the word that it ends with: Goals 13, 14 and 15."""
-    if not language.judgement.naming.heads_last:
-        return end
+    """Where a name ends with the years for which it is, or with the numbers behind the word that it
+    ends with: Lantern Plan 2021–2030; Goals 13, 14 and 15."""
+    years = _YEARS_OF_NAME.match(text, end)
+    if years or not language.judgement.naming.heads_last:
+        return years.end() if years else end
     numbers = _numbers_behind(language).match(text, end)
     last = text[start:end].rpartition(" ")[2]
     return numbers.end() if numbers and head_words(language).fullmatch(last) else end
+
+
+_YEARS_OF_NAME = lazy_pattern(r"\s(?:19|20)\d\d[-–‑](?:19|20)\d\d(?![\w/]|[.,]\d)")
 
 
 @cache
@@ -214,6 +219,10 @@ def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[in
     if _listed_names(language).fullmatch(text, start, end):
         yield start, end
         return
+    if other := _of_other_name(language).match(text, start, end):
+        if " " in other["first"] or other["first"] in language.delegations:
+            yield other.span("first")
+        start = other.end()
     whole = [kept.span() for kept in _kept_whole(language).finditer(text, start, end)]
     headed = head_words(language).search(text, start, end) is not None
     for joint in _between_names(language).finditer(text, start, end):
@@ -233,7 +242,7 @@ def _parts_names(joint: re.Match[str], before: str, language: Language) -> bool:
     Development)."""
     if not joint["and"]:
         # the law of the sea may be a convention's, Myanmar has none
-        return not head_words(language).search(before)
+        return not head_words(language).search(before) or _names_another(joint, before, language)
     if joint["again"] or head_words(language).match(joint.string, joint.end()):
         return True
     last = before.rsplit(None, 1)[-1]
@@ -242,6 +251,33 @@ def _parts_names(joint: re.Match[str], before: str, language: Language) -> bool:
     if not language.judgement.naming.heads_last:
         return False
     return joint["article"] is not None or head_words(language).fullmatch(last) is not None
+
+
+def _names_another(joint: re.Match[str], before: str, language: Language) -> bool:
+    """Whether a whole name stands behind words that join two names as well as the parts of one:
+    the statement by its President concerning Peru."""
+    parting = joint[0].strip(" ,") in language.judgement.naming.parting
+    behind = _whole_name(language).match(joint.string, joint.end())
+    return parting and (behind is not None or _no_names(language).fullmatch(before) is not None)
+
+
+@cache
+def _whole_name(language: Language) -> re.Pattern[str]:
+    states = alternatives(language.delegations)
+    return re.compile(rf"(?:{language.judgement.naming.heads or NEVER}|{states})(?!\w)")
+
+
+@cache
+def _of_other_name(language: Language) -> re.Pattern[str]:
+    """What has capitals and no head, and stands before a name: Myanmar del Grupo de Trabajo."""
+    names = language.judgement.naming
+    if names.heads_last or not names.heads:
+        return re.compile(NEVER)
+    heads = rf"(?:{names.heads})(?!\w)"
+    word, parting = rf"(?!{heads}){_CAPITALIZED}", alternatives(names.parting) or NEVER
+    return re.compile(
+        rf"(?P<first>{word}(?:\s{word}){{0,3}})\s(?:{parting})(?:\s|(?<=’))(?={heads})"
+    )
 
 
 def _without_small_words(text: str, start: int, end: int, language: Language) -> tuple[int, int]:
@@ -267,7 +303,9 @@ def _link_at_end(language: Language) -> re.Pattern[str]:
 
 @cache
 def _link_at_start(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_link(language)})(?:\s|(?<=[’'])))+")
+    small = rf"(?:{_link(language)})(?:\s|(?<=[’']))"
+    # the VI of article VI del Tratado
+    return re.compile(rf"(?:[IVXLC]+\s(?={small}))?(?:{small})+")
 
 
 @cache

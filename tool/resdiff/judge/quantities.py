@@ -15,7 +15,7 @@ from resdiff.judge.calendar import mask_calendar
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, by_phrase
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
-from resdiff.judge.weights import exchanged, reason
+from resdiff.judge.weights import reason
 from resdiff.judge.yearless_days import yearless_days
 from resdiff.languages import Language, alternatives, ordinal_pattern
 from resdiff.languages.characters import NEVER
@@ -95,23 +95,44 @@ def _numbers_exchanged(
         return []
     if len(old) > 1 and not _count_alike(old, new):
         return []  # of millions of people and billions none became years
+    if any(_is_share(a, language) != _is_share(b, language) for a, b in zip(old, new, strict=True)):
+        return []  # of 38 per cent no 15 million became
     # gross and net: the first for the first
     pairs = zip(old, new, strict=True)
     return [reason(ReasonKind.NUMBER, a.text, b.text) for a, b in pairs if a.key != b.key]
 
 
 def _amounts_alone(old: list[Found], new: list[Found], language: Language) -> list[Reason]:
-    """Sums of money and shares that came or went with other words, if they are few."""
-    is_amount = _amount_unit(language).search
-    gone, come = ([one for one in side if is_amount(one.text)] for side in (old, new))
+    """Sums of money, shares and numbers of something that came or went with other words, if they
+    are few."""
+    gone, come = ([one for one in side if _is_counted(one, language)] for side in (old, new))
     if max(len(gone), len(come)) > _MOST_AMOUNTS:
         return []
-    return exchanged(ReasonKind.NUMBER, (one.text for one in gone), (one.text for one in come))
+    if len(gone) == len(come) == 1 and _unit_stems(gone[0]) == _unit_stems(come[0]):
+        return [reason(ReasonKind.NUMBER, gone[0].text, come[0].text)]
+    return [
+        *(reason(ReasonKind.NUMBER, old=one.text) for one in gone),
+        *(reason(ReasonKind.NUMBER, new=one.text) for one in come),
+    ]
+
+
+def _is_counted(number: Found, language: Language) -> bool:
+    """Whether a number is a sum, or one in figures that is printed with what it counts."""
+    if _amount_unit(language).search(number.text):
+        return True
+    return language.spaced and _is_in_digits(number) and number.text[-1:].isalpha()
 
 
 @cache
 def _amount_unit(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i){language.judgement.amounts or NEVER}")
+
+
+def _is_share(number: Found, language: Language) -> bool:
+    return "%" in number.text or any(
+        share in number.text
+        for share in (*language.spelling.shares, *language.spelling.shares_before)
+    )
 
 
 def _is_in_digits(number: Found) -> bool:
@@ -141,19 +162,23 @@ def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
     # "one" and "the other" count nothing: one side has figures
     if not all(sides) or sum(any(map(str.isdigit, side)) for side in sides) != 1:
         return []
-    if any(
-        _names_month(side, language) or _is_long(side, language) or _YEAR_IN_FIGURES.search(side)
-        for side in sides
-    ):
-        return []
-    # the chapter of a report that is cited counts nothing
-    if any(_NUMBER_OF_PART.search(side) for side in sides):
+    if any(_says_other(side, language) for side in sides):
         return []
     if not all(_begins_with_figures(side, language) for side in sides):
         return []
     # "the" is no number that gave way to another
     old, new = (None if _says_little(side, language) else side for side in sides)
     return [reason(ReasonKind.NUMBER, old, new)]
+
+
+def _says_other(text: str, language: Language) -> bool:
+    """Whether words are a date or another thing than a number: the chapter of a report that is
+    cited counts nothing."""
+    if _names_month(text, language) or _is_long(text, language):
+        return True
+    if _YEAR_IN_FIGURES.search(text) or _NUMBER_OF_PART.search(text):
+        return True
+    return _names_somebody(text, language)
 
 
 def _begins_with_figures(text: str, language: Language) -> bool:
@@ -164,6 +189,15 @@ def _begins_with_figures(text: str, language: Language) -> bool:
     small = {*scope, *language.alignment.common, *language.judgement.joining}
     words = [bare_words(token) for token in tokens(before, language)] if figures else []
     return small.issuperset(filter(None, words))
+
+
+def _names_somebody(text: str, language: Language) -> bool:
+    """Whether words without figures go on with another thing, or a name: "16 years ago" did not
+    become "and East Africa"."""
+    if any(map(str.isdigit, text)):
+        return False
+    first = bare_words(text).partition(" ")[0]
+    return first in language.judgement.joining or text.lower() != text
 
 
 def _says_little(text: str, language: Language) -> bool:
@@ -193,7 +227,8 @@ def _key_of(found: re.Match[str]) -> str:
 
 def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
     """The numbers of a text among the words that changed, as many of each as `spare` has."""
-    out, days = [], _days_by_number(side)
+    out: list[Found] = []
+    days = _days_by_number(side)
     for found in _quantity_pattern(side.language).finditer(side.text):
         start, end = found.start(), max(found.end("number"), found.end("scale"))
         key = _key_of(found)
@@ -207,16 +242,25 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
         if start and found["number"][:1].isupper():
             continue
         spare[key] -= 1
-        out.append(Found(_with_unit(found, side.language), start, end, key))
+        one = Found(_with_unit(found, side.language), start, end, key)
+        if out and _between_part_and_whole(side.language).fullmatch(side.text, out[-1].end, start):
+            before = out.pop()  # 54 of the 66 ports
+            words = f"{before.text}{side.text[before.end : start]}{one.text}"
+            one = Found(words, before.start, end, f"{before.key} {key}")
+        out.append(one)
     return out
+
+
+@cache
+def _between_part_and_whole(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{language.judgement.counted_among or NEVER})\s")
 
 
 def _with_unit(found: re.Match[str], language: Language) -> str:
     """A number as printed with what it counts; that is no small word: 70 per cent of."""
     unit = (found["unit"] or "").strip()
     alignment = language.alignment
-    years = {*language.judgement.year_words}.difference(language.function_words)
-    small = unit in alignment.common and unit not in years
+    small = _says_nothing(unit, language)
     if language.ordinals.behind_noun:
         numerals = language.numerals_in_any_spelling
         if found["number"].split()[0] in numerals:  # النصف الأول: its noun stands before it
@@ -236,6 +280,14 @@ def _with_unit(found: re.Match[str], language: Language) -> str:
     return whole.removesuffix(f" {last}") if alone and last[:1].islower() else whole
 
 
+def _says_nothing(word: str, language: Language) -> bool:
+    """Whether a word says nothing: of those of formulas the nouns are counted, 54 countries."""
+    if word in language.function_words:
+        return True
+    return word in language.alignment.common and len(word) <= _LONGEST_SMALL_WORD
+
+
+_LONGEST_SMALL_WORD = 3
 _MONTH_WITHIN = 12
 
 
@@ -277,7 +329,9 @@ def _quantity_pattern(language: Language) -> re.Pattern[str]:
     scale = rf"(?P<scale>(?:\s?(?:{words.scales or NEVER}){edge})+)?"
     unit = _unit(language) if language.spaced else "(?P<unit>)"
     figures = rf"(?<![A-Za-z\d/.,‑-]){_NUMBER_IN_FIGURES}(?![\d/]*\)?/)"
-    return re.compile(rf"(?i)(?P<number>{figures}|{cardinal}){scale}{unit}")
+    # the 20º of 20º aniversario
+    ordinal = rf"(?:(?:{language.ordinals.endings or NEVER})(?=\s))?"
+    return re.compile(rf"(?i)(?P<number>{figures}|{cardinal}){ordinal}{scale}{unit}")
 
 
 def _ordinal_in_words(language: Language) -> str:

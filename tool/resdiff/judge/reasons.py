@@ -130,8 +130,19 @@ def _word_reasons(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     """What changed of clauses, qualifiers, scope, those who are asked or act, and names."""
     out = [one for rule in _WORD_RULES for one in rule(texts)]
     asked = addressees_changed(texts, pair.openings)
+    examples = [one for one in out if one.kind is ReasonKind.SCOPE]
+    asked = [one for one in asked if not _is_example(one, examples)]
     # a body that is asked is named by that
     return [*out, *asked, *(name for name in names_changed(texts) if not _is_told(name, asked))]
+
+
+def _is_example(one: Reason, examples: list[Reason]) -> bool:
+    """Whether one who acts stands alone among the examples that are told: in particular in
+    developing countries."""
+    if one.kind is not ReasonKind.ACTORS or (one.old and one.new):
+        return False
+    side = "old" if one.old else "new"
+    return any(getattr(one, side) in (getattr(example, side) or "") for example in examples)
 
 
 def _is_told(name: Reason, asked: list[Reason]) -> bool:

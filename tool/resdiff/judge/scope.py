@@ -26,6 +26,8 @@ _WORDS_OF_EXAMPLE = 6
 # Words of an example up to which it is told with its commas.
 _SHORT_EXAMPLE = 12
 _LONGEST_EXAMPLE = 250  # characters
+# Letters that two forms of one word have alike, and those behind them, in which they differ.
+_SHORTEST_STEM, _LONGEST_ENDING = 3, 3
 
 
 def scope_changed(texts: ChangedTexts) -> list[Reason]:
@@ -58,12 +60,25 @@ def _words_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
         return None
     old = _with_scope_beside(texts.old.text, phrase.old_start, phrase.old_end, language)
     new = _with_scope_beside(texts.new.text, phrase.new_start, phrase.new_end, language)
-    if bare_words(old) == bare_words(new):
+    if bare_words(old) == bare_words(new) or _only_agree(old, new, language):
         return None
     if not (old and new) and _including(language).fullmatch(old or new):
         # "including" alone tells nobody what is included now
         return _inclusion(phrase, texts)
     return reason(ReasonKind.SCOPE, old or None, new or None)
+
+
+def _only_agree(old: str, new: str, language: Language) -> bool:
+    """Whether words of scope only agree with another noun: incluido, incluidas; tous, toutes."""
+    was, now = (bare_words(side).split() for side in (old, new))
+    if not language.spaced or not was or len(was) != len(now):
+        return False
+    return all(_have_one_stem(*pair) for pair in zip(was, now, strict=True))
+
+
+def _have_one_stem(one: str, other: str) -> bool:
+    stem = max(_SHORTEST_STEM, max(len(one), len(other)) - _LONGEST_ENDING)
+    return one[:stem] == other[:stem]
 
 
 def _where_changed(phrase: Phrase, texts: ChangedTexts) -> Iterator[tuple[ChangedText, int]]:
@@ -123,17 +138,25 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     if count_words(words, language) <= _SHORT_EXAMPLE and _MARK.match(text, behind):
         told = words
     else:
-        told = _example_at(side, start) or words
+        told = _example_at(side, start, behind) or words
     return reason(ReasonKind.SCOPE, *((told, None) if begins[0] else (None, told)))
 
 
-def _example_at(side: ChangedText, start: int) -> str:
-    """An example from its first word to the next mark that stands within no name; empty where it is
-    too long."""
+def _example_at(side: ChangedText, start: int, changed: int) -> str:
+    """An example from its first word to the next mark that stands within no name, or to the end of
+    the list that goes on there in the words that changed; empty where it is too long."""
     for mark in _MARK.finditer(side.text, start, start + _LONGEST_EXAMPLE):
         if not any(name.start < mark.start() < name.end for name in printed_names(side)):
-            return side.text[start : mark.start()]
+            further = _further_examples(side.language).match(side.text, mark.start(), changed)
+            return side.text[start : further.end() if further else mark.start()]
     return ""
+
+
+@cache
+def _further_examples(language: Language) -> re.Pattern[str]:
+    """The rest of a list: by attacking, destroying or removing what is needed."""
+    last, word = alternatives(language.judgement.listing) or NEVER, r"[^,;:.\n]"
+    return re.compile(rf"(?:, {word}{{1,40}}){{1,6}}? (?:{last}) {word}{{1,250}}(?=\s?[,;:.\n])")
 
 
 _MARK = lazy_pattern(r"\s?[,;:.،؛，；：。\n]")

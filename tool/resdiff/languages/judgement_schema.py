@@ -29,6 +29,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     heads_last   whether they end names as well: Lagoon Convention
     links        small words that stand within names: of
     head_links   those that do so only behind a head: Committee on
+    parting      small words behind which a whole name is another one
     articles     pattern of what stands before a name and is no part of it
     small        whether a name goes on in small letters behind its head
     ends         pattern of words that end such a name
@@ -42,6 +43,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     heads_last: bool = False
     links: list[str] = []
     head_links: list[str] = []
+    parting: list[str] = []
     articles: str = ""
     small: bool = False
     ends: str = ""
@@ -120,6 +122,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """The words by which a change is judged.
 
     linking             words that only follow the neighbours: also, further
+    asides              phrases that only refer to what stands before: in this regard
     linking_unlike      pattern of what only looks like one of them: further action
     joining             words that only join; taking one out or in changes nothing
     joined_within       pattern of words that begin with what joins them to the one before
@@ -134,12 +137,14 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     scope               words that widen or narrow what is meant: all, relevant, including
     scope_unlike        pattern of what begins with one of them and is something else: 特别委员会
     including           those of them behind which examples stand
+    listing             words before the last member of a list: or
     cardinals           pattern of numbers in words
     scales              pattern of what multiplies a number or makes it a share: million
     amounts             pattern of what a number is told of though it stands for none: dollars
     unit_qualifiers     pattern of what may stand between a number and what it counts: adjectives
     no_units            pattern of words behind a number that it does not count: since, were
     counted_of          pattern of what may stand between such a word and what is counted: de
+    counted_among       pattern of what stands between a number and that of all: 54 of the 66 ports
     session             the word for a session, or the beginning of it
     special_session     pattern of words for sessions that follow no calendar: special
     counted             pattern of meetings and the like, counted by ordinals that move on
@@ -181,6 +186,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """
 
     linking: list[str]
+    asides: list[str] = []
     linking_unlike: str = NEVER
     joining: list[str]
     joined_within: str = NEVER
@@ -196,12 +202,14 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     scope: list[str] = []
     scope_unlike: str = ""
     including: list[str] = []
+    listing: list[str] = []
     cardinals: str = ""
     scales: str = ""
     amounts: str = ""
     unit_qualifiers: str = ""
     no_units: str = NEVER
     counted_of: str = ""
+    counted_among: str = ""
     session: str
     special_session: str = ""
     counted: str

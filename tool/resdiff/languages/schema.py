@@ -176,6 +176,7 @@ class Dates(_Table, frozen=True, kw_only=True):
     written         the form in which dates are printed: {day} {month} {year}
     year_first      whether a range has its year with its first day: 2020年5月13日至15日
     range_joints    words between the days of a range, where these do not stand between blanks
+    apart           words between two dates that join them to no span or list: 2015–2030 in 2015
     signs           what stands behind the year, the month and the day where these are all figures
     year_behind     pattern of what makes the figures before it a year, besides its sign
     yearless        pattern of the day and month of a range that has its year elsewhere
@@ -190,6 +191,7 @@ class Dates(_Table, frozen=True, kw_only=True):
     written: str
     year_first: bool = False
     range_joints: list[str] = []
+    apart: list[str] = []
     signs: list[str] = []
     year_behind: str = ""
     yearless: str
