@@ -7,15 +7,22 @@ text that may be seen otherwise than it is read: “Urges Member States”
 
 from __future__ import annotations
 
+from resdiff.model.patterns import lazy_pattern
 from resdiff.text.excerpts import beginning
 
 MOST_QUOTED = 200
 """Characters of a text that a warning quotes."""
+_TAG_OF_PAGE = lazy_pattern("<[^<>]{0,2000}>")
 
 
 def quotable(text: str) -> str:
     """The words of a text in one line, so many as a warning quotes."""
     return beginning(" ".join(text.split()), MOST_QUOTED)
+
+
+def words_of_markup(page: str) -> str:
+    """The words of a page that a file holds, without its tags."""
+    return " ".join(_TAG_OF_PAGE.sub(" ", page).split())
 
 
 def holds_words(text: str) -> bool:

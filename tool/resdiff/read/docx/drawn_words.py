@@ -14,7 +14,7 @@ from lxml.etree import XPath, _Element
 from resdiff.ooxml.names import W, children_by_name, typed_text, word_tags
 from resdiff.ooxml.styles import Style
 from resdiff.read.docx.parts import RELATION_ID, DocxParts
-from resdiff.read.unseen_text import doubtful_text
+from resdiff.read.unseen_text import doubtful_text, words_of_markup
 
 _OVERRIDDEN, _FONTS = word_tags("bdo", "rFonts")
 _VML_SHAPES = "{urn:schemas-microsoft-com:vml}"
@@ -32,7 +32,6 @@ _special = XPath(
     " or @w:ascii='Symbol']",
     namespaces={"w": W[1:-1], "v": _VML_SHAPES[1:-1], "wp": _WORD_DRAWINGS[1:-1]},
 )
-_TAG_OF_PAGE = re.compile(r"<[^<>]{0,2000}>")
 _MOST_OF_PAGE_READ = 20_000  # bytes
 _MOST_DRAWN_TOLD = 50
 
@@ -120,7 +119,7 @@ def _put_in_as_pages(parts: DocxParts) -> Iterator[str]:
         # files within a file are no text to be quoted
         if data and not data.startswith((b"PK", b"{\\rtf")):
             page = data[:_MOST_OF_PAGE_READ].decode("utf-8", "replace")
-            yield doubtful_text(_TAG_OF_PAGE.sub(" ", page))
+            yield doubtful_text(words_of_markup(page))
 
 
 def _has_font_of_signs(chain: list[Style]) -> bool:

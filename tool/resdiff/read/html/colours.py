@@ -64,6 +64,9 @@ _LIGHTNESS = lazy_pattern(
 )
 _PARTS = lazy_pattern(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
 _TAKEN_FROM = lazy_pattern(r"from\s+(\S+(?:\([^()]*\))?)(?:\s+[a-z]+){3}(?:\s*/\s*(?:1|100%))?\s*")
+_PARTS_GIVEN = lazy_pattern(
+    r"(?:\s(?P<parts>[\d.%]+\s+[\d.%]+\s+[\d.%]+)\s*)?(?:/\s*(?P<opaque>\d*\.?\d+)\s*)?\Z"
+)
 _SHARE = lazy_pattern(r"\b(\d+\.?\d*)%")
 _NUMBER_OF_COLOUR = lazy_pattern(r"([\d.]+)(%?)")
 # of 1, in each of red, green and blue: print in light grey is still read
@@ -92,7 +95,7 @@ def _of_function(value: str) -> Colour | None:
         return _of_lightness(light)
     name, _, inner = value[:-1].partition("(")
     if inner.startswith("from "):
-        return _taken_from(inner)
+        return _taken_from(name, inner)
     if name not in ("color-mix", "light-dark"):
         return _counted_colour(value)
     parts = [part.strip() for part in _PARTS.findall(inner)]
@@ -101,10 +104,18 @@ def _of_function(value: str) -> Colour | None:
     return _mixed([_with_share(part) for part in parts[1:3]])
 
 
-def _taken_from(inner: str) -> Colour | None:
-    """rgb(from white r g b), where the parts are taken as they are; None for one made of them."""
-    found = _TAKEN_FROM.fullmatch(inner)
-    return colour_of(found[1]) if found is not None else None
+def _taken_from(name: str, inner: str) -> Colour | None:
+    """rgb(from white r g b), where the parts are taken as they are, or all are given; None for one
+    made of them.
+    """
+    if (found := _TAKEN_FROM.fullmatch(inner)) is not None:
+        return colour_of(found[1])
+    given = _PARTS_GIVEN.search(inner)
+    if given is None:
+        return None
+    if given["opaque"] and float(given["opaque"]) < _FAINTEST:
+        return (0.0, 0.0, 0.0, 0.0)
+    return _counted_colour(f"{name}({given['parts']})") if given["parts"] else None
 
 
 def _mixed(found: list[tuple[Colour | None, float | None]]) -> Colour | None:

@@ -34,7 +34,7 @@ _SIDES_OF_BOX = (
 )  # fmt: skip
 _SIDES_OF_ELEMENT = ("top", "right", "bottom", "left")
 _CSS_LENGTH = lazy_pattern(r"[^\s,()]+(?:\([^()]*\))?")
-_SHAPE = lazy_pattern(r"(rect|inset|circle|ellipse|polygon|path|xywh)\(([^)]*)\)?")
+_SHAPE = lazy_pattern(r"(rect|inset|circle|ellipse|polygon|path|shape|xywh)\(([^)]*)\)?")
 _SHAPE_NUMBER = lazy_pattern(r"-?(?:\d+\.?\d*|\.\d+)")
 _LEAST_SHOWN = 2.0  # pixels or per cent of a shape within which a text is drawn
 _LARGE_BOX = 2000.0
@@ -42,11 +42,14 @@ _LARGE_BOX = 2000.0
 _SHOWN_OTHERWISE = frozenset(
     {
         "video", "audio", "canvas", "datalist", "rp", "noframes", "meter", "progress",
-        "annotation", "annotation-xml", "mphantom",
+        "annotation", "annotation-xml", "mphantom", "noembed",
     }
 )  # fmt: skip
 _HIDING_VALUES = (
     ("display", "none", "display"),
+    # of a column only its look is shown
+    ("display", "table-column", "display"),
+    ("display", "table-column-group", "display"),
     ("mso-hide", "all", "hidden"),
     ("content-visibility", "hidden", "hidden"),
     ("-webkit-text-security", "disc", "hidden"),
@@ -62,7 +65,7 @@ def hiding_of(element: _Element, values: dict[str, str]) -> str | None:
     if not values:
         return None
     for property_, value, why in _HIDING_VALUES:
-        if values.get(property_, "").startswith(value):
+        if values.get(property_) == value:
             return why
     return next((why for why, test in _HIDING_TESTS if test(values)), None)
 
@@ -72,6 +75,9 @@ def _hiding_of_itself(element: _Element, values: dict[str, str]) -> str | None:
     if hidden is not None and ("display" not in values or hidden == "until-found"):
         return "hidden"
     if element.get("popover") is not None and values.get("display", "none") == "none":
+        return "hidden"
+    around = element.getparent()
+    if around is not None and around.tag == "maction" and around[0] is not element:
         return "hidden"
     if element.tag == "dialog" and element.get("open") is None and "display" not in values:
         return "display"
@@ -133,13 +139,19 @@ def _offsets(values: dict[str, str]) -> list[tuple[str, str]]:
     found += list(zip(_SIDES_OF_ELEMENT, _four(values.get("margin", "")), strict=True))
     found += [("indent", values.get("text-indent", "")), ("ahead", values.get("text-indent", ""))]
     found += [("ahead", values.get(name, "")) for name in ("margin-left", "padding-left")]
-    found += [(name, value) for name, value in values.items() if name.startswith("margin-i")]
+    found += _in_line_or_block("margin-", values)
     if values.get("position", "") in ("absolute", "fixed", "relative", "sticky"):
         found += [(side, values.get(side, "")) for side in _SIDES_OF_ELEMENT]
         found += list(zip(_SIDES_OF_ELEMENT, _four(values.get("inset", "")), strict=True))
-        found += [(name, value) for name, value in values.items() if name.startswith("inset-")]
+        found += _in_line_or_block("inset-", values)
         found.append(("ahead", values.get("left", "")))
     return [(name, value) for name, value in found if value]
+
+
+def _in_line_or_block(kind: str, values: dict[str, str]) -> list[tuple[str, str]]:
+    """What is said of the sides by the direction of the text: inset-inline: -99em auto."""
+    named = ((n, v) for n, v in values.items() if n.startswith((f"{kind}inline", f"{kind}block")))
+    return [(name, word) for name, value in named for word in _CSS_LENGTH.findall(value)[:2]]
 
 
 def _four(value: str) -> tuple[str, str, str, str]:
@@ -180,15 +192,47 @@ def _is_clipped(values: dict[str, str]) -> bool:
     if any(map(_shows_nothing, shapes)):
         return True
     # letters upon one another
-    if _known_pixels(values.get("letter-spacing", "")) <= -_CLOSEST:
+    if not -_CLOSEST < _known_pixels(values.get("letter-spacing", "")) < -_TOO_FAR_LEFT:
         return True
-    cut = " ".join(values.get(name, "") for name in ("overflow", "overflow-x", "overflow-y"))
-    if not re.search(r"hidden|clip|auto|scroll", cut):
+    if not is_cut_at_its_edges(values):
         return _is_indented_away(values, may_wrap=True)
+    if _is_pushed_out(values):
+        return True
     sides = (values.get(side) for side in _SIDES_OF_BOX)
     if any(side is not None and 0 <= _box_side(side) <= SMALLEST_PRINT for side in sides):
         return True
     return _is_indented_away(values, may_wrap="nowrap" not in values.get("white-space", ""))
+
+
+def is_cut_at_its_edges(values: dict[str, str]) -> bool:
+    """Whether what goes beyond an element's box is not shown, or only when it is scrolled to."""
+    cut = " ".join(values.get(name, "") for name in ("overflow", "overflow-x", "overflow-y"))
+    if re.search(r"hidden|clip|auto|scroll", cut):
+        return True
+    return not _CONTAINED.isdisjoint(values.get("contain", "").split())
+
+
+_CONTAINED = frozenset({"paint", "strict", "content"})
+
+
+def _is_pushed_out(values: dict[str, str]) -> bool:
+    """Whether a text begins below or behind its box: behind its padding, in lines far higher than
+    it, or in a box that does not grow with it.
+    """
+    height, width = (_known_pixels(values.get(side, "")) for side in ("height", "width"))
+    if not height and not _SIZE_CONTAINED.isdisjoint(values.get("contain", "").split()):
+        return True
+    if values.get("box-sizing") == "border-box":
+        padding = _four(values.get("padding", ""))
+        top = max(_known_pixels(one) for one in (padding[0], values.get("padding-top", "")))
+        left = max(_known_pixels(one) for one in (padding[3], values.get("padding-left", "")))
+        if 0 < height <= top or 0 < width <= left:
+            return True
+    return 0 < _HIGHEST_LINES * height < _known_pixels(values.get("line-height", ""))
+
+
+_SIZE_CONTAINED = frozenset({"size", "strict"})
+_HIGHEST_LINES = 3  # times the height of their box
 
 
 def _box_side(value: str) -> float:
@@ -255,6 +299,7 @@ _EMPTY_SHAPES: dict[str, Callable[[str], bool]] = {
     "inset": _is_cut_from_its_sides,
     "polygon": _is_empty_polygon,
     "path": _is_empty_path,
+    "shape": _is_empty_path,
     "xywh": lambda inner: any(length <= _LEAST_SHOWN for length in _lengths_in(inner)[2:4]),
 }
 
@@ -272,14 +317,35 @@ def _is_flat(corners: list[tuple[float, float]]) -> bool:
     return any(max(side) - min(side) <= _LEAST_SHOWN / 2 for side in sides)
 
 
+_DRAWN_IN_SVG = lazy_pattern(
+    r"(?:<|%3c)(?:path|rect|circle|ellipse|poly|text|image|line|use)|base64"
+)
+
+
 def _is_masked(values: dict[str, str]) -> bool:
-    for name in ("mask", "mask-image"):
+    for name in ("mask", "mask-image", "mask-box-image"):
         for value in (values.get(name, ""), values.get(f"-webkit-{name}", "")):
             colour = colour_of_gradient(value) if value else None
             if colour is not None and colour[3] < UNSEEN_OPACITY:
                 return True
+            if "image/svg+xml" in value and not _DRAWN_IN_SVG.search(value):
+                return True
     sizes = values.get("mask-size", values.get("-webkit-mask-size", ""))
     return any(pixels(word, 99.0) == 0 for word in sizes.split())
+
+
+def _is_replaced(values: dict[str, str]) -> bool:
+    """Whether a picture is shown in the place of all that an element holds."""
+    return values.get("content", "").startswith(("url(", "image-set(", "linear-gradient("))
+
+
+def _is_on_far_path(values: dict[str, str]) -> bool:
+    """Whether a path on which an element is put begins, or goes on, beside the page."""
+    path = values.get("offset-path", "")
+    if path.startswith("path("):
+        begun = [float(one) for one in _SHAPE_NUMBER.findall(path)[:2]]
+        return bool(begun) and (min(begun) < _TOO_FAR_LEFT or begun[0] > _TOO_FAR_RIGHT)
+    return bool(path) and _known_pixels(values.get("offset-distance", "")) > -_TOO_FAR_LEFT
 
 
 def _is_zoomed_away(values: dict[str, str]) -> bool:
@@ -296,4 +362,6 @@ _HIDING_TESTS = (
     ("off the page", _is_moved_away),
     ("clipped", _is_clipped),
     ("masked", _is_masked),
+    ("off the page", _is_on_far_path),
+    ("display", _is_replaced),
 )

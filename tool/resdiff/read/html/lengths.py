@@ -1,23 +1,26 @@
 """Lengths, shares and angles of style sheets, worked out where they are reckoned.
 
-12pt   .3em   calc(1em - 16px)   clamp(0px, 2vw, 1em)   .25turn
+12pt   .3em   calc(1em - 16px)   clamp(0px, 2vw, 1em)   round(down, .4px, 1px)   .25turn
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from resdiff.model.patterns import lazy_pattern
 
 _NUMBER_WITH_UNIT = lazy_pattern(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?)([a-z]+|%)?")
 _CALC_TOKEN = lazy_pattern(
     r"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[a-z]+|%)?)|(?P<name>[a-z-]+)?(?P<open>\()"
-    r"|(?P<sign>[+*/),-])|\s+"
+    r"|(?P<word>nearest|up|down|to-zero)|(?P<sign>[+*/),-])|\s+"
 )
 _MOST_TOKENS = 60
 _PIXELS = {
     "px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0, "vw": 12.8, "vh": 8.0,
     "in": 96.0, "cm": 37.8, "mm": 3.78, "pc": 16.0, "q": 0.945, "vmin": 8.0, "vmax": 12.8,
+    "cqw": 12.8, "cqi": 12.8, "cqh": 8.0, "cqb": 8.0, "cqmin": 8.0, "cqmax": 12.8, "vi": 12.8,
+    "vb": 8.0,
     "svh": 8.0, "lvh": 8.0, "dvh": 8.0, "svw": 12.8, "dvw": 12.8, "lh": 18.0, "ic": 16.0,
 }  # fmt: skip
 _OF_FONT = {"em": 1.0, "ex": 0.5, "ch": 0.5, "lh": 1.2, "ic": 1.0, "cap": 0.7}
@@ -51,6 +54,8 @@ def _plain_length(value: str, em: float, whole: float | None, bare: bool = False
         return None if whole is None else whole * number / 100
     if unit in _OF_FONT:
         return number * _OF_FONT[unit] * em
+    if bare and unit in _DEGREES_IN_UNIT:
+        return math.radians(number * _DEGREES_IN_UNIT[unit])
     return number * _PIXELS[unit] if unit in _PIXELS else None
 
 
@@ -107,6 +112,8 @@ class _Calculation:
             return found
         if not token["open"]:
             raise ValueError
+        if (name := token["name"] or "") == "round":
+            self._pass_over_strategy()
         values = [self._sum()]
         while self._sign() == ",":
             self._at += 1
@@ -114,13 +121,32 @@ class _Calculation:
         if self._sign() != ")":
             raise ValueError
         self._at += 1
-        return _of_calc(token["name"] or "calc", values)
+        worked_out = _CALC_FUNCTIONS.get(name)
+        return worked_out(values) if worked_out is not None else values[0]
+
+    def _pass_over_strategy(self) -> None:
+        """The word before the numbers of round(down, …): to which side is no matter here."""
+        if self._tokens[self._at]["word"]:
+            self._at += 2
 
 
-def _of_calc(name: str, values: list[float]) -> float:
-    if name == "clamp" and len(values) == 3:
-        return max(values[0], min(values[1], values[2]))
-    return {"min": min, "max": max}.get(name, lambda many: many[0])(values)
+_CALC_FUNCTIONS: dict[str, Callable[[list[float]], float]] = {
+    "min": min,
+    "max": max,
+    "clamp": lambda values: max(values[0], min(values[1:])),
+    "round": lambda values: values[1] * math.floor(values[0] / values[1]),
+    "mod": lambda values: values[0] % values[1],
+    "rem": lambda values: math.fmod(values[0], values[1]),
+    "abs": lambda values: abs(values[0]),
+    "sign": lambda values: math.copysign(bool(values[0]), values[0]),
+    "sin": lambda values: math.sin(values[0]),
+    "cos": lambda values: math.cos(values[0]),
+    "tan": lambda values: math.tan(values[0]),
+    "sqrt": lambda values: math.sqrt(values[0]),
+    "exp": lambda values: math.exp(values[0]),
+    "pow": lambda values: math.pow(values[0], values[1]),
+    "hypot": lambda values: math.hypot(*values),
+}
 
 
 def degrees(value: str) -> float:

@@ -14,6 +14,16 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
+from resdiff.read.html.pseudo_classes import (
+    COUNTS,
+    PSEUDO_CLASSES,
+    Test,
+    never,
+    nth_of,
+    nth_test,
+    of_direction,
+    of_language,
+)
 
 _MOST_PARTS = 12  # parts of one selector
 _MOST_ASKED = 24  # of one part
@@ -23,7 +33,7 @@ _CSS_NAME = r"(?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}\s?|\\.)+"
 _SELECTOR_PIECE = lazy_pattern(
     rf"""
     (?P<join>\s*[>+~]\s*|\s+)
-    | (?P<tag>\*|{_CSS_NAME})
+    | (?:(?:\*|[\w-]+)?\|(?!=))?(?P<tag>\*|{_CSS_NAME})
     | (?P<sign>[.\#])(?P<name>{_CSS_NAME})
     | \[\s*(?P<attribute>[\w-]+)\s*
       (?:(?P<relation>[~|^$*]?)=\s*(?P<value>"[^"]*"|'[^']*'|[^\]\s]+)\s*(?P<case>[is])?)?\s*\]
@@ -33,10 +43,7 @@ _SELECTOR_PIECE = lazy_pattern(
     re.VERBOSE,
 )
 _NAME_ESCAPE = lazy_pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
-_NTH = lazy_pattern(r"\s*([+-]?\d*)n\s*(?:([+-])\s*(\d+))?\s*|\s*([+-]?\d+)\s*")
 _PARENTHESES = lazy_pattern(r"[()]")
-
-Test = Callable[[_Element], bool]
 
 
 class Selector(msgspec.Struct, frozen=True):
@@ -89,9 +96,24 @@ class Compound(msgspec.Struct, frozen=True):
 
 
 def selectors_in(words: str, depth: int = 0) -> list[Selector]:
-    """The selectors that stand between commas; without those that name nothing."""
-    found = (_selector(one.strip(), depth) for one in _between_commas(words))
-    return [one for one in found if one is not None]
+    """The selectors that stand between commas, without those that name nothing; none where a
+    browser does not know one of them, but those within another where it does.
+    """
+    found = []
+    for one in _between_commas(words):
+        try:
+            selector = _selector(one.strip(), depth)
+        except _UnknownSelectorError:
+            if not depth:
+                return []
+            continue
+        if selector is not None:
+            found.append(selector)
+    return found
+
+
+class _UnknownSelectorError(Exception):
+    """No browser knows what is asked: the whole rule counts for nothing."""
 
 
 def _between_commas(words: str) -> list[str]:
@@ -175,9 +197,12 @@ def _take(parts: _Parts, piece: re.Match[str]) -> bool:
         parts.weight[1] += 1
     elif piece["aside"] is not None:
         parts.aside = piece["of"].lower()
-    elif (test := _PSEUDO_CLASSES.get(piece["state"].lower(), _never)) is not None:
-        parts.tests.append(test)
+    elif (state := piece["state"].lower()) in PSEUDO_CLASSES or state.startswith("-webkit-"):
+        if (test := PSEUDO_CLASSES.get(state, never)) is not None:
+            parts.tests.append(test)
         parts.weight[1] += 1
+    else:
+        raise _UnknownSelectorError
     return True
 
 
@@ -198,15 +223,16 @@ def _in_parentheses(words: str, at: int) -> tuple[str, int]:
 
 
 def _take_function(parts: _Parts, name: str, inner: str, depth: int) -> bool:
-    if name in _COUNTS:
-        if (counted := _nth_of(inner)) is None:
+    if name in COUNTS:
+        if (counted := nth_of(inner)) is None:
             return False
         parts.weight[1] += 1
-        parts.tests.append(_nth_test(_COUNTS[name], *counted))
+        parts.tests.append(nth_test(COUNTS[name], *counted))
         return True
-    if name == "lang":
+    if name in ("lang", "dir"):
         parts.weight[1] += 1
-        parts.tests.append(_of_language(inner.strip("\"' ").lower()))
+        asked = inner.strip("\"' ").lower()
+        parts.tests.append(of_language(asked) if name == "lang" else of_direction(asked))
         return True
     if name not in ("is", "where", "not", "has", "matches", "any", "-webkit-any", "-moz-any"):
         return False
@@ -256,86 +282,6 @@ def _holds(found: str | None, sign: str, value: str) -> bool:
         "|": lambda: found == value or found.startswith(f"{value}-"),
     }
     return tests[sign]()
-
-
-def _of_language(code: str) -> Test:
-    def test(element: _Element) -> bool:
-        around = (one.get("lang") for one in (element, *element.iterancestors()))
-        lang = next((one.lower() for one in around if one), "")
-        return lang == code or lang.startswith(f"{code}-")
-
-    return test
-
-
-# Where an element stands among the others
-
-
-def _nth_of(words: str) -> tuple[int, int] | None:
-    """2n+1, odd, even, 3: the step and the first."""
-    words = {"odd": "2n+1", "even": "2n"}.get(words.strip().lower(), words.strip().lower())
-    found = _NTH.fullmatch(words.partition(" of ")[0])
-    if found is None:
-        return None
-    if found[4]:
-        return 0, int(found[4])
-    step = {"": 1, "+": 1, "-": -1}.get(found[1])
-    first = int(f"{found[2]}{found[3]}") if found[3] else 0
-    return (int(found[1]) if step is None else step), first
-
-
-_MOST_SIBLINGS = 2_000
-
-
-def _place(element: _Element, behind: bool, same: bool) -> int:
-    """How many stand before an element, or behind it, counted with itself; 0 for very many."""
-    beside = element.itersiblings(str(element.tag) if same else "*", preceding=not behind)
-    count = sum(1 for _ in zip(beside, range(_MOST_SIBLINGS), strict=False)) + 1
-    return count if count <= _MOST_SIBLINGS else 0
-
-
-def _nth_test(kind: tuple[bool, bool], step: int, first: int) -> Test:
-    def test(element: _Element) -> bool:
-        distance = _place(element, *kind) - first
-        return distance == 0 if step == 0 else distance % step == 0 and distance * step >= 0
-
-    return test
-
-
-_COUNTS = {
-    "nth-child": (False, False),
-    "nth-last-child": (True, False),
-    "nth-of-type": (False, True),
-    "nth-last-of-type": (True, True),
-}
-
-
-def _edge_test(behind: bool | None, same: bool) -> Test:
-    def test(element: _Element) -> bool:
-        tag = str(element.tag) if same else "*"
-        ways = (False, True) if behind is None else (behind,)
-        return all(next(element.itersiblings(tag, preceding=not way), None) is None for way in ways)
-
-    return test
-
-
-def _never(element: _Element) -> bool:
-    return False
-
-
-_PSEUDO_CLASSES: dict[str, Test | None] = {
-    "first-child": _edge_test(behind=False, same=False),
-    "last-child": _edge_test(behind=True, same=False),
-    "only-child": _edge_test(behind=None, same=False),
-    "first-of-type": _edge_test(behind=False, same=True),
-    "last-of-type": _edge_test(behind=True, same=True),
-    "only-of-type": _edge_test(behind=None, same=True),
-    "root": lambda element: element.tag == "html",
-    "empty": lambda element: not len(element) and not element.text,
-    "link": lambda element: element.get("href") is not None,
-    "any-link": lambda element: element.get("href") is not None,
-    "enabled": lambda element: element.get("disabled") is None,
-    "defined": None,
-}
 
 
 # What stands around

@@ -22,11 +22,15 @@ from resdiff.read.html.colours import (
 )
 from resdiff.read.html.hiding_styles import SMALLEST_PRINT, UNSEEN_OPACITY
 from resdiff.read.html.lengths import pixels, share
+from resdiff.read.html.transforms import is_mirrored, scale_of
 
 _FONT_SIZE = lazy_pattern(r"(?:^|\s)([\d.]+(?:px|pt|em|rem|%)|0)(?:/|\s)")
 _FONTS_OF_SIGNS = lazy_pattern(r"wingdings|webdings|dingbats|marlett")
 _INVERTED = lazy_pattern(r"invert\((?:1|1?[09]\d%|0?\.9\d*)?\)")
 _COVERING = lazy_pattern(r"0(?:px|%)?|100(?:%|vw|vh)|-\d+px")
+
+
+_BLUE: Colour = (0.0, 0.0, 0.93, 1.0)  # of links, where nothing else is said
 
 
 class ShownText(msgspec.Struct, frozen=True):
@@ -36,6 +40,9 @@ class ShownText(msgspec.Struct, frozen=True):
     grounded  whether something within the page is filled with the ground
     ground    None where it is not known
     doubt     whether something else keeps its words from being seen as they stand
+    outline   the colour around its letters, which shows them on a ground like them
+    link      the colour of links
+    scale     how large it is drawn, of its size
     flattened  whether the rows of the element have no height: what cuts off its text shows nothing
     """
 
@@ -46,6 +53,9 @@ class ShownText(msgspec.Struct, frozen=True):
     opacity: float = 1.0
     grounded: bool = False
     doubt: bool = False
+    outline: Colour | None = None
+    link: Colour = _BLUE
+    scale: float = 1.0
     flattened: bool = False
 
     @property
@@ -53,9 +63,11 @@ class ShownText(msgspec.Struct, frozen=True):
         """What hides the text; None for text that is seen."""
         if not self.visible:
             return "visibility"
-        if self.size < SMALLEST_PRINT:
+        if self.size * self.scale < SMALLEST_PRINT:
             return "tiny"
         if self.colour and self.ground and not can_be_told(self.colour, self.ground):
+            if self.outline and can_be_told(self.outline, self.ground):
+                return None
             return "colour of its ground"
         return None
 
@@ -88,6 +100,9 @@ def shown_inside(element: _Element, values: dict[str, str], outside: ShownText) 
         outside.opacity * share(values.get("opacity", "1")),
         outside.grounded or (filled and element.tag not in ("body", "html")),
         _doubt(element, values, outside),
+        _outline(values, outside, colour),
+        colour_of(element.get("link", "")) or outside.link,
+        outside.scale * _scale_of(values),
         values.get("grid-template-rows", "") in ("0fr", "0", "0px"),
     )
 
@@ -100,6 +115,11 @@ def _as_drawn(
 ) -> tuple[Colour | None, Colour | None]:
     """The colours of text and ground when they are inverted, or blended with what is below."""
     behind, filled = ground
+    if "text" in (values.get("background-clip"), values.get("-webkit-background-clip")):
+        return (colour if colour is None or colour[3] > 0 else behind), below
+    for way, number, sign in _BRIGHTENED.findall(values.get("filter", "")):
+        factor = float(number) / (100 if sign else 1)
+        colour, behind = (_brightened(one, way, factor) for one in (colour, behind))
     if "filter" in values and _INVERTED.search(values["filter"]):
         colour, behind = inverted(colour), inverted(behind) if filled else behind
     if (mode := values.get("mix-blend-mode")) and colour is not None and below is not None:
@@ -108,14 +128,41 @@ def _as_drawn(
     return colour, behind
 
 
-_TELLING_TAGS = frozenset({"font", "body", "details", "bdo"})
+def _outline(values: dict[str, str], outside: ShownText, letters: Colour | None) -> Colour | None:
+    """The colour that is drawn around letters: by a shadow of theirs or a line along them."""
+    for name in ("text-shadow", "-webkit-text-stroke", "-webkit-text-stroke-color"):
+        if value := values.get(name, ""):
+            return None if value == "none" else colour_in(value) or letters
+    return outside.outline
+
+
+def _scale_of(values: dict[str, str]) -> float:
+    moved = [values.get(name, "") for name in ("transform", "-webkit-transform")]
+    moved += [f"scale({values['scale'].replace(' ', ',')})"] if "scale" in values else []
+    scales = [scale_of(one) for one in moved if "(" in one]
+    return min(scales) if scales else 1.0
+
+
+_BRIGHTENED = lazy_pattern(r"(brightness|contrast)\((\d*\.?\d+)(%?)\)")
+
+
+def _brightened(colour: Colour | None, way: str, factor: float) -> Colour | None:
+    if colour is None:
+        return None
+    middle = 0.5 if way == "contrast" else 0.0
+    red, green, blue = (min(1.0, max(0.0, (one - middle) * factor + middle)) for one in colour[:3])
+    return (red, green, blue, colour[3])
+
+
+_TELLING_TAGS = frozenset({"font", "body", "details", "bdo", "a", "marquee"})
 
 
 def _colour(element: _Element, values: dict[str, str], outside: ShownText) -> Colour | None:
     named = (element.get("color") if element.tag == "font" else None,
              element.get("text") if element.tag == "body" else None,
              values.get("color"), values.get("-webkit-text-fill-color"))  # fmt: skip
-    colour = outside.colour
+    is_link = element.tag == "a" and element.get("href") is not None
+    colour = outside.link if is_link else outside.colour
     for value in named:
         if value and value not in ("inherit", "currentcolor", "unset", "revert"):
             colour = colour_of(value)
@@ -129,12 +176,33 @@ def _doubt(element: _Element, values: dict[str, str], outside: ShownText) -> boo
     fonts = f"{values.get('font-family', '')} {values.get('font', '')}".lower()
     if _FONTS_OF_SIGNS.search(fonts.partition(",")[0]) or _is_backwards(element, values):
         return True
-    if element.tag == "details" and element.get("open") is None:
+    if element.tag == "marquee" or (element.tag == "details" and element.get("open") is None):
+        return True
+    if _is_worked_out_elsewhere(values) or is_mirrored(values.get("transform", "")):
         return True
     if values.get("clip-path", "").startswith("url("):
         return True
     behind = values.get("z-index", "").startswith("-") and "position" in values
     return (behind and outside.grounded) or outside.doubt
+
+
+def _is_worked_out_elsewhere(values: dict[str, str]) -> bool:
+    """Whether what may hide a text is taken from an attribute or a condition, or it is fixed beside
+    an edge of the screen, where a part of it may be seen.
+    """
+    if any(values.get(name, "").startswith(_TAKEN_ELSEWHERE) for name in _DECIDING):
+        return True
+    if values.get("position") != "fixed":
+        return False
+    return any(
+        (pixels(values.get(side, ""), 0.0) or 0.0) < -_LEAST_BESIDE for side in _SCREEN_EDGES
+    )
+
+
+_TAKEN_ELSEWHERE = ("attr(", "if(", "env(")
+_DECIDING = ("display", "visibility", "opacity", "font-size", "color")
+_SCREEN_EDGES = ("top", "bottom", "left", "right")
+_LEAST_BESIDE = 20.0  # pixels
 
 
 def _is_backwards(element: _Element, values: dict[str, str]) -> bool:
@@ -149,12 +217,26 @@ def covers(values: dict[str, str]) -> bool:
     if values.get("position") not in ("absolute", "fixed"):
         return False
     ground = values.get("background-color") or values.get("background") or ""
-    colour = colour_in(ground) if ground else None
+    colour = (colour_in(ground) or colour_of_gradient(ground)) if ground else None
     opaque = share(values.get("opacity", "1")) * (colour[3] if colour is not None else 0.0)
     if opaque < 1 - UNSEEN_OPACITY or values.get("z-index", "").startswith("-"):
         return False
     inset = values.get("inset", "").split()
     return bool(inset and all(map(_COVERING.fullmatch, inset))) or _reaches_all_sides(values)
+
+
+def lies_over_what_is_before(values: dict[str, str]) -> bool:
+    """Whether a filled box is moved up so far that it lies over what stands before it."""
+    ups = [values.get("margin-top", ""), values.get("margin", "").partition(" ")[0]]
+    ups += [values.get("top", "")] if values.get("position") == "relative" else []
+    if min((pixels(up, 0.0) or 0.0 for up in ups if up), default=0.0) > -_FARTHEST_UP:
+        return False
+    ground = values.get("background-color") or values.get("background") or ""
+    colour = colour_in(ground) if ground else None
+    return colour is not None and colour[3] > 1 - UNSEEN_OPACITY
+
+
+_FARTHEST_UP = 16.0  # pixels
 
 
 def _reaches_all_sides(values: dict[str, str]) -> bool:
@@ -178,7 +260,11 @@ def _ground(
     """The colour behind the text of an element, None where it is a picture or not known; and
     whether the element is filled with it.
     """
+    drawn = values.get("background-image", "")
     value = values.get("background-color") or values.get("background") or element.get("bgcolor")
+    value = drawn if "(" in drawn else value
+    if "inset" in values.get("box-shadow", ""):
+        return colour_in(values["box-shadow"]), True
     if not value or value in ("none", "inherit", "initial"):
         return outside.ground, False
     if "currentcolor" in value:

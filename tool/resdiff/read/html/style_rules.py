@@ -12,18 +12,24 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
+from resdiff.read.html.cascade_layers import Layer, LayerOrder
+from resdiff.read.html.declared_values import is_valid
 from resdiff.read.html.selectors import Selector, selectors_in
-from resdiff.read.html.style_sheets import REGISTERED, last_frames, rules_in, sheets_of
+from resdiff.read.html.style_sheets import REGISTERED, last_frames, layered_rules_in, sheets_of
 
 _MOST_RULES = 20_000
 """A page of a document system has 3,000."""
 _MOST_CLASSES = 20
-_DECLARED = lazy_pattern(r"""([\w\\-]+)\s*:((?:[^;"']|"[^"]*"|'[^']*')*)""")
+_DECLARED = lazy_pattern(r"""([\w\\-]+)\s*:((?:url\([^()"']*\)|[^;"']|"[^"]*"|'[^']*')*)""")
 _CSS_ESCAPE = lazy_pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 _CSS_COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _VARIABLE = lazy_pattern(r"var\(\s*(--[\w-]{1,60})\s*(?:,\s*([^()]*(?:\([^()]*\))?[^()]*))?\)")
 _LONGEST_RESOLVED = 2_000
-_WITH_WORDS = frozenset({"content", "list-style", "list-style-type"})
+_WITH_WORDS = frozenset(
+    {"content", "list-style", "list-style-type", "quotes", "hyphenate-character"}
+)
+_COUNTER_STYLE = lazy_pattern(r"@counter-style[^{}]{0,200}\{([^{}]{0,5000})\}")
+_RESETTING = "all"  # takes back what was said before it
 _MOST_STEPS = 8  # of names that stand for names
 
 
@@ -32,13 +38,13 @@ class StyleRule(msgspec.Struct, frozen=True):
 
     aside         "before" or the like where it speaks of what is beside the element
     declarations  values by property, in small letters; those that are important apart
-    weight        of several rules the one with the greatest counts
+    weight        of several rules the one with the greatest counts, first by its layer
     """
 
     selector: Selector
     declarations: dict[str, str]
     important: dict[str, str]
-    weight: tuple[tuple[int, int, int], int]
+    weight: tuple[tuple[int, ...], tuple[int, int, int], int]
 
     @property
     def aside(self) -> str:
@@ -49,7 +55,9 @@ class StyleRule(msgspec.Struct, frozen=True):
 class StyleRules:
     """The rules of a page that speak of some properties, by what their last part asks for.
 
-    frames  the declarations with which each animation ends, by its name
+    frames      the declarations with which each animation ends, by its name
+    uses_names  whether any asks for a value by its name
+    counter_styles  what the sheets say of how items are counted
     """
 
     def __init__(self, root: _Element, properties: re.Pattern[str]) -> None:
@@ -58,13 +66,17 @@ class StyleRules:
         self.frames: dict[str, str] = {}
         self._named: list[tuple[str, str]] = []
         self._initial: dict[str, dict[str, str]] = {}  # by name, what a sheet registers it with
+        self._layers = LayerOrder()
+        self.uses_names = False
+        self.counter_styles: list[str] = []
         for sheet in sheets_of(root):
             self._take_sheet(sheet, properties)
 
     def _take_sheet(self, sheet: str, properties: re.Pattern[str]) -> None:
+        self.counter_styles += _COUNTER_STYLE.findall(sheet) if "@counter-style" in sheet else ()
         if "keyframes" in sheet:
             self.frames |= last_frames(sheet)
-        for selectors, declarations in rules_in(sheet):
+        for selectors, declarations, layer in layered_rules_in(sheet, self._layers):
             told = _unescaped(declarations) if "\\" in declarations else declarations
             if "--" in declarations:
                 self._take_names(declarations)
@@ -72,16 +84,18 @@ class StyleRules:
                 self._initial[selectors.removeprefix(REGISTERED)] = declared(declarations)[0]
                 continue
             if properties.search(told) and len(self.rules) < _MOST_RULES:
-                self._take(selectors, declarations)
+                self._take(selectors, declarations, layer)
 
     def _take_names(self, declarations: str) -> None:
         plain, important = declared(declarations)
         self._named += [(n, v) for n, v in (plain | important).items() if n.startswith("--")]
 
-    def _take(self, selectors: str, declarations: str) -> None:
+    def _take(self, selectors: str, declarations: str, layer: Layer) -> None:
         plain, important = declared(declarations)
+        self.uses_names |= "var(" in declarations
+        rank = self._layers.rank(layer)
         for selector in selectors_in(selectors):
-            rule = StyleRule(selector, plain, important, (selector.weight, len(self.rules)))
+            rule = StyleRule(selector, plain, important, (rank, selector.weight, len(self.rules)))
             self.rules.append(rule)
             self._by_key[selector.key].append(rule)
 
@@ -95,12 +109,31 @@ class StyleRules:
             speaking.sort(key=lambda rule: rule.weight)
         return speaking
 
+    def values_of(self, element: _Element) -> tuple[dict[str, str], dict[str, str]]:
+        """What the rules say of an element itself, and what of that is important."""
+        values: dict[str, str] = {}
+        important: dict[str, str] = {}
+        rules = [rule for rule in self.of(element) if not rule.aside] if self.rules else []
+        for rule in rules:
+            values = (
+                rule.declarations if _RESETTING in rule.declarations else values | rule.declarations
+            )
+        # of what is important the first layer counts before the others
+        for rule in sorted(rules, key=_weight_of_important) if len(rules) > 1 else rules:
+            important |= rule.important
+        return values, important
+
     def named_values(self) -> dict[str, str]:
         """The values to which style sheets give names, without those that have several."""
         pairs = set(self._named)
         counts = Counter(name for name, _ in pairs)
         initial = {n: said["initial-value"] for n, said in self._initial.items() if len(said) > 1}
         return initial | {name: value for name, value in pairs if counts[name] == 1}
+
+
+def _weight_of_important(rule: StyleRule) -> tuple[tuple[int, ...], tuple[int, int, int], int]:
+    layer, of_selector, place = rule.weight
+    return tuple(-before for before in layer), of_selector, place
 
 
 def _unescaped(text: str) -> str:
@@ -117,10 +150,15 @@ def declared(declarations: str) -> tuple[dict[str, str], dict[str, str]]:
         name, value = found[1].lower(), found[2].strip()
         if "\\" in name:
             name = _unescaped(name).lower()
-        if name not in _WITH_WORDS and not name.startswith("--"):
+        if name not in _WITH_WORDS and not name.startswith("--") and "data:" not in value:
             value = (_unescaped(value) if "\\" in value else value).lower()
         head, mark, _ = value.partition("!")
-        (important if mark else plain)[name] = head.strip() if mark else value
+        value = head.strip() if mark else value
+        if not is_valid(name, value):
+            continue  # what stood before it counts on
+        if name == _RESETTING and not mark:
+            plain.clear()
+        (important if mark else plain)[name] = value
     return plain, important
 
 

@@ -17,19 +17,31 @@ from urllib.parse import unquote
 from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
+from resdiff.read.html.cascade_layers import Layer, LayerOrder
+from resdiff.read.html.declared_values import is_valid
 from resdiff.read.html.lengths import pixels
 
-_SHEET_COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_SHEET_MARKS = lazy_pattern(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{};]""", re.DOTALL)
+_SHEET_COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
+_SHEET_MARKS = lazy_pattern(
+    r"""url\([^()"']*\)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[{};]""", re.DOTALL
+)
 _DEEPEST_RULE = 12
 _LONGEST_NESTED = 2_000
 _LARGEST_SHEET = 1 << 20  # bytes, of one that an address holds
 _MOST_ADDRESSES = 20
 _SHEET_IN_ADDRESS = lazy_pattern(r"(?i)data:text/css(?P<more>[^,]*),(?P<sheet>.*)", re.DOTALL)
-_IMPORT = lazy_pattern(r"""(?i)@import\s+(?:url\()?\s*("[^"]*"|'[^']*'|[^\s;)]+)""")
+_IMPORT = lazy_pattern(
+    r"""(?i)@import\s+(?:url\()?\s*("[^"]*"|'[^']*'|[^\s;)]+)\s*\)?\s*
+    (?P<layer>layer(?:\((?P<name>[^()]*)\)|\b))?(?P<more>[^;]*)""",
+    re.VERBOSE,
+)
+_CONDITION_OF_IMPORT = lazy_pattern(r"(?i)supports\((?:[^()]|\([^()]*\))*\)")
 _FRAMES = re.compile(r"(?i)@(?:-\w+-)?keyframes\s+[\"']?([\w-]+)")
 REGISTERED = "@property "
 """What stands before a name that a sheet registers, with the value that it has at first."""
+_LAYER, _SCOPE, _ROOT_OF_SCOPE = "@layer", "@scope", ":scope"
+_SCOPED = lazy_pattern(r"@scope\s*\(((?:[^()]|\([^()]*\))*)\)")
+_DISPLAY_ASKED = lazy_pattern(r"\(\s*display\s*:\s*([\w-]+)\s*\)")
 _LAST_FRAME = frozenset({"to", "100%"})
 # what is asked of a screen, and whether a usual one has it; a width is compared
 _ASKED = lazy_pattern(r"\(\s*(?P<what>[\w-]+)\s*(?P<sign>[:<>=]*)\s*(?P<value>[^()]*)\)")
@@ -42,17 +54,29 @@ _UNUSUAL_SCREENS = {
 
 
 def sheets_of(root: _Element) -> Iterator[str]:
-    """The texts of the style sheets of a page, without comments, those in addresses too."""
-    waiting = list(_sheets_named(root))
+    """The texts of the style sheets of a page, without comments, those in addresses too: before
+    the sheet that names them, whose rules count before theirs.
+    """
+    waiting = [*reversed(list(_sheets_named(root)))]
     addresses = 0
-    for sheet in waiting:
-        text = _SHEET_COMMENT.sub("", sheet)
-        for found in _IMPORT.finditer(text) if "data:" in text else ():
-            held = _sheet_in(found[1].strip("\"'"))
-            addresses += 1
-            if held and addresses <= _MOST_ADDRESSES:
-                waiting.append(held)
-        yield text
+    while waiting:
+        text = _SHEET_COMMENT.sub("", waiting.pop())
+        imports = list(_IMPORT.finditer(text)) if "data:" in text else []
+        addresses += len(imports)
+        if not imports or addresses > _MOST_ADDRESSES:
+            yield text
+            continue
+        waiting.append(_IMPORT.sub("", text))
+        waiting += [sheet for found in reversed(imports) if (sheet := _imported(found))]
+
+
+def _imported(found: re.Match[str]) -> str:
+    """The sheet that an import holds itself, in its layer; nothing where no screen follows it."""
+    asked = _CONDITION_OF_IMPORT.sub("", found["more"]).lower()
+    if not any(map(_is_usual, asked.split(","))):
+        return ""
+    sheet = _sheet_in(found[1].strip("\"'"))
+    return f"@layer {found['name'] or ''}{{{sheet}\n}}" if found["layer"] else sheet
 
 
 def _sheets_named(root: _Element) -> Iterator[str]:
@@ -82,7 +106,12 @@ def rules_in(sheet: str) -> Iterator[tuple[str, str]]:
     """The selectors and the declarations of each rule of a sheet without comments that a screen
     follows, in the order in which the rules begin.
     """
-    reading = _SheetReading()
+    yield from ((selectors, said) for selectors, said, _ in layered_rules_in(sheet, LayerOrder()))
+
+
+def layered_rules_in(sheet: str, layers: LayerOrder) -> Iterator[tuple[str, str, Layer]]:
+    """The same with the layer in which each stands; `layers` learns those that the sheet names."""
+    reading = _SheetReading(layers)
     begun = 0
     for mark in _SHEET_MARKS.finditer(sheet):
         sign = mark[0]
@@ -95,36 +124,48 @@ def rules_in(sheet: str) -> Iterator[tuple[str, str]]:
             reading.declare(words)
             if sign == "}":
                 reading.end()
-    yield from ((selectors, ";".join(said)) for selectors, said in reading.rules if said)
+    reading.declare(sheet[begun:].strip())  # a sheet may end within a rule
+    found = reading.rules
+    yield from ((selectors, ";".join(said), layer) for selectors, said, layer in found if said)
 
 
 class _SheetReading:
     """The rules of a sheet as they are read from left to right.
 
-    `_around` is what stands around: selectors, and the declarations of the rule, None where there
-    is none; `_leaving` counts the braces opened since one that is not followed.
+    `_around` is what stands around: selectors, the declarations of the rule, None where there is
+    none, and the layer; `_leaving` counts the braces opened since one that is not followed.
     """
 
-    def __init__(self) -> None:
-        self.rules: list[tuple[str, list[str]]] = []
-        self._around: list[tuple[str, list[str] | None]] = [("", None)]
+    def __init__(self, layers: LayerOrder) -> None:
+        self.rules: list[tuple[str, list[str], Layer]] = []
+        self._around: list[tuple[str, list[str] | None, Layer]] = [("", None, ())]
         self._leaving = 0
+        self._layers = layers
 
     def begin(self, words: str) -> None:
         """A brace is opened behind these words."""
         if self._leaving or not _is_followed(words) or len(self._around) > _DEEPEST_RULE:
             self._leaving += 1
             return
-        selectors, declarations = self._around[-1]
+        selectors, declarations, layer = self._around[-1]
         if words.startswith(REGISTERED) or not words.startswith("@"):
             selectors, declarations = _nested_selectors(words, selectors), []
             if selectors:
-                self.rules.append((selectors, declarations))
-        self._around.append((selectors, declarations))
+                self.rules.append((selectors, declarations, layer))
+        elif words.startswith(_SCOPE):
+            selectors = _scope_asked(words) or selectors
+        elif words.startswith(_LAYER):
+            layer = self._layers.named(words.removeprefix(_LAYER), layer)[0]
+        self._around.append((selectors, declarations, layer))
 
     def declare(self, words: str) -> None:
         """A declaration ends."""
-        if not self._leaving and words and (inner := self._around[-1][1]) is not None:
+        if self._leaving or not words:
+            return
+        _, inner, layer = self._around[-1]
+        if words.startswith(_LAYER):
+            self._layers.named(words.removeprefix(_LAYER), layer)
+        elif inner is not None:
             inner.append(words)
 
     def end(self) -> None:
@@ -142,9 +183,15 @@ def _nested_selectors(selectors: str, around: str) -> str:
     outer = f":is({around})"
     if len(outer) + len(selectors) > _LONGEST_NESTED:
         return ""
-    if "&" in selectors:
-        return selectors.replace("&", outer)
+    if "&" in selectors or _ROOT_OF_SCOPE in selectors:
+        return selectors.replace("&", outer).replace(_ROOT_OF_SCOPE, outer)
     return ",".join(f"{outer} {one.strip()}" for one in selectors.split(","))
+
+
+def _scope_asked(words: str) -> str:
+    """What stands in the first parentheses: @scope (.note) to (p)."""
+    found = _SCOPED.match(words)
+    return found[1].strip() if found is not None else ""
 
 
 def last_frames(sheet: str) -> dict[str, str]:
@@ -179,17 +226,31 @@ def _is_followed(words: str) -> bool:
     name, bracket, more = name.partition("(")
     asked = f"{bracket}{more} {asked}".strip()
     if name == "supports":
-        return not asked.startswith("not")
+        return _is_supported(asked)
     if name == "media":
         return any(map(_is_usual, asked.split(",")))
     if name == "property":
         return True
-    return name in ("layer", "container", "scope", "starting-style", "document", "-moz-document")
+    if name == "container":
+        # a size is asked of something within the screen
+        return not asked.startswith("not") and _is_usual(asked)
+    return name in ("layer", "scope", "document", "-moz-document")
+
+
+def _is_supported(asked: str) -> bool:
+    """Whether a browser has what a sheet asks for: not (display:masonry). All but a way of display
+    that none has is taken for supported.
+    """
+    display = _DISPLAY_ASKED.search(asked)
+    has = display is None or is_valid("display", display[1])
+    return has != asked.startswith("not")
 
 
 def _is_usual(query: str) -> bool:
     """Whether a usual screen is what one query of a style sheet asks for."""
     query = query.strip()
+    if " or " in query:
+        return any(map(_is_usual, query.split(" or ")))
     if query.startswith("not "):
         return not _is_usual(query[4:])
     kind = query.removeprefix("only ").partition(" ")[0]

@@ -14,6 +14,7 @@ from resdiff.read.html.lengths import degrees, pixels
 _FUNCTION = lazy_pattern(r"([a-z0-9]+)\(((?:[^()]|\([^()]*\))*)\)")
 _MOST_FUNCTIONS = 20
 _SMALLEST_SCALE = 0.15  # of print of the usual size nothing is read then
+_LARGEST_SCALE = 40.0  # letters are larger than the screen
 _FARTHEST_LEFT, _FARTHEST_RIGHT = -400.0, 5000.0  # pixels
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -29,11 +30,25 @@ def is_drawn_out_of_sight(transform: str) -> bool:
     if _is_behind_eye(functions):
         return True
     a, b, c, d, across, down = _matrix_of(functions)
+    if max(map(abs, (a, b, c, d))) > _LARGEST_SCALE:
+        return True
     if min(math.hypot(a, b), math.hypot(c, d)) < _SMALLEST_SCALE:
         return True
     if abs(a * d - b * c) < _SMALLEST_SCALE**2:
         return True
     return min(across, down) < _FARTHEST_LEFT or across > _FARTHEST_RIGHT
+
+
+def is_mirrored(transform: str) -> bool:
+    """Whether a transformation draws a text from right to left."""
+    a, b, c, d, _, _ = _matrix_of(_functions_in(transform))
+    return a * d - b * c < 0
+
+
+def scale_of(transform: str) -> float:
+    """How large a transformation draws a text, of its size."""
+    a, b, c, d, _, _ = _matrix_of(_functions_in(transform))
+    return min(math.hypot(a, b), math.hypot(c, d))
 
 
 def is_turned_over(transform: str) -> bool:
@@ -101,7 +116,8 @@ def _factor(text: str) -> float:
 
 
 def _shift_of(arguments: list[str], at: int) -> float:
-    return pixels(arguments[at], 0.0) or 0.0 if at < len(arguments) else 0.0
+    # of a sum with a share the lengths count: calc(-100vw - 50%)
+    return pixels(arguments[at], 0.0, whole=0.0) or 0.0 if at < len(arguments) else 0.0
 
 
 def _scale(arguments: list[str]) -> _Matrix:
@@ -149,6 +165,9 @@ _TRANSFORM_FUNCTIONS: dict[str, Callable[[list[str]], _Matrix]] = {
     "rotatex": lambda a: (1, 0, 0, math.cos(math.radians(degrees(a[0]))), 0, 0),
     "rotatey": lambda a: (math.cos(math.radians(degrees(a[0]))), 0, 0, 1, 0, 0),
     "rotate3d": _turned_in_space,
+    "skewx": lambda a: (1, 0, math.tan(math.radians(degrees(a[0]))), 1, 0, 0),
+    "skewy": lambda a: (1, math.tan(math.radians(degrees(a[0]))), 0, 1, 0, 0),
+    "skew": lambda a: (1, 0, math.tan(math.radians(degrees(a[0]))), 1, 0, 0),
     "matrix": _given,
     "matrix3d": _given,
 }

@@ -15,10 +15,17 @@ from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
+from resdiff.read.html.cut_text import words_cut_off
 from resdiff.read.html.hiding_styles import UNSEEN_OPACITY, hiding_of
 from resdiff.read.html.notes import BLOCK_TAGS, UNREAD_TAGS, words_of
-from resdiff.read.html.shown_text import ShownText, covers, shown_inside
+from resdiff.read.html.shown_text import (
+    ShownText,
+    covers,
+    lies_over_what_is_before,
+    shown_inside,
+)
 from resdiff.read.html.style_rules import StyleRules, declared, resolved
+from resdiff.read.html.words_beside import FEWEST_WORDS, STRINGS, words_beside
 from resdiff.read.taking_out import take_out
 from resdiff.read.unseen_text import doubtful_text, hidden_text, holds_words, quotable
 
@@ -30,14 +37,16 @@ _TELLING = re.compile(
     r"font-(?:size|family|size-adjust)|color|background(?:-color)?|-webkit-text-fill-color|mask|"
     r"mask-(?:image|size)|animation|text-security|unicode-bidi|mix-blend-mode|"
     r"content(?:-visibility)?|list-style(?:-type)?|overflow(?:-[xy])?|"
-    r"grid-template-rows|backface-visibility)\s*:"
+    r"grid-template-rows|backface-visibility|order|flex-(?:direction|flow)|quotes|contain|"
+    r"hyphenate-character|background-image|offset-(?:path|distance)|text-shadow|text-stroke|"
+    r"mask-box-image|line-clamp|all)\s*:|box-shadow\s*:[^;{}]{0,80}inset"
 )
-_STRINGS = lazy_pattern(r"""("[^"]*"|'[^']*')|attr\(\s*([\w-]+)\s*\)""")
 _ESCAPE = lazy_pattern(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 _MOST_TOLD = 50
 _MOST_GENERATED = 400_000  # characters that style sheets may show in a page
-_FIELDS_WITHOUT_WORDS = ("hidden", "checkbox", "radio", "submit", "button", "reset", "image")
-_FEWEST_BESIDE = 3  # words: a label of a field or a list has fewer
+_LONGEST_REORDERED = 2_000  # characters: what is longer is a page and what stands beside it
+_MOST_BOXES = 200
+_FEWEST_REORDERED = 2
 # Pieces beside an element in which style sheets show text.
 _BEFORE, _BEHIND = ("before", "marker"), ("after",)
 
@@ -55,9 +64,11 @@ def keep_what_is_seen(root: _Element, body: _Element) -> SeenPage:
     """
     rules = StyleRules(root, _TELLING)
     styled = any(_is_telling(e.get("style", "")) for e in root.iter() if e.get("style"))
-    if not (rules.rules or styled or body.xpath(_BY_ITSELF)):
+    if not (rules.rules or rules.counter_styles or styled or body.xpath(_BY_ITSELF)):
         return SeenPage()
     walk = _VisibilityWalk(rules)
+    for said in rules.counter_styles:
+        walk.look_at_counting(body, said)
     walk.settle(body)
     return walk.seen()
 
@@ -65,7 +76,9 @@ def keep_what_is_seen(root: _Element, body: _Element) -> SeenPage:
 _BY_ITSELF = (
     "boolean(//font|//@bgcolor|//body/@text|//@hidden|//@popover|//details|//video|//audio|//canvas"
     "|//datalist|//dialog|//rp|//bdo|//meter|//progress|//math|//template[@shadowrootmode]"
-    "|//input[contains(@value, ' ')])"
+    "|//input[contains(@value, ' ')]|//@placeholder|//option[@label]|//optgroup|//marquee|//noembed"
+    "|//iframe[@srcdoc]|//@src[starts-with(., 'data:')]|//object[starts-with(@data, 'data:')]"
+    "|//img[not(@src)])"
 )
 
 
@@ -79,8 +92,9 @@ class _VisibilityWalk:
     def __init__(self, rules: StyleRules) -> None:
         self._rules, self._named = rules, rules.named_values()
         self._generates = any(rule.aside for rule in rules.rules)
-        self._may_generate = _MOST_GENERATED
+        self._may_generate, self._may_measure = _MOST_GENERATED, _MOST_BOXES
         self._told: list[Caution] = []
+        self._mixed: set[_Element] = set()
         self._furniture: list[str] = []
         self._counts: Counter[str] = Counter()
 
@@ -107,6 +121,12 @@ class _VisibilityWalk:
             children = [child for child in element if isinstance(child.tag, str)]
             waiting += [(c, shown) for c in reversed(children) if c.tag not in UNREAD_TAGS]
 
+    def look_at_counting(self, body: _Element, said: str) -> None:
+        """The words that a sheet puts in the place of numbers."""
+        words = " ".join(found[1] or "" for found in STRINGS.finditer(said))
+        if len(words.split()) >= FEWEST_WORDS:
+            self._tell_doubt(body, words, on_picture=False)
+
     def _look_at(self, element: _Element, values: dict[str, str], shown: ShownText) -> None:
         """The text of an element itself, which is shown or not."""
         if shown.hiding is not None:
@@ -116,39 +136,46 @@ class _VisibilityWalk:
         elif self._generates:
             self._generate(element)
         self._look_beside(element, values)
+        if "overflow" in " ".join(values) and self._may_measure > 0:
+            self._may_measure -= 1
+            cut = words_cut_off(element, values, shown.size)
+            self._tell_doubt(element, cut, on_picture=False)
         if covers(values) and (above := element.getparent()) is not None:
             self._tell_doubt(element, words_of(above), on_picture=False)
 
     def _look_beside(self, element: _Element, values: dict[str, str]) -> None:
-        """What is shown of an element that is no text in it: the words before items, in fields, and
-        in a tree that stands for what it holds.
-        """
-        listed = values.get("list-style-type", "") + values.get("list-style", "")
-        words = "".join(found[1] or "" for found in _STRINGS.finditer(listed)) if listed else ""
-        for child in element:
-            if child.tag == "input" and child.get("type", "text") not in _FIELDS_WITHOUT_WORDS:
-                words = f"{words} {child.get('value', '')}"
-            elif child.tag == "template" and child.get("shadowrootmode") is not None:
-                self._tell_doubt(element, words_of(element), on_picture=False)
-                words = f"{words} {words_of(child)}"
-        if len(words.split()) >= _FEWEST_BESIDE:
+        """What is shown of an element that is no text in it, and what stands in another order."""
+        for words in words_beside(element, values):
+            self._tell_doubt(element, words, on_picture=False)
+        for child in element.iterchildren("template"):
+            if child.get("shadowrootmode") is not None:
+                words = f"{words_of(element)} {words_of(child)}"
+                self._tell_doubt(element, words, on_picture=False)
+        before = element.getprevious() if lies_over_what_is_before(values) else None
+        if before is not None:
+            self._tell_doubt(before, words_of(before), on_picture=False)
+        mixed = _reordered(element, values) if values else None
+        if mixed is not None and mixed not in self._mixed and len(self._mixed) < _MOST_TOLD:
+            self._mixed.add(mixed)
+            self._tell_if_mixed(mixed)
+
+    def _tell_if_mixed(self, element: _Element) -> None:
+        """Tells of an element whose parts are seen in another order."""
+        parts = sum(holds_words(words_of(child)) for child in element)
+        if parts >= _FEWEST_REORDERED and len(words := words_of(element)) <= _LONGEST_REORDERED:
             self._tell_doubt(element, words, on_picture=False)
 
     def _values(self, element: _Element) -> dict[str, str]:
         """The values of an element's properties, those of its own style before those of sheets."""
-        values: dict[str, str] = {}
-        important: dict[str, str] = {}
-        for rule in self._rules.of(element) if self._rules.rules else ():
-            if not rule.aside:
-                values |= rule.declarations
-                important |= rule.important
+        values, important = self._rules.values_of(element)
         if style := element.get("style"):
             plain, own_important = declared(style)
-            values |= plain
-            important |= own_important
-        values |= important
-        values |= self._last_frame(values) if self._rules.frames else {}
-        if self._named or "--" in (style or ""):
+            values = values | plain
+            important = important | own_important
+        values = values | important if important else values
+        if self._rules.frames:
+            values = values | self._last_frame(values)
+        if self._rules.uses_names or "var(" in (style or ""):
             return self._with_named(values)
         return values
 
@@ -161,7 +188,7 @@ class _VisibilityWalk:
         """What an animation leaves an element with, where it stays so."""
         asked = f"{values.get('animation', '')} {values.get('animation-name', '')}"
         stays = f"{asked} {values.get('animation-fill-mode', '')}"
-        if not re.search(r"forwards|both|infinite", stays):
+        if not re.search(r"forwards|both|infinite|paused", stays):
             return {}
         ends = (end for name, end in self._rules.frames.items() if name.lower() in asked.split())
         return next((declared(end)[0] for end in ends), {})
@@ -205,6 +232,8 @@ class _VisibilityWalk:
         found: dict[str, str] = {}
         for rule in self._rules.of(element):
             values = rule.declarations | rule.important if rule.aside else {}
+            if values and covers(values):
+                self._tell_doubt(element, words_of(element), on_picture=False)
             if rule.aside in ("first-line", "first-letter"):
                 self._tell_first(element, values)
             elif "content" in values:
@@ -212,7 +241,7 @@ class _VisibilityWalk:
                 text = _generated(content, element)
                 if "counter" not in content:
                     found[rule.aside] = text
-                elif len(text.split()) >= _FEWEST_BESIDE:
+                elif len(text.split()) >= FEWEST_WORDS:
                     self._tell_doubt(element, text, on_picture=False)
         for aside, text in found.items():
             if holds_words(text):
@@ -246,6 +275,15 @@ def _of_style_sheet(element: _Element, aside: str, words: str, text: str) -> Cau
     return Caution(code="repaired", message=message, line=element.sourceline)
 
 
+def _reordered(element: _Element, values: dict[str, str]) -> _Element | None:
+    """What a reader may see in another order than it stands in: the element, or that around it."""
+    ways = f"{values.get('flex-direction', '')} {values.get('flex-flow', '')}"
+    mixed = element if "reverse" in ways else None
+    if values.get("order", "0") not in ("0", "inherit", "initial"):
+        mixed = element.getparent()
+    return mixed
+
+
 def _words_of_itself(element: _Element) -> str:
     """The text of an element without that of elements within it."""
     texts = [element.text or "", *(child.tail or "" for child in element)]
@@ -266,7 +304,7 @@ def _beside(element: _Element, words: str) -> str:
 def _generated(content: str, element: _Element) -> str:
     """The text of `content`, without the figures that it counts."""
     out = ""
-    for found in _STRINGS.finditer(content):
+    for found in STRINGS.finditer(content):
         text = found[1][1:-1] if found[1] else element.get(found[2].lower(), "")
         out += _ESCAPE.sub(lambda e: chr(min(int(e[1], 16), 0x10FFFF)) if e[1] else e[2], text)
     return out.replace("\x00", "")

@@ -1,0 +1,121 @@
+"""Words that a page hides or shows by rules of the newer style sheets, in boxes too small for them, in frames, fields and
+pictures; each kind was seen in Chromium to hide or show them. Beside them the honest look-alikes, of which nothing is told.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import resdiff
+from tests.test_hostile_styles import DARK, WORDS, page, told
+
+HIDING_SHEETS = [
+    # the later layer counts, whatever else is asked for, and what stands in none before all
+    "@layer one,two;@layer two{.b{color:#fff}}@layer one{p.b.b{color:#000}}",
+    ".b{display:none}@layer a{p.b.b{display:block}}",
+    "@layer a{.b{display:none!important}}.b{display:block!important}",
+    "@layer a{@layer c{.b{color:#000}} .b{color:#fff}}",
+    '@import "data:text/css,.b%7Bdisplay:none%7D" layer(q) screen;',
+    # what a browser does not take for a value changes nothing
+    ".b{color:#fff;color:bogus}", ".b{color:#fff;color:fff}", ".b{display:none;display:nonee}",
+    ".b{opacity:0;opacity:none}", ".b{font-size:0;font-size:16}", ".b{color:#fff}p.b{color:rgb(0)}",
+    # selectors and conditions
+    "*|p.b{display:none}", ".b:dir(ltr){display:none}", ":scope .b{display:none}", ".b:read-only{display:none}",
+    "@media (max-width:1px) or (min-width:2px){.b{display:none}}", "@scope(body){:scope > .b{display:none}}",
+    "@supports not (display:foo){.b{display:none}}", ".b{display:none",
+    # numbers that have to be worked out
+    ".b{font-size:round(down,.4px,1px)}", ".b{font-size:mod(18px,6px)}", ".b{font-size:calc(16px*sin(0deg))}",
+    ".b{font-size:.05cqw}", ".b{color:rgb(from black 255 255 255)}", ".b{color:rgb(from black r g b/0)}",
+    ".b{transform:skewY(90deg)}", ".b{transform:translateX(calc(-100vw - 50%))}", ".b{display:var(--z,none)}",
+    "body{transform:scale(.3)}.b{transform:scale(.3)}", ".b{background:#fff;color:#333;filter:brightness(90)}",
+    # places
+    ".b{offset-path:path('M -5000 -5000 L -6000 -5000')}", ".b{position:absolute;inset-inline:-999em auto}",
+    ".b{margin-block:-9000px 9000px}", ".b{letter-spacing:9000px}", ".b{clip-path:shape(from 0 0,line to 0 0,close)}",
+    # boxes
+    ".b{display:table-column}", ".b{contain:strict}", ".b{contain:paint;height:0}",
+    ".b{padding-top:40px;height:20px;box-sizing:border-box;overflow:hidden}",
+    ".b{line-height:40em;height:1em;overflow:hidden}", ".b{animation:k 9s -5s paused}@keyframes k{to{opacity:0}}",
+    ".b{content:url(x.svg)}", ".b{-webkit-mask-box-image:linear-gradient(transparent,transparent)}",
+    ".b{background:linear-gradient(#fff,#fff);-webkit-background-clip:text;color:transparent}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", HIDING_SHEETS)
+def test_a_sheet_hides_a_paragraph(sheet: str) -> None:
+    document = page(DARK, sheet)
+    assert any(WORDS in message for message in told(document)), document.warnings
+    assert not any(WORDS in paragraph.text for paragraph in document.paragraphs)
+
+
+DOUBTFUL_SHEETS = [
+    (".b{display:attr(data-d type(*),none)}", DARK), (".b{opacity:env(nothing,0)}", DARK), (".b{position:fixed;top:-80px}", DARK),
+    (".b{position:relative}.b::after{content:'';position:absolute;inset:-2px;background:#fff}", DARK),
+    ("div{margin-top:-60px;height:60px;background:#fff;position:relative}", f"{DARK}<div></div>"),
+    (".b{transform:scaleX(-1)}", DARK), ("", f"<marquee>{WORDS}</marquee>"),
+    # more than a box holds
+    (".b{width:200px;overflow:hidden;white-space:nowrap}", f"<p class=b>2. Requests States to report each year; {WORDS};</p>"),
+    (".b{height:20px;overflow:hidden}", f"<div class=b><p>2. Requests a report;</p><p>{WORDS}</p></div>"),
+    (".b{-webkit-line-clamp:1;overflow:hidden;width:200px}", f"<p class=b>2. Requests a report from States; {WORDS};</p>"),
+    # in another order
+    (".b{display:flex}i{order:1}", f"<p class=b><i>2. Requests</i> <span>{WORDS}</span></p>"),
+    (".b{display:flex;flex-direction:row-reverse}", f"<p class=b><i>2. Requests</i> <span>{WORDS}</span></p>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sheet", "inner"), DOUBTFUL_SHEETS)
+def test_what_may_be_seen_otherwise_is_told_and_read(sheet: str, inner: str) -> None:
+    document = page(inner, sheet)
+    assert any(WORDS in message for message in told(document)), document.warnings
+
+
+WORDS_BESIDE = [
+    (f"@counter-style z{{system:cyclic;symbols:'{WORDS}'}}", "<p>2. x;</p>"), (f"q{{quotes:'{WORDS}' ''}}", "<p>2. <q>x</q></p>"),
+    (f".b{{hyphenate-character:' {WORDS} '}}", DARK.replace(WORDS, "lam\u00adps")),
+    ("", f"<iframe srcdoc='<b>{WORDS}</b>'></iframe>"), ("", f'<object data="data:text/html,<b>{WORDS}</b>"></object>'),
+    ("", f"<p>2. <input placeholder='{WORDS}'></p>"), ("", f"<p>2. <select><option label='{WORDS}'>x</select></p>"),
+    ("", f"<p>2. <img alt='{WORDS}'></p>"), ("", f"<p>2. <script style='display:inline' type=text/x>{WORDS}</script></p>"),
+    ("", f"<p>2. <math><maction><mtext>x</mtext><mtext>{WORDS}</mtext></maction></math></p>"),
+    (f".b{{background:url(\"data:image/svg+xml,<svg><text y='15'>{WORDS}</text></svg>\")}}", "<p class=b>2. x;</p>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sheet", "inner"), WORDS_BESIDE)
+def test_words_that_only_a_browser_shows_are_told(sheet: str, inner: str) -> None:
+    assert any(WORDS in message for message in told(page(inner, sheet)))
+
+
+HONEST_SHEETS = [
+    "@layer one,two;@layer two{.b{color:#000}}@layer one{.b{color:#fff}}", ".b{display:block}@layer a{p.b.b{display:none}}",
+    ".b{color:#fff;background-image:linear-gradient(#000,#222)}", ".b{color:#fff;box-shadow:inset 0 0 0 99px #000}",
+    ".b{color:#fff;-webkit-text-stroke:1px #000}", ".b{color:transparent;text-shadow:0 0 0 #000}",
+    ".b{background:linear-gradient(#06c,#c06);-webkit-background-clip:text;color:transparent}",
+    "@starting-style{.b{opacity:0}}", "@container (max-width:1px){.b{display:none}}", "@scope (.zz){.b{display:none}}",
+    "@supports (display:foo){.b{display:none}}", ".b{display:nonee}", ".b,.y:nope{display:none}", ".b{color:#ffg;color:x}",
+    '@import "data:text/css,.b%7Bdisplay:none%7D" print;', ".b{display:none;all:initial}", ".b{opacity:.0;opacity:1}",
+    ".b{position:relative}.b::after{content:'';position:absolute;left:0;bottom:0;width:100%;height:2px;background:#06c}",
+    ".b{margin-top:-4px;background:#fff}", ".b{width:900px;height:3em;overflow:hidden}", ".b{order:0;offset-path:none}",
+    ".b{padding-left:env(safe-area-inset-left)}", "a{color:#fff}", ".b{contain:content}", ".b{transform:skewX(3deg)}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", HONEST_SHEETS)
+def test_an_honest_sheet_is_not_accused(sheet: str) -> None:
+    document = page(DARK, sheet)
+    assert any(WORDS in paragraph.text for paragraph in document.paragraphs), document.warnings
+    assert told(document) == []
+
+
+TURNED = "noisulcni laicos"
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md", "x.html"])
+@pytest.mark.parametrize(
+    ("stretch", "is_told"),
+    [(f"\u202e{TURNED}\u202c", True), (f"\u202d{TURNED}\u202c", False), ("\u202e2\u202c", False)],
+)
+def test_words_behind_a_sign_that_turns_them_are_told(
+    name: str, stretch: str, is_told: bool
+) -> None:
+    text = f"The General Assembly,\n\n1. Urges States to seek {stretch} of all;\n\n2. Decides to act.\n"
+    document = resdiff.parse(resdiff.read_bytes(text.encode(), name))
+    assert any(TURNED in message for message in told(document)) == is_told
