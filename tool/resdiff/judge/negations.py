@@ -17,10 +17,8 @@ from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
 from resdiff.text.tokens import tokens
 
-# Words that may come with one that denies, where it is what changed.
+# Words that may come with one that denies, or stand for others with it, where it is what changed.
 _WORDS_BESIDE = 6
-# … and those of either side where one phrase gave way to another.
-_WORDS_EXCHANGED = 10
 
 
 def negations_changed(pair: TextPair) -> list[Reason]:
@@ -46,11 +44,9 @@ def negations_changed(pair: TextPair) -> list[Reason]:
 
 
 def _says_more(phrase: Phrase, language: Language) -> bool:
-    """Whether many words came or went at once, or for many others: what is denied among them was
-    not said before."""
-    sides = [side for side in (phrase.old, phrase.new) if side]
-    most = _WORDS_BESIDE if len(sides) == 1 else _WORDS_EXCHANGED
-    return all(count_words(side, language) > most for side in sides)
+    """Whether many words came or went at once, or for others: what is denied among them was not
+    said before."""
+    return any(count_words(side, language) > _WORDS_BESIDE for side in (phrase.old, phrase.new))
 
 
 def _denying(text: str, language: Language) -> Counter[str]:

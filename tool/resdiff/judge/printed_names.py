@@ -99,12 +99,19 @@ def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
     printed_onto = _behind_verb(language)  # "welcomes the", without a blank
     listed = []
     for found in _listed_names(language).finditer(words):
-        verb = printed_onto.match(text, *found.span())
-        listed.append((verb.end() if verb else found.start(), found.end()))
+        start = _behind_other_words(found, language)
+        verb = printed_onto.match(text, start, found.end())
+        listed.append((verb.end() if verb else start, found.end()))
     for start, end in (*known, *listed):
         whole = borders is None or (start in borders and end in borders)
         if whole and end > start + 1 and not _is_no_name(text, start, end, language):
             yield _name_at(text, start, end, language)
+
+
+def _behind_other_words(found: re.Match[str], language: Language) -> int:
+    """Where a name begins that ran over words that no name holds: 政府决定设立一个战略委员会."""
+    apart = re.compile(language.judgement.naming.apart or NEVER)
+    return max((words.end() for words in apart.finditer(found[0])), default=0) + found.start()
 
 
 @cache
@@ -286,7 +293,16 @@ def _without_small_words(text: str, start: int, end: int, language: Language) ->
         start = found.end()
     while (found := _link_at_end(language).search(text, start, end)) and found.start() > start:
         end = found.start()
-    return start, end
+    tail = _tail(language).search(text, start, end)
+    return start, tail.start() if tail else end
+
+
+@cache
+def _tail(language: Language) -> re.Pattern[str]:
+    """Adjectives whose noun no name holds, and what leads to them."""
+    return re.compile(
+        rf"(?:\s(?:{_link(language)}))?(?:{language.judgement.naming.tail or NEVER})\Z"
+    )
 
 
 @cache
@@ -368,7 +384,10 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     behind = rf"(?:(?:\s|(?<=[’'])){ends}(?:(?:{joined})(?!\w)|{word}))"
     heads = "|".join((*double, names.heads))
     head = rf"(?<!\w)(?:{heads})(?!\w)"
-    headed = rf"(?:{one}\s{same}(?:{link}){{0,3}}){{0,3}}?{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
+    # in Somalia the Mission: a State begins no name of another
+    other = rf"(?!(?:{states or NEVER})(?!\w))"
+    lead = rf"(?:{other}{one}\s{same}(?:{link}){{0,3}}){{0,3}}?"
+    headed = rf"{lead}{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
     # the Republic of a State is all of its name
     long = (
         one

@@ -41,6 +41,8 @@ _SHORTEST_SAID = 4
 _BESIDE_QUALIFIER = 20
 # Words of a phrase that may end with the words that begin it.
 _WHOLE_CONDITION = 3
+# … of what stands in both texts that may belong to it.
+_WORDS_BEHIND = 3
 
 # … that ends no abbreviation of a few letters
 _STOP_OF_SENTENCE = r"(?<!\s\w{2})(?<!\s\w{3})(?<!\s\w{4})\."
@@ -206,7 +208,11 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
         start, end = found.start(), _end_of_phrase(text, found.end(), language)
         came_with = side.end_of_stretch(start)
         if found.end() + _SHORTEST_CONDITION // language.letters_per_character < came_with < end:
-            end = _end_of_joined(side, came_with, end)  # what stands in both is not its own
+            # what stands in both is not its own, unless a few words end what was begun
+            joined = _joint(language).match(text, came_with)
+            few = count_words(text[came_with:end], language) <= _WORDS_BEHIND
+            if joined or not few or not language.spaced:
+                end = _end_of_joined(side, came_with, end)
         behind = text[found.end() : end]
         if _CITES.search(text[start:end]):
             continue
@@ -302,7 +308,7 @@ def _word_heads(words: str) -> set[str]:
 
 
 def _qualifier_at(text: str, start: int, end: int, language: Language) -> Found:
-    return Found(text[start:end].strip(), start, end, looked_for(text[start:end], language))
+    return Found(text[start:end].strip(" —–,"), start, end, looked_for(text[start:end], language))
 
 
 def _is_short(behind: str, language: Language) -> bool:
@@ -348,9 +354,10 @@ def _word_start(language: Language) -> str:
 
 @cache
 def _ends_of_condition(language: Language) -> re.Pattern[str]:
+    goes_on = language.judgement.qualifying.goes_on
     return re.compile(
         # of article 11 (c), and of 11 c), no mark ends
-        rf"[,;:،؛，；：\n”»]|[(（](?!\w{{1,3}}[)）])|(?<!\b\w)[)）]"
+        rf"(?!{goes_on})[,;:،؛，；：\n”»]|[(（](?!\w{{1,3}}[)）])|(?<!\b\w)[)）]"
         rf"|{_STOP_OF_SENTENCE}(?=\s|$)|。"
         rf"|{language.judgement.qualifying.ends or NEVER}"
     )

@@ -28,6 +28,8 @@ _SHORT_EXAMPLE = 12
 _LONGEST_EXAMPLE = 250  # characters
 # Letters that two forms of one word have alike, and those behind them, in which they differ.
 _SHORTEST_STEM, _LONGEST_ENDING = 3, 3
+# … and signs of one where no blanks part words.
+_SHORTEST_EXAMPLE = 6
 
 
 def scope_changed(texts: ChangedTexts) -> list[Reason]:
@@ -60,7 +62,7 @@ def _words_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
         return None
     old = _with_scope_beside(texts.old.text, phrase.old_start, phrase.old_end, language)
     new = _with_scope_beside(texts.new.text, phrase.new_start, phrase.new_end, language)
-    if bare_words(old) == bare_words(new) or _only_agree(old, new, language):
+    if _say_the_same(old, new, language):
         return None
     if not (old and new) and _including(language).fullmatch(old or new):
         # "including" alone tells nobody what is included now
@@ -79,6 +81,20 @@ def _only_agree(old: str, new: str, language: Language) -> bool:
 def _have_one_stem(one: str, other: str) -> bool:
     stem = max(_SHORTEST_STEM, max(len(one), len(other)) - _LONGEST_ENDING)
     return one[:stem] == other[:stem]
+
+
+def _say_the_same(old: str, new: str, language: Language) -> bool:
+    """Whether two rows of such words are one, or two renderings of one: включая, в том числе."""
+    rows = []
+    for row in (old, new):
+        words = bare_words(row)
+        for first, *others in language.judgement.scope_alike:
+            if bare_words(first) in words:
+                continue
+            for other in others:
+                words = words.replace(bare_words(other), bare_words(first))
+        rows.append(words)
+    return rows[0] == rows[1] or _only_agree(old, new, language)
 
 
 def _where_changed(phrase: Phrase, texts: ChangedTexts) -> Iterator[tuple[ChangedText, int]]:
@@ -106,7 +122,8 @@ def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     before = texts.old.text[: phrase.old_start].rsplit(None, 1)[-1:]
     sides = [f"{''.join(before)} {side}".strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
     if language.spaced and all(_is_scope(side, language) for side in sides):
-        return reason(ReasonKind.SCOPE, sides[0], sides[1])
+        same = _say_the_same(sides[0], sides[1], language)
+        return None if same else reason(ReasonKind.SCOPE, sides[0], sides[1])
     # including ferries → in particular boats
     heads = [
         _including(language).match(side.strip(_AROUND_SCOPE)) for side in (phrase.old, phrase.new)
@@ -114,7 +131,7 @@ def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     if not all(heads):
         return None
     was, now = (head[0] for head in heads if head)
-    return reason(ReasonKind.SCOPE, was, now) if bare_words(was) != bare_words(now) else None
+    return None if _say_the_same(was, now, language) else reason(ReasonKind.SCOPE, was, now)
 
 
 def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
@@ -134,8 +151,12 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     text = side.text
     start = text.index(words, start)
     behind = start + len(words)
-    # few words that end at a mark are told with the commas they have
-    if count_words(words, language) <= _SHORT_EXAMPLE and _MARK.match(text, behind):
+    # few words that end at a mark are told with the commas they have; without blanks what is
+    # included stands before what it is said of: 包括青年在内的各方
+    ends = _MARK.match(text, behind) is not None or (
+        not language.spaced and len(words) >= _SHORTEST_EXAMPLE
+    )
+    if count_words(words, language) <= _SHORT_EXAMPLE and ends and not _is_scope(words, language):
         told = words
     else:
         told = _example_at(side, start, behind) or words
@@ -159,7 +180,8 @@ def _further_examples(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:, {word}{{1,40}}){{1,6}}? (?:{last}) {word}{{1,250}}(?=\s?[,;:.\n])")
 
 
-_MARK = lazy_pattern(r"\s?[,;:.،؛，；：。\n]")
+# no part of 1,2 billion
+_MARK = lazy_pattern(r"\s?(?:[;:،؛，；：。\n]|(?<!\d)[,.]|[,.](?!\d))")
 
 
 @cache

@@ -34,6 +34,8 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     small        whether a name goes on in small letters behind its head
     ends         pattern of words that end such a name
     begins       pattern of a word with a capital that begins another name behind one
+    apart        pattern of what a name by its words may run over, and begins behind: 决定设立
+    tail         pattern of words at the end of a name in small letters that only begin more
     joined       patterns of parts of names that hold "and"
     endings      pattern of what declension puts behind a word
     no_names     pattern of what has capitals and is no name: months, Member States
@@ -48,6 +50,8 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     small: bool = False
     ends: str = ""
     begins: str = ""
+    apart: str = ""
+    tail: str = ""
     joined: list[str] = []
     endings: str = ""
     no_names: str = ""
@@ -75,12 +79,14 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     fixed     pattern of whole phrases: where possible
     leads     pattern of what begins a phrase that goes on: subject to
     ends      pattern of words that end such a phrase, besides marks
+    goes_on   pattern of a comma that ends none, with what stands behind it: , contained in
     words     pattern of single words: urgently
     """
 
     fixed: str = ""
     leads: str = ""
     ends: str = ""
+    goes_on: str = NEVER
     words: str = ""
 
 
@@ -136,6 +142,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                         see there
     scope               words that widen or narrow what is meant: all, relevant, including
     scope_unlike        pattern of what begins with one of them and is something else: 特别委员会
+    scope_alike         groups of them that say the same: 有关, 相关
     including           those of them behind which examples stand
     listing             words before the last member of a list: or
     cardinals           pattern of numbers in words
@@ -201,6 +208,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     asked: AddresseeWords = AddresseeWords()
     scope: list[str] = []
     scope_unlike: str = ""
+    scope_alike: list[list[str]] = []
     including: list[str] = []
     listing: list[str] = []
     cardinals: str = ""

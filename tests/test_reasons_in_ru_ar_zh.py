@@ -1,0 +1,43 @@
+"""What was read false in Russian, Arabic and Chinese redlines: renderings that say the same, names that ran over other
+words or were cut, addressees with words that are not theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_reasons_true_and_whole import Told, told
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # the same word in another case, or another rendering of one (A/RES/78/218)
+        ("ru", "призывает все государства, имеющие порты, строить маяки;", "рекомендует всем государствам, имеющим порты, строить маяки;",
+         [("verb-rendering", "призывает", "рекомендует")]),
+        ("ru", "отмечает порты, включая маяки;", "отмечает порты, в том числе маяки;", []),
+        ("ar", "تلاحظ الموانئ، بما في ذلك المنارات؛", "تلاحظ الموانئ، بما يشمل المنارات؛", []),
+        ("zh", "请有关国家修建灯塔；", "请相关国家修建灯塔；", []),
+        ("zh", "促请各国按共同商定条件转让船只；", "促请各国按相互商定条件转让船只；", []),
+        # what stands behind who is asked (A/RES/78/252, A/RES/77/28)
+        ("ru", "просит Генерального секретаря предварительно объявлять о судах;", "просит Генерального секретаря вновь объявлять о судах;", []),
+        ("ru", "призывает государства и впредь строить маяки;", "призывает государства продолжать строить маяки;", []),
+        ("ar", "تدعو جميع الأطراف إلى العمل؛", "تدعو جميع الأطراف بشدة إلى العمل؛", [("qualifier-added", None, "بشدة")]),
+        # many words came: what is denied among them was not said before (A/RES/77/229)
+        ("ru", "отмечает маяки;", "отмечает маяки, которые построены в портах на берегу моря и не видны с лодок рыбаков;", []),
+        # a condition goes on behind its comma (A/RES/77/260)
+        ("ru", "просит строить маяки;", "просит строить маяки в соответствии с правилами, изложенными в плане;",
+         [("qualifier-added", None, "в соответствии с правилами, изложенными в плане")]),
+        # what is included stands before what it is said of, and 1,2 is one number (A/RES/77/203)
+        ("zh", "欢迎土著人民的经济赋权；", "欢迎土著人民特别是土著妇女的经济赋权；", [("scope", None, "特别是土著妇女")]),
+        # names that ran over other words, or were cut (A/RES/77/118, A/RES/78/91)
+        ("ru", "отмечает маяки;", "отмечает маяки, созданные Всемирной торговой организацией мерах;",
+         [("named", None, "Всемирной торговой организацией")]),
+        ("ru", "отмечает, что порт открыт;", "отмечает, что Комитет по рыбному хозяйству высоко оценил порт;",
+         [("named", None, "Комитет по рыбному хозяйству")]),
+        ("zh", "赞扬努力；", "赞扬岛国政府决定设立一个灯塔委员会；", [("named", None, "灯塔委员会")]),
+        ("ar", "تلاحظ العمل؛", "تلاحظ العمل في العقد الدولي الرابع للقضاء على الاستعمار؛",
+         [("named", None, "العقد الدولي الرابع للقضاء على الاستعمار")]),
+    ],
+)  # fmt: skip
+def test_each_reason_is_true(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected
