@@ -599,6 +599,21 @@ def test_a_comment_goes_along_with_a_paragraph_that_moves() -> None:
         assert [(c.text, c.words) for c in found] == [("Which coast?", LAMPS)]
 
 
+def test_a_comment_that_goes_to_another_paragraph_that_stays() -> None:
+    """Its old paragraph is struck: without a second sign it would be gone when all is accepted."""
+    said = Said(7, "Which coast?", "Peru")
+    asked = f"<w:p>{start(7)}{run(BUOYS)}{end(7)}{run(';')}</w:p>"
+    there = f"<w:p>{run(LAMPS)}{start(7)}{run(';')}{end(7)}</w:p>"
+    old, new = (
+        commented(*blocks, END, said=(said,))
+        for blocks in ([p(f"{LAMPS};"), asked], [there, p(f"{REEFS};")])
+    )
+    data = redlined(old, new)[0]
+    for accepted, words in ((False, BUOYS), (True, ";")):
+        found = comments_of(resolved(data, accepted), "new", frozenset({AUTHOR}))
+        assert [(c.text, c.words) for c in found] == [("Which coast?", words)]
+
+
 @given(st.integers(0, 10**9))
 def test_every_comment_of_both_files_stands_once_at_its_words(seed: int) -> None:
     chance = Random(seed)

@@ -99,6 +99,60 @@ def test_blocks_are_paired(old: str, new: str, links: set[tuple[int, int]], expe
     assert " ".join(out) == expected
 
 
+KEEP = "Urges States to keep the lamps along every coast lit,"
+SHARE = "and to share what oil they have with their neighbours;"
+PARTED = [
+    # the comparison pairs what is like, and tells the rest as gone or come
+    ([f"{KEEP} {SHARE}"], [KEEP, SHARE], {(0, 0)}, [(1, 2)]),
+    ([KEEP, SHARE], [f"{KEEP} {SHARE}"], {(1, 0)}, [(2, 1)]),
+    ([f"{KEEP} {SHARE}"], ["Urges:", SHARE], set(), [(1, 1)]),
+    # what came says something else
+    ([KEEP], [KEEP, "Invites harbour masters to exchange their tables;"], {(0, 0)}, [(1, 1)]),
+    # too few words to be told from others
+    ([f"{KEEP} to share;"], [KEEP, "to share;"], {(0, 0)}, [(1, 1)]),
+    # one that moved stands elsewhere
+    ([f"{KEEP} {SHARE}"], [KEEP, f"{SHARE}!"], {(0, 0)}, [(1, 1)]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "links", "sizes"), PARTED)
+def test_parts_of_a_paragraph_are_found_by_their_words(
+    old: list[str], new: list[str], links: set[tuple[int, int]], sizes: list[tuple[int, int]]
+) -> None:
+    olds, news = (
+        [
+            TextBlock(element, text.strip("!"), compared=True, moved=text.endswith("!"))
+            for element, text in zip(elements(*map(p, texts)), texts, strict=True)
+        ]
+        for texts in ([*old, "End."], [*new, "End."])
+    )
+    ends = (len(old), len(new))
+    groups = paired_blocks(olds, news, {*links, ends}, load("en"))
+    assert [(len(g.old), len(g.new)) for g in groups[:-1]] == sizes
+
+
+UNMOVED = [
+    # under another heading now, and where it stood
+    ("A B! C", "A B! C", {(0, 0), (2, 2)}, {(1, 1)}, [(0, 0), (1, 1), (2, 2)]),
+    # past one that stays
+    ("A B! C", "A C B!", {(0, 0), (2, 1)}, {(1, 2)}, [(0, 0), (2, 1)]),
+    # of two that passed each other the longer one
+    ("A B! LONG! C", "A LONG! B! C", {(0, 0), (3, 3)}, {(1, 2), (2, 1)}, [(0, 0), (2, 1), (3, 3)]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "links", "moves", "expected"), UNMOVED)
+def test_what_moved_past_nothing_stays(
+    old: str,
+    new: str,
+    links: set[tuple[int, int]],
+    moves: set[tuple[int, int]],
+    expected: list[tuple[int, int]],
+) -> None:
+    groups = paired_blocks(text_blocks(old), text_blocks(new), links, load("en"), moves)
+    assert [(g.old.start, g.new.start) for g in groups][: len(expected)] == expected
+
+
 def test_a_row_of_which_half_the_cells_stay_is_that_row() -> None:
     """Else the row that came would take its place, and every cell of two rows be marked."""
     olds, news = (

@@ -4,9 +4,9 @@
     ->   Urges [-all-] |{+Member+} States|      Peru: which?
 
 Those of the old file stay as they are. One that stands in both files, by author, date and text,
-stands once, where the old file has it; but where the old place goes and the new one comes, as of a
-paragraph that moved, it goes with the one and comes with the other. What is written is cut where a
-comment of the new file begins or ends, and the anchor put there.
+stands once, where the old file has it; but where the paragraph of the old place goes and the new
+place is in another, as where a paragraph moved, it goes with the one and comes at the other. What
+is written is cut where a comment of the new file begins or ends, and the anchor put there.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from resdiff.render.word.opened import OpenedText
 from resdiff.render.word.tracked_changes import ChangeMarks
 from resdiff.render.word.transplant import Transplant
 
-_GOING, _COMING = word_tags("del", "moveFrom"), word_tags("ins", "moveTo")
+_GOING = word_tags("del", "moveFrom")
 _RANGE_TAGS = {"start": COMMENT_STARTS, "end": COMMENT_ENDS}
 _CHARACTERS_QUOTED = 60  # characters of a comment that is not carried, in a message
 
@@ -90,8 +90,8 @@ class CommentCarrier:
         importer.bring(carried)
 
     def _moved_along(self) -> list[FileComment]:
-        """Comments of both files whose place in the old one goes, and that come with their place
-        in the new one; what was put for any other is taken out."""
+        """Comments of both files whose paragraph in the old one goes, and that stand in another in
+        the new one; what was put for any other is taken out."""
         old_signs = {anchor_id(sign): sign for sign in _signs(self._transplant.old)}
         moved = []
         for comment in self._twofold:
@@ -102,7 +102,7 @@ class CommentCarrier:
                 old is not None
                 and run is not None
                 and _place_goes(parent_of(old))
-                and _place_comes(run)
+                and _paragraph_of(run) is not _paragraph_of(old)
             ):
                 self._marks.wrap_sign(parent_of(old), "del")
                 self._marks.wrap_sign(run, "ins")
@@ -152,21 +152,17 @@ class CommentCarrier:
 
 def _place_goes(run: _Element) -> bool:
     """Whether a run stands beside the words of a paragraph or a row that goes."""
-    return _has_end_or_row(run, _GOING)
-
-
-def _place_comes(run: _Element) -> bool:
-    return _has_end_or_row(run, _COMING)
-
-
-def _has_end_or_row(run: _Element, tags: Sequence[str]) -> bool:
     holder = parent_of(run)
     if holder.tag != f"{W}p":
         return False
     marks = [*holder.iterfind(f"{W}pPr/{W}rPr/*")]
     for row in holder.iterancestors(f"{W}tr"):
         marks += row.iterfind(f"{W}trPr/*")
-    return any(mark.tag in tags for mark in marks)
+    return any(mark.tag in _GOING for mark in marks)
+
+
+def _paragraph_of(element: _Element) -> _Element | None:
+    return next(element.iterancestors(f"{W}p"), None)
 
 
 def authors_of_comments(texts: Iterable[OpenedText]) -> set[str]:

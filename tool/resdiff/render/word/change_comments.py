@@ -11,8 +11,8 @@ from resdiff.model.paragraph_labels import paragraph_label
 from resdiff.model.records import Change, Comparison
 from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.redline_rows import ids_standing_apart
+from resdiff.render.word.compared_paragraphs import ComparedParagraphs, MovedParagraph
 from resdiff.render.word.opened import OpenedText
-from resdiff.render.word.story import ComparedParagraphs, MovedParagraph
 from resdiff.render.word.tracked_changes import NAME_OF_MOVES
 
 # Edits that a comment tells one by one.

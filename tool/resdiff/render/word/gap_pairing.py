@@ -18,9 +18,10 @@ from resdiff.model.records import Paragraph
 from resdiff.ooxml.names import W
 from resdiff.render.word.blocks import characters_below, row_cells
 
-_LONGEST_SHORT = 80
 _SHARED = 0.6
-"""Of the words of a short line that was edited so many are the same: of five, three."""
+"""Of the words of a line that was edited so many are the same: of five, three."""
+
+_FEW_WORDS = 6
 
 _TELLS_ROW = 12
 """A cell says which row it stands in where fewer rows say the same."""
@@ -94,7 +95,7 @@ def gap_pairs(gap: Gap) -> PlacePairs:
                 found += step(part)
         pairs = sorted(pairs + found)
     # last what the comparison told as gone and come: a line that is too short for it to be sure
-    rest = [found for part in _smaller_gaps(gap, pairs) for found in _short_lines(part)]
+    rest = [found for part in _smaller_gaps(gap, pairs) for found in _same_words(part)]
     return sorted(pairs + rest)
 
 
@@ -148,17 +149,23 @@ def _records(blocks: Sequence[TextBlock], places: list[int]) -> list[Paragraph]:
     return [Paragraph(id=f"p{at}", kind="paragraph", text=blocks[at].text.strip()) for at in places]
 
 
-def _short_lines(gap: Gap) -> PlacePairs:
-    """Short lines, such as headings, that lost or gained some of their words."""
-    short = gap.narrowed(
-        [i for i in gap.old_places if _is_short_line(gap.old[i])],
-        [j for j in gap.new_places if _is_short_line(gap.new[j])],
-    )
+def _same_words(gap: Gap) -> PlacePairs:
+    """Short lines, such as headings, that lost or gained some of their words, and paragraphs that
+    are something else to the comparison now, as the rest of one whose beginning was parted off."""
+    full = gap.full()
+    olds = [i for i in full.old_places if gap.old[i].element.tag == f"{W}p"]
+    news = [j for j in full.new_places if gap.new[j].element.tag == f"{W}p"]
+    words = {j: frozenset(gap.new[j].text.split()) for j in news}
     out: PlacePairs = []
     last = -1
-    for i in short.old_places:
+    for i in olds if news else ():
         was = gap.old[i].text
-        rest = (j for j in short.new_places if j > last and nearly_same_words(was, gap.new[j].text))
+        known = frozenset(was.split())
+        rest = (
+            j
+            for j in news
+            if j > last and _may_be_one(known, words[j]) and nearly_same_words(was, gap.new[j].text)
+        )
         found = next(rest, None)
         if found is not None:
             out.append((i, found))
@@ -166,8 +173,11 @@ def _short_lines(gap: Gap) -> PlacePairs:
     return out
 
 
-def _is_short_line(block: TextBlock) -> bool:
-    return block.element.tag == f"{W}p" and 0 < len(block.text.strip()) <= _LONGEST_SHORT
+def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two lines may share most words; words in order are dear to compare."""
+    # where no blanks part the words, nothing is known of them yet
+    few = len(one) < _FEW_WORDS or len(other) < _FEW_WORDS
+    return few or 3 * len(one & other) >= len(one) + len(other) - _FEW_WORDS
 
 
 def nearly_same_words(one: str, other: str) -> bool:

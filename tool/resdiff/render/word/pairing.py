@@ -7,6 +7,7 @@ leave (gap_pairing.py).
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -19,6 +20,7 @@ from resdiff.languages import Language
 from resdiff.ooxml.names import W
 from resdiff.render.word.blocks import next_block
 from resdiff.render.word.gap_pairing import Gap, TextBlock, gap_pairs
+from resdiff.render.word.parted_blocks import place_of_other_part
 
 
 class BlockGroup(msgspec.Struct, frozen=True):
@@ -38,13 +40,18 @@ def paired_blocks(
     new: Sequence[TextBlock],
     links: Iterable[tuple[int, int]],
     language: Language | None,
+    moves: Iterable[tuple[int, int]] = (),
 ) -> list[BlockGroup]:
-    """The groups in order, none crossing another. `links` are pairs that the comparison made."""
+    """The groups in order, none crossing another.
+
+    `links` are pairs that the comparison made, `moves` those of paragraphs that it tells as moved.
+    """
     # a file of tables has a text for each cell, and most of them hold one paragraph that stays
     if len(old) == len(new) == 1 and _is_same_paragraph(old[0], new[0]):
         return [BlockGroup(range(1), range(1))]
     # moves are told by deletion and insertion: pairs that cross are none here
     groups = _in_order(_linked_groups(old, new, links), old)
+    groups = _with_unmoved(groups, moves, old)
     out: list[BlockGroup] = []
     last_old = last_new = 0
     for group in [*groups, None]:
@@ -61,7 +68,7 @@ def paired_blocks(
         if group is not None:
             out.append(group)
             last_old, last_new = group.old.stop, group.new.stop
-    return _with_last_blocks(out, old, new)
+    return _with_last_blocks(_with_other_parts(out, old, new, language), old, new)
 
 
 def _is_same_paragraph(old: TextBlock, new: TextBlock) -> bool:
@@ -162,6 +169,56 @@ def _in_order(groups: list[BlockGroup], old: Sequence[TextBlock]) -> list[BlockG
         if not out or (group.old.start >= out[-1].old.stop and group.new.start >= out[-1].new.stop):
             out.append(group)
     return out
+
+
+def _with_unmoved(
+    groups: list[BlockGroup], moves: Iterable[tuple[int, int]], old: Sequence[TextBlock]
+) -> list[BlockGroup]:
+    """Groups, and pairs of what moved past none of them.
+
+    A paragraph that came under another heading may stand where it stood.
+    """
+    olds, news = [g.old.start for g in groups], [g.new.start for g in groups]
+    staying = [
+        PairPlace(i, j, float(len(old[i].text)))
+        for i, j in moves
+        if bisect(olds, i) == bisect(news, j)
+    ]
+    found = [
+        BlockGroup(range(place.old, place.old + 1), range(place.new, place.new + 1))
+        for place in longest_in_order(staying)
+    ]
+    return sorted([*groups, *found], key=lambda group: group.old.start)
+
+
+def _with_other_parts(
+    groups: Sequence[BlockGroup],
+    old: Sequence[TextBlock],
+    new: Sequence[TextBlock],
+    language: Language | None,
+) -> list[BlockGroup]:
+    """Groups, and in those of one pair what the paragraph was split into, or merged of."""
+    olds, news = {i for g in groups for i in g.old}, {j for g in groups for j in g.new}
+    out: list[BlockGroup] = []
+    for group in groups:
+        if len(group.old) == len(group.new) == 1 and not group.apart:
+            i, j = group.old.start, group.new.start
+            rest = place_of_other_part(old[i], j, new, news, language)
+            wide = group
+            if rest is not None:
+                wide = BlockGroup(group.old, _range_of(j, rest))
+            elif (rest := place_of_other_part(new[j], i, old, olds, language)) is not None:
+                wide = BlockGroup(_range_of(i, rest), group.new)
+            if can_be_one(wide, old, new):
+                group = wide
+                olds.update(wide.old)
+                news.update(wide.new)
+        out.append(group)
+    return out
+
+
+def _range_of(one: int, other: int) -> range:
+    return range(min(one, other), max(one, other) + 1)
 
 
 # The end of a text

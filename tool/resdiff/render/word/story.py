@@ -22,6 +22,7 @@ from resdiff.render.word.blocks import (
     row_cells,
     table_rows,
 )
+from resdiff.render.word.compared_paragraphs import ComparedParagraphs, MovedParagraph
 from resdiff.render.word.gap_pairing import TextBlock
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_groups import compared_text, is_taken_out, joined_blocks, kept_groups
@@ -34,33 +35,6 @@ from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.tracked_changes import MarkKind
 
 _CELL_MARKS = word_tags("cellIns", "cellDel", "cellMerge")
-
-
-class MovedParagraph(msgspec.Struct, frozen=True):
-    """A paragraph that stands elsewhere now: `name` joins its two places, `comment` says at one
-    where the other is.
-
-    `marked` where it is told with Word's own marks of a move.
-    """
-
-    name: str
-    comment: str
-    partner: _Element
-    marked: bool
-
-
-class ComparedParagraphs(msgspec.Struct, frozen=True):
-    """What the comparison knows of the paragraphs of both files: all that it read, what moved,
-    what is to be said."""
-
-    known: frozenset[_Element] = frozenset()
-    moved: dict[_Element, MovedParagraph] = {}
-    comments: dict[_Element, str] = {}
-
-    def comment_at(self, paragraph: _Element) -> str:
-        """What a comment says at a paragraph that is deleted or inserted; "" for nothing."""
-        moved = self.moved.get(paragraph)
-        return moved.comment if moved is not None else self.comments.get(paragraph, "")
 
 
 class StoryWriter:
@@ -131,7 +105,9 @@ class StoryWriter:
             kept = len(ends) == 2 and all(block.element.tag == f"{W}p" for block in ends)
             last, other = (range(len(texts) - 1, len(texts)) for texts in (olds, news))
             return [BlockGroup(last, other, apart=True)] if kept else []
-        return list(paired_blocks(olds, news, _by_place(links or (), olds, news), self.language))
+        linked = _by_place(links or (), olds, news)
+        moves = _by_place(self.compared.moves_of(olds), olds, news)
+        return paired_blocks(olds, news, linked, self.language, moves)
 
     def _text_blocks(
         self, container: _Element, side: FileSide, known: frozenset[_Element]
