@@ -32,6 +32,7 @@ def mask_calendar(text: CitedText, language: Language) -> MaskedText:
     if CITED in masked.text:
         # before spans are made of dates: the date behind its own is none of the document's
         masked.replace_spans(list(_with_own_dates(masked.text, language)), CITED)
+        masked.replace(_day_of_document(language), "")
     mask_spans(masked, language)
     mask_ordinals(masked, language)
     masked.replace(titled(language), TITLE)
@@ -74,7 +75,19 @@ def _dated_documents(language: Language) -> re.Pattern[str]:
     joint = alternatives([" ", ",", "،", *language.judgement.joining, *language.judgement.chain])
     further = rf"(?:(?:{joint}){{1,6}}+{CITED})*+"
     dates = rf"{WHEN}(?:(?:{joint}){{1,6}}+{WHEN})*+"
-    return re.compile(rf"{CITED}{further}[\s,،]*+(?:{of})\s*+{dates}")
+    # resolución 77/145 de la Asamblea General, de 12 de diciembre de 2022
+    onto = alternatives(language.citations.of) or NEVER
+    bodies = alternatives(language.citations.bodies) or NEVER
+    body = rf"(?:\s(?:(?:{onto})\s?)?(?:{bodies})\w{{0,3}})?+"
+    return re.compile(rf"{CITED}{further}{body}[\s,،]*+(?:{of})\s*+{dates}")
+
+
+@cache
+def _day_of_document(language: Language) -> re.Pattern[str]:
+    """The day of a document whose number stands behind what it is about:
+    2021年12月9日关于海岸情况的第76/87号决议."""
+    about = language.judgement.dated_about
+    return re.compile(rf"{WHEN}(?=(?:{about}){CITED})" if about else NEVER)
 
 
 @cache

@@ -26,7 +26,7 @@ from resdiff.judge.signs import CITED, MEETING, SESSION, SIGNS, WHEN
 from resdiff.judge.succession import Succession
 from resdiff.judge.values import Moved, Value, in_series, loud, quiet, same_joints
 from resdiff.judge.weights import reason
-from resdiff.languages import NEVER, Language, alternatives
+from resdiff.languages import COMMAS, NEVER, Language, alternatives
 from resdiff.languages.characters import in_any_case
 from resdiff.model.reasons import ReasonKind
 
@@ -177,7 +177,7 @@ def _is_year(value: Value) -> bool:
         return True
     before, behind = value.before.casefold().split(), value.behind.casefold().split()
     words = {*map(str.casefold, language.function_words), *language.judgement.year_words}
-    beside = {*(before[-1:] or ["("]), *behind[:1]}
+    beside = {*(before[-1:] or ["("]), *(word.rstrip(COMMAS) for word in behind[:1])}
     return bool(beside & words) or not before or not before[-1][-1].isalnum()
 
 

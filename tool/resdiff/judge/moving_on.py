@@ -67,12 +67,7 @@ def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | N
         return None
     thrice = _thrice_a_year(new)
     wanted = [succession.session_steps(was, thrice) for was in numbers.was]
-    near = all(map(succession.is_near, numbers.was))
     forward = bool(numbers.steps) and min(numbers.steps) > 0 and not _is_special(new)
-    if new.decides and not near and not thrice:
-        # what is asked of another body's session is asked for, not the next; the Human Rights
-        # Council's calendar is known: its fifty-sixth of 2024, its sixty-second of 2026
-        forward = False
     if forward and numbers.steps == wanted:
         return Moved(reason(ReasonKind.SESSION_NUMBER, *numbers.shown), quiet=True)
     return Moved(reason(ReasonKind.SESSION, *numbers.shown), quiet=False)
@@ -166,8 +161,15 @@ def _without_numbers(value: Value) -> str:
 
 def _is_own(value: Value) -> bool:
     """Whether a reference is to a paragraph of the text itself: paragraph 4 above."""
-    own = in_any_case(value.language.judgement.own_paragraph)
-    return own.search(value.beside(_BESIDE_REFERENCE)) is not None
+    language = value.language
+    own = in_any_case(language.judgement.own_paragraph)
+    if own.search(value.beside(_BESIDE_REFERENCE)):
+        return True
+    if not language.judgement.own_paragraph_alone or CITED in value.before[-_BESIDE_REFERENCE:]:
+        return False
+    # los párrafos 17 y 26; no los párrafos 17 y 26 de su resolución
+    behind = value.behind.split(None, 1)[:1]
+    return not set(behind) & set(" ".join(language.citations.of).split())
 
 
 # Code points beside a reference in which "above" or "of the present resolution" stands.

@@ -67,7 +67,7 @@ def succession_of(old: Document, new: Document, renumbered: Mapping[str, str]) -
     return Succession(
         sessions=sessions,
         years=years,
-        old_session=int(session) if (session := old.session or "").isdecimal() else None,
+        old_session=int(session) if (session := _session_of(old)).isdecimal() else None,
         old_year=was,
         old_symbol=old.symbol,
         days=_days(old, new),
@@ -78,16 +78,23 @@ def succession_of(old: Document, new: Document, renumbered: Mapping[str, str]) -
 def sessions_between(old: Document, new: Document) -> int | None:
     """By how many sessions the new document is younger; None where their sessions are not two of
     one body."""
-    was, now = old.session or "", new.session or ""
+    was, now = _session_of(old), _session_of(new)
     if old.organ == new.organ and was.isdecimal() and now.isdecimal():
         return int(now) - int(was)
     return None
 
 
+def _session_of(document: Document) -> str:
+    """The session of a resolution by its symbol, which is right where its masthead is not
+    (A/RES/78/59 in Arabic); else as printed, empty where none is."""
+    found = _OF_ASSEMBLY.match(document.symbol or "")
+    return found[1] if found else document.session or ""
+
+
 def _year_of(document: Document) -> int | None:
     """The year of a document: of its session in the Assembly, where most texts are adopted in the
     year in which the session opens; else of its adoption or distribution."""
-    session = document.session or ""
+    session = _session_of(document)
     if document.organ == "GA" and session.isdecimal():
         return _BEFORE_FIRST_SESSION + int(session)
     found = _YEAR_OF_DAY.match(document.adopted or document.date or "") or _YEAR_OF_DAY.fullmatch(

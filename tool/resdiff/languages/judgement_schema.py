@@ -171,6 +171,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                         something, or draws a line
     effect_unlike       pattern of what only looks like these: the year ended 31 December
     from_date           words before a date from which on something is so
+    own_paragraph_alone whether a number with none of these words is one of the same text too
+    dated_about         pattern of what stands between the day of a document and its number
     dated_things        pattern of what has a past date: a report, a letter, a meeting
     dated_verbs         pattern of verbs between these and their date: held, adopted
     convenes            pattern of words for holding a meeting
@@ -238,6 +240,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     recalls: list[str] = []
     applies: str = ""
     own_paragraph: str = ""
+    own_paragraph_alone: bool = False
+    dated_about: str = ""
     year_words: list[str] = []
     between: list[str] = []
     effect: str = ""
