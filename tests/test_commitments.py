@@ -21,6 +21,7 @@ from resdiff.proofreading.commitments import (
 )
 from resdiff.proofreading.commitments.bodies import full_name
 from resdiff.proofreading.commitments.records import Commitment
+from resdiff.render.commitments import commitments_count
 from resdiff.render.options import RenderOptions
 from resdiff.render.proofreading_formats import COMMITMENTS_FORMATS
 from tests.conftest import parsed
@@ -151,6 +152,15 @@ ACTORS = {
     "Encourages Member States to, as appropriate, keep lamps;": ("Member States",),
     "Once again invites the Board of Ferries to count the cats;": ("Board of Ferries",),
     "Urgently calls upon the Board of Ferries to count the cats;": ("Board of Ferries",),
+    # nor is what is said of one who is asked another one (A/HRC/RES/55/32, S/RES/2699 (2023))
+    "Calls upon Lampland, the occupying Power, to keep the lamps lit;": ("Lampland",),
+    "Requests the Member States participating in the Mission to keep lamps;": ("Member States",),
+    "Invites all States, within existing resources, as well as the Board of Ferries, to keep lamps;": (
+        "all States",
+        "Board of Ferries",
+    ),
+    # there shall be lamps: nobody is told to see to it (A/RES/78/298)
+    "Decides that, for the coast, there shall be lamps;": (),
     "Urges landlocked and coastal States to keep lamps;": ("landlocked and coastal States",),
     "Encourages international support to harbours to keep the lamps lit;": (),
     "Urges the timely, fair and equal access to lamps to light the quays;": (),
@@ -184,6 +194,8 @@ KINDS = {
     "Decides to extend the mandate of the Board until 30 June 2025;": "mandate",
     "Invites States to make voluntary contributions to the fund for lanterns;": "resources",
     "Urges all States to take appropriate measures;": "action",
+    # what is done beside makes no kind (E/RES/2022/10)
+    "Encourages the Board to keep lamps, including by providing financial resources to harbours;": "action",
 }
 
 
@@ -365,6 +377,13 @@ def test_against_the_text_before() -> None:
 
 
 SAME_OR_NOT = {
+    # a report of the same one to the same body on something else (A/RES/78/196)
+    (
+        "Requests the Board of Ferries to report to the General Assembly at its eightieth session on "
+        "the hulls and on how they were painted in the harbours of the coast;",
+        "Requests the Board of Ferries to report to the General Assembly at its eighty-second session "
+        "on cats;",
+    ): "changed",
     # also and further stand before the verb by the place in the text alone
     ("Decides to keep the lamps lit;", "Also decides to keep the lamps lit;"): "renewed",
     # one that goes on is the same request, changed
@@ -414,6 +433,19 @@ def test_every_format_tells_them(form: str) -> None:
     elif form == "ics":
         assert "DTSTART;VALUE=DATE:20250901" in written
         assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
+
+
+def test_what_became_of_requests_is_counted_before_the_kinds_of_others() -> None:
+    found = collect_commitments([resolution("Decides to light lamps;")])
+    one = Commitment(document="a", paragraph="op1", kind="action", text="x")
+    rows = (
+        one,
+        msgspec.structs.replace(one, kind="report", change="renewed"),
+        msgspec.structs.replace(one, kind="agenda"),
+        msgspec.structs.replace(one, change="new"),
+    )
+    told = commitments_count(type(found)(documents=(), rows=rows))
+    assert told == "4 found: 1 new, 1 renewed, 1 agenda, 1 action"
 
 
 def test_a_cell_is_no_formula() -> None:
@@ -596,6 +628,19 @@ def test_a_session_of_a_list_is_that_of_the_body_of_its_chapeau() -> None:
     assert [pair for row in rows for pair in due(row)] == [("Special Committee on Lamps", [2025])]
 
 
+NAMED_IN_FULL = (
+    # A/RES/78/88, A/RES/78/199, A/RES/78/204
+    "Special Committee on the Situation with regard to the Implementation of the Plan of Light",
+    "Working Group on the use of lamps as a means of darkening harbours",
+    "Special Rapporteur of the Council on the right to light",
+)
+
+
+@pytest.mark.parametrize("name", NAMED_IN_FULL)
+def test_small_words_of_a_name_do_not_end_it(name: str) -> None:
+    assert only(f"Requests the {name} to count the lamps;").actor == (name,)
+
+
 def test_a_right_to_something_is_named_whole() -> None:
     """Not the Special Rapporteur on the right; the same with a comma behind it is the same."""
     texts = (
@@ -702,6 +747,8 @@ ACTORS_IN_LANGUAGES = {
         "Estados Miembros",
     ),
     ("ru", "призывает государства-члены зажечь фонари."): ("государства-члены",),
+    # in the case of those who act
+    ("ru", "просит Генерального секретаря зажечь фонари."): ("Генеральный секретарь",),
     ("zh", "促请会员国和国际组织酌情点亮灯笼。"): ("会员国", "国际组织"),
     ("zh", "在这方面鼓励会员国继续点亮灯笼。"): ("会员国",),
     ("ar", "تهيب بالدول الأعضاء أن تضيء المصابيح."): ("الدول الأعضاء",),
@@ -712,9 +759,11 @@ ACTORS_IN_LANGUAGES = {
     ("es", "Insta a los Estados que no lo hayan hecho a que enciendan las lámparas."): (),
     ("ru", "призывает государства, которые еще не сделали этого, зажечь фонари."): (),
     ("zh", "鼓励联合国系统以及灯塔看守人点亮灯笼。"): (),
+    ("ar", "تهيب بالأمين العام معالجة تلك المسألة أن تضيء المصابيح."): (),
     # the organ that decides, unless another is to act
     ("fr", "Décide de garder les lampes allumées."): ("Assemblée générale",),
     ("fr", "Décide que le Groupe des lampes présentera un rapport."): (),
+    ("fr", "Décide que, pour voir clair, le Groupe des lampes présentera un rapport."): (),
     ("es", "Decide que el Grupo de Lámparas presente un informe."): (),
     ("ru", "постановляет, что Группа по фонарям представит доклад."): (),
     ("zh", "决定灯笼小组应提交报告。"): (),
@@ -757,3 +806,58 @@ def test_words_with_vowel_signs_are_read_and_kept() -> None:
     found = commitments_of(draft)
     assert [one.dates for one in found] == [(), ("2024-05-01",)]
     assert found[1].text.startswith("تُقرّر")
+
+
+def test_a_request_that_moved_is_no_new_one() -> None:
+    """Nearly the same words in paragraphs that did not become each other (A/RES/78/222)."""
+    asked = (
+        "calls upon all keepers concerned to put out at once all lamps that draw moths, {} any lamps "
+        "that may draw bats"
+    )
+    old = resolution(
+        "Welcomes the report of the Board on the harbours, and " + asked.format("including") + ";",
+        "Urges all States to paint the hulls of the ferries in the colours of the coast;",
+    )
+    new = resolution(
+        "Urges all States to paint the hulls of the ferries in the colours of the coast, and "
+        + asked.format("as well as")
+        + ";",
+        session=80,
+    )
+    assert [row.change for row in commitments_against(new, old)] == ["renewed", "changed"]
+
+
+def test_requests_of_other_amounts_are_the_same_in_chinese() -> None:
+    """Words are not parted by blanks (A/RES/78/298)."""
+    texts = (
+        f"决定批款{amount}美元给灯塔稳定团特别账户，充作稳定团2024年7月1日至2025年6月30日期间的经费，其中包括给"
+        "稳定团的维持费和给支助账户的费用。"
+        for amount in ("1 159 870 100", "1 283 314 000")
+    )
+    source = Source(file="lamps.txt", format="text", sha256="")
+    old, new = (
+        Document(
+            source=source,
+            language="zh",
+            organ="GA",
+            session="78",
+            paragraphs=(Paragraph(id="op1", kind="operative", label="1.", text=text),),
+        )
+        for text in texts
+    )
+    assert [row.change for row in commitments_against(new, old)] == ["changed"]
+
+
+def test_two_verbs_share_what_is_asked_for() -> None:
+    """Each record has all of its sentence (A/RES/78/119)."""
+    rows = commitments_of(
+        resolution("Encourages Member States, and calls upon harbours, to light the lamps;")
+    )
+    assert [(row.verb, row.actor, row.text) for row in rows] == [
+        (
+            "encourages",
+            ("Member States",),
+            "Encourages Member States, and calls upon harbours, to light the lamps",
+        ),
+        ("calls upon", ("harbours",), "calls upon harbours, to light the lamps"),
+    ]

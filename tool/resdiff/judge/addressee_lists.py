@@ -60,27 +60,35 @@ def all_asked(text: str, verb_end: int, language: Language) -> tuple[str, ...]:
 def _whole_list_at(side: ChangedText, at: int, verb_end: int) -> list[Found]:
     """Those in a list that begins at a place, but for examples at its end; none where one of them
     is too long to be one, or only some of those that a word names are asked."""
-    text, language = side.text, side.language
     end = _end_of_list(side, max(verb_end, at - 1))
-    if not end or _is_restricted(text, verb_end, end, language):
+    if not end or _is_restricted(side.text, verb_end, end, side.language):
         return []
-    examples = _examples(language).search(text, at, end.start())
-    # behind examples nobody can tell whether the list goes on
-    if examples and _between_addressees(language).search(text, examples.end(), end.start()):
-        return []
-    stop = (examples or end).start()
+    stop = _end_before_examples(side, at, end)
+    return [] if stop is None else _all_listed(side, at, stop)
+
+
+def _end_before_examples(side: ChangedText, at: int, end: re.Match[str]) -> int | None:
+    """Where a list ends but for examples; None where it may go on behind them."""
+    examples = _examples(side.language).search(side.text, at, end.start())
+    if not examples:
+        return end.start()
+    joint = _between_addressees(side.language).search(side.text, examples.end(), end.start())
+    return None if joint else examples.start()
+
+
+def _all_listed(side: ChangedText, at: int, stop: int) -> list[Found]:
+    """Those in a list between two places; none where one of them is not read."""
+    text, language = side.text, side.language
     joining = {*language.judgement.joining}
     spans = [
         span
         for span in _spans_of_list(side, at, stop)
         if not set(bare_words(text[slice(*span)]).split()) <= joining
     ]
-    listed = [list(_listed_one(text, *span, language)) for span in spans]
     left = _between_addressees(language).findall(text, spans[-1][1] if spans else at, stop)
+    listed = [list(_listed_one(text, *span, language)) for span in spans]
     # behind an aside the list may go on
-    if not all(listed) or len(left) > 1:
-        return []
-    return [one for row in listed for one in row]
+    return [one for row in listed for one in row] if len(left) <= 1 and all(listed) else []
 
 
 def _whole_row_at(side: ChangedText, at: int) -> list[Found]:
@@ -95,13 +103,13 @@ def _whole_row_at(side: ChangedText, at: int) -> list[Found]:
     examples = tuple(language.judgement.including)
     named = [one for one in found if not one.text.startswith(examples)]
     # behind examples nobody can tell whether the list goes on
-    return named if found[: len(named)] == named and len(found) - len(named) <= 1 else []
+    return named if named in (found, found[:-1]) else []
 
 
 def _is_restricted(text: str, verb_end: int, end: re.Match[str], language: Language) -> bool:
     """Whether a list goes on to tell which of them are meant: States that have not done so."""
     behind = f"{text[:verb_end]}|{text[verb_end : end.end() + _WORD_BEHIND]}"
-    return re.search(language.judgement.asked.restricts or NEVER, behind) is not None
+    return re.search(language.judgement.asked.restricts, behind) is not None
 
 
 def _is_one_actor(one: Found, side: ChangedText) -> bool:
@@ -243,7 +251,7 @@ def is_actor(one: Found, language: Language) -> bool:
 def is_deed(one: Found, language: Language) -> bool:
     """Whether a list begins with what its members do: the participation of fishers."""
     bare = _article(language).sub("", one.text)
-    return re.match(language.judgement.asked.deeds or NEVER, bare) is not None
+    return re.match(language.judgement.asked.deeds, bare) is not None
 
 
 @cache
@@ -279,12 +287,12 @@ def _examples(language: Language) -> re.Pattern[str]:
 
 @cache
 def _unfinished(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.asked.goes_on or NEVER)
+    return re.compile(language.judgement.asked.goes_on)
 
 
 @cache
 def _before_addressees(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{language.judgement.asked.leads or NEVER})?\s*")
+    return re.compile(rf"\s*(?:{language.judgement.asked.leads})?\s*")
 
 
 @cache
@@ -294,7 +302,7 @@ def _behind_addressees(language: Language) -> re.Pattern[str]:
 
 @cache
 def _no_addressee(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.asked.unlike or NEVER)
+    return re.compile(language.judgement.asked.unlike)
 
 
 @cache

@@ -39,6 +39,7 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     verb_joint      what parts two verbs that open a clause together: invites and encourages
     kinds     words of a clause that make it one of a kind, the first that fits; a name with an
               ending such as agenda_too is the same kind's further chance
+    beside    what stands before words that tell no kind, where no session is named: including
     item, sub_item  an item of an agenda, its title in the group `title`
     resources       what a request says of money
     costs           what clauses say of money that ask for nothing: the costs should be met
@@ -98,6 +99,7 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     goes_on: str = NEVER
     verb_joint: str = NEVER
     kinds: dict[str, str] = {}
+    beside: str = NEVER
     item: str = NEVER
     sub_item: str = NEVER
     resources: str = NEVER

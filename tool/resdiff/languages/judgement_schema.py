@@ -109,19 +109,19 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
               only some of them are asked: qui
     """
 
-    leads: str = ""
+    leads: str = NEVER
     ends: str = ""
-    unlike: str = ""
+    unlike: str = NEVER
     parts: str = ""
     joined: str = ""
-    goes_on: str = ""
-    deeds: str = ""
+    goes_on: str = NEVER
+    deeds: str = NEVER
     actors: list[str] = []
     apart: str = ""
     behind: str = ""
     alike: list[list[str]] = []
     like: str = ""
-    restricts: str = ""
+    restricts: str = NEVER
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

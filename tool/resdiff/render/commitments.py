@@ -5,10 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import get_args
 
 from resdiff.interface import say
 from resdiff.model.paragraph_labels import label_from_id
-from resdiff.proofreading.commitments.records import Commitment, Commitments, TargetSession
+from resdiff.proofreading.commitments.records import (
+    Commitment,
+    CommitmentChange,
+    CommitmentKind,
+    Commitments,
+    TargetSession,
+)
 from resdiff.render.commitments_groups import DueRequest, calendar_groups, due_requests
 from resdiff.render.terminal import BOLD, DIM, styled, terminal_safe
 from resdiff.render.wording import count_of
@@ -41,7 +48,8 @@ def commitments_as_text(found: Commitments, colour: bool = False) -> str:
 def commitments_count(found: Commitments) -> str:
     """How many there are, by what became of them or else by kind."""
     told = [row.change or row.kind for row in found.rows]
-    counts = ", ".join(count_of(name, told.count(name)) for name in dict.fromkeys(told))
+    names = (*get_args(CommitmentChange), *get_args(CommitmentKind))
+    counts = ", ".join(count_of(name, told.count(name)) for name in names if name in told)
     found_all = say("{count} found", count=len(told))
     return f"{found_all}: {counts}" if counts else found_all
 

@@ -81,11 +81,20 @@ def bodies_in(text: str, setting: Setting) -> list[NamedBody]:
             if not any(found.start() < one.end and one.start < found.end() for one in out):
                 in_full = is_full or (code is None and _is_qualified(found, setting.language))
                 meant = () if in_full or code else _codes_of_short(found, out, text, setting)
-                known = next(iter(meant), code)
-                name = setting.name_of(known) if known else _name_in_full(found[0], setting)
-                may_be = tuple(filter(None, meant))
-                out.append(NamedBody(name or found[0], known, *found.span(), in_full, may_be))
+                out.append(_named_body(found, next(iter(meant), code), in_full, meant, setting))
     return sorted(out, key=lambda one: one.start)
+
+
+def _named_body(
+    found: re.Match[str],
+    code: str | None,
+    in_full: bool,
+    meant: tuple[str | None, ...],
+    setting: Setting,
+) -> NamedBody:
+    name = setting.name_of(code) if code else _name_in_full(found[0], setting)
+    may_be = tuple(filter(None, meant))
+    return NamedBody(name or found[0], code, *found.span(), in_full, may_be)
 
 
 def _is_qualified(found: re.Match[str], language: Language) -> bool:

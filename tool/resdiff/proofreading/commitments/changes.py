@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 import msgspec
@@ -19,9 +20,13 @@ from resdiff.proofreading.commitments.records import (
     TargetSession,
 )
 from resdiff.text.folding import bare_words
+from resdiff.text.tokens import tokens
 
 # How much of two clauses must be alike, without dates and sessions, for one to be the other again.
 _SAME_REQUEST = 0.6
+# The same where one verb asks the same ones in both; where a report is due to the same body; and
+# where the clauses stand in paragraphs that did not become each other.
+_SAME_ACTOR, _SAME_REPORT, _MOVED_REQUEST = 0.4, 0.2, 0.8
 # Words that a clause has at least, and the share of them that stands in another, for it to have
 # been carried on.
 _WORDS_OF_REQUEST, _CONTAINED = 10, 0.9
@@ -88,21 +93,67 @@ def _paired_records(
     language: Language,
 ) -> dict[int, int]:
     """The old record of each new one that has one: within paragraphs that became each other, the
-    likeliest first; then of any whose words are all the same."""
-    keys = [[_request_key(row, language) for row in rows] for rows in (now, was)]
+    likeliest first; then of any whose words are all or nearly the same."""
+    words = [
+        [_words_of(_request_key(row, language), language) for row in rows] for rows in (now, was)
+    ]
     scores = []
     for i, row in enumerate(now):
         for j, old in enumerate(was):
             paired = old.paragraph in partners.get(row.paragraph, ())
-            if keys[0][i] == keys[1][j]:
+            if words[0][i] == words[1][j]:
                 scores.append((2.0 + paired, i, j))
             elif paired:
-                scores.append((_likeness(keys[0][i], keys[1][j]), i, j))
-    out: dict[int, int] = {}
-    for score, i, j in sorted(scores, key=lambda one: -one[0]):
-        if score >= _SAME_REQUEST and i not in out and j not in out.values():
+                score = _likeness(words[0][i], words[1][j])
+                if score >= _least_likeness(row, old):
+                    scores.append((score, i, j))
+    out = _likeliest(scores, {})
+    return _likeliest(_moved(words, out), out)
+
+
+def _likeliest(scores: Iterable[tuple[float, int, int]], found: dict[int, int]) -> dict[int, int]:
+    """Pairs of which no record has two, beside those that were found."""
+    out = dict(found)
+    taken = set(out.values())
+    for _, i, j in sorted(scores, key=lambda one: -one[0]):
+        if i in out:
+            continue
+        if j not in taken:
             out[i] = j
+            taken.add(j)
     return out
+
+
+def _moved(
+    words: Sequence[Sequence[list[str]]], found: dict[int, int]
+) -> Iterator[tuple[float, int, int]]:
+    """Records that have no partner and are nearly the same, wherever they stand."""
+    left = [j for j in range(len(words[1])) if j not in found.values()]
+    bags = {j: Counter(words[1][j]) for j in left}
+    long = [i for i, mine in enumerate(words[0]) if len(mine) >= _WORDS_OF_REQUEST]
+    for i in sorted({*long} - {*found}):
+        mine = words[0][i]
+        bag = Counter(mine)
+        for j in left:
+            # order tells only of those that share their words
+            most = 2 * (bag & bags[j]).total() / (len(mine) + len(words[1][j]))
+            if most >= _MOVED_REQUEST:
+                score = SequenceMatcher(None, mine, words[1][j], autojunk=False).ratio()
+                if score >= _MOVED_REQUEST:
+                    yield score, i, j
+
+
+def _least_likeness(new: Commitment, old: Commitment) -> float:
+    """How alike two records must be to be one request: the less, the more else they share."""
+    if not new.actor or (new.verb, new.actor, new.kind) != (old.verb, old.actor, old.kind):
+        return _SAME_REQUEST
+    bodies = [{target.code for target in row.targets} for row in (new, old)]
+    is_same_report = new.kind == "report" and bodies[0] & bodies[1]
+    return _SAME_REPORT if is_same_report else _SAME_ACTOR
+
+
+def _words_of(text: str, language: Language) -> list[str]:
+    return [token for token in tokens(text, language) if token[:1].isalnum()]
 
 
 def _request_key(row: Commitment, language: Language) -> str:
@@ -114,11 +165,10 @@ def _request_key(row: Commitment, language: Language) -> str:
     return f"{verb}: {bare_words(undated(rest, language))}"
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(one: list[str], other: list[str]) -> float:
     """How much of two clauses is alike; one that goes on where the other ended is the same."""
-    words = one.split(), other.split()
-    matcher = SequenceMatcher(None, *words, autojunk=False)
-    shorter = min(map(len, words))
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    shorter = min(len(one), len(other))
     if shorter >= _WORDS_OF_REQUEST:
         alike = sum(block.size for block in matcher.get_matching_blocks())
         if alike >= _CONTAINED * shorter:

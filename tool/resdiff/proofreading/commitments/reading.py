@@ -44,6 +44,11 @@ class _Asking(NamedTuple):
     actors: tuple[str, ...] | None = None
     """Those of the chapeau, of what is asked for below one."""
 
+    @property
+    def binds(self) -> bool:
+        """Whether it asks for something or decides it."""
+        return self.asks or self.decides
+
 
 class _ReadParagraph(NamedTuple):
     """A paragraph with what all of its clauses share: the sessions by which something is due, and
@@ -73,7 +78,9 @@ def commitments_of(document: Document) -> list[Commitment]:
     out: list[Commitment] = []
     chapeaux: dict[str, _Asking] = {}
     for paragraph, setting in _with_settings(document, load(document.language)):
-        clauses = list(_asking_clauses(paragraph, chapeaux, setting.language))
+        clauses = _with_shared_deeds(
+            _asking_clauses(paragraph, chapeaux, setting.language), paragraph.text, setting
+        )
         if not clauses:
             continue
         above = chapeaux.get(paragraph.parent or "")
@@ -129,21 +136,46 @@ def _asking_clauses(
     paragraph: Paragraph, chapeaux: dict[str, _Asking], language: Language
 ) -> Iterator[_Asking]:
     """The clauses of a paragraph; the first of one below a chapeau is asked for by its verb."""
-    clauses = _whole_clauses(paragraph.text, language)
     above = chapeaux.get(paragraph.parent or "")
-    for at, clause in enumerate(clauses):
-        one = _asking(clause, paragraph, language)
-        key = verb_key(one.clause.verb, language)
-        asked_above = above is not None and (above.asks or above.decides)
-        if not one.clause.verb and not asked_above:
-            one = _asking(_with_led_verb(clause, language), paragraph, language)
-        # by reaffirming: below a chapeau a participle is what is asked for, and where verbs have no
-        # forms any verb
-        is_asked = key in participles(language) or (asked_above and not language.spaced)
-        if at == 0 and above and (not one.clause.verb or is_asked):
-            yield above._replace(clause=clause._replace(verb=above.clause.verb))
-        else:
-            yield one
+    is_asked = above.binds if above else False
+    first, *others = _whole_clauses(paragraph.text, language)
+    if above and _is_asked_for_above(first, is_asked, language):
+        yield above._replace(clause=first._replace(verb=above.clause.verb))
+    else:
+        yield _asking(first if is_asked else _with_led_verb(first, language), paragraph, language)
+    for clause in others:
+        yield _asking(clause, paragraph, language)
+
+
+def _is_asked_for_above(clause: InnerClause, is_asked: bool, language: Language) -> bool:
+    """Whether the first clause below a chapeau has no verb but the chapeau's."""
+    if is_asked and not language.spaced:
+        return True  # verbs have no forms: to support is printed as supports
+    verb = clause.verb if is_asked else _with_led_verb(clause, language).verb
+    # by reaffirming: below a chapeau a participle is what is asked for
+    return not verb or verb_key(verb, language) in participles(language)
+
+
+def _with_shared_deeds(clauses: Iterable[_Asking], text: str, setting: Setting) -> list[_Asking]:
+    """Clauses, each with what is asked for behind the next one where it only names who is asked:
+    encourages States, and calls upon donors, to help."""
+    out: list[_Asking] = []
+    for one in reversed([*clauses]):
+        out.append(_sharing_deed(one, out[-1], text, setting) if out else one)
+    return out[::-1]
+
+
+def _sharing_deed(one: _Asking, behind: _Asking, text: str, setting: Setting) -> _Asking:
+    """A clause with what is asked for in the one behind it, where it names nothing itself."""
+    if not all((one.asks, behind.asks)) or not _is_bare(one, setting):
+        return one
+    is_named = len(one.clause.text) > len(one.clause.verb)
+    actors = _actors_asked(_before_colon(one) if is_named else behind, setting)
+    if not actors:
+        return one
+    start, end = one.clause.start, behind.clause.end
+    told = without_vowel_signs(text[start:end])[0].strip(_MARKS_AT_ENDS)
+    return one._replace(clause=one.clause._replace(end=end, text=told), actors=actors)
 
 
 def _asking(clause: InnerClause, paragraph: Paragraph, language: Language) -> _Asking:
@@ -161,7 +193,9 @@ def _asking(clause: InnerClause, paragraph: Paragraph, language: Language) -> _A
 
 
 def _with_led_verb(clause: InnerClause, language: Language) -> InnerClause:
-    """A clause with the verb to which its first words lead: in this regard invites."""
+    """A clause with its verb, or that to which its first words lead: in this regard invites."""
+    if clause.verb:
+        return clause
     comma = f"{COMMAS[0]} " if language.spaced else COMMAS[-1]
     # as if it stood behind another clause
     said = comma + clause.text[:1].lower() + clause.text[1:]
@@ -201,8 +235,8 @@ def _as_printed(clause: InnerClause, paragraph: Paragraph) -> str:
 
 
 def _actors_asked(one: _Asking, setting: Setting) -> tuple[str, ...]:
-    if one.actors is not None or not (one.asks or one.decides):
-        return one.actors or ()
+    if one.actors is not None or not one.binds:
+        return () if one.actors is None else one.actors
     return actors_of(one.clause, one.decides, setting)
 
 
@@ -261,7 +295,7 @@ def _commitment(
 def _binds(one: _Asking, due: Sequence[DueSession], setting: Setting) -> bool:
     """Whether a clause asks or decides; one that looks forward to a report, or only notes what
     things cost, binds as well."""
-    if one.asks or one.decides or any(_is_ahead(target, setting) for target in due):
+    if one.binds or any(_is_ahead(target, setting) for target in due):
         return True
     return re.search(setting.language.commitments.costs, one.clause.text) is not None
 
@@ -285,8 +319,10 @@ def _target(due: DueSession) -> TargetSession:
 
 
 def _kind_of(text: str, has_session: bool, language: Language) -> CommitmentKind:
-    """The kind whose words stand in a clause, outside of titles."""
+    """The kind whose words stand in a clause, outside of titles and of what stands beside."""
     plain = _TITLES.sub("", text)
+    beside = None if has_session else re.search(language.commitments.beside, plain)
+    plain = plain[: beside.start()] if beside else plain
     for kind, pattern in language.commitments.kinds.items():
         # what is considered without a session is on no agenda
         if re.search(f"(?i){pattern}", plain) and (not kind.startswith("agenda") or has_session):
