@@ -36,7 +36,7 @@ from tests.test_reasons_true_and_whole import Told, told
          "Recalls the plan for the coast and the Plan of Action on Persons with Lanterns;",
          [("named", None, "Plan of Action on Persons with Lanterns")]),
         # A/RES/78/277, A/RES/78/163: days and numbered conferences of the United Nations
-        ("zh", "欢迎举办纪念活动，", "欢迎在3月15日打击偏见国际日和4月5日国际良心日举办纪念活动，",
+        ("zh", "欢迎活动，", "欢迎在3月15日打击偏见国际日和4月5日国际良心日的活动，",
          [("date", None, "3月15日"), ("date", None, "4月5日"), ("named", None, "打击偏见国际日"),
           ("named", None, "国际良心日")]),
         ("zh", "决定召开会议，", "决定召开第三次联合国灯塔问题会议，", [("named", None, "第三次联合国灯塔问题会议")]),
