@@ -143,6 +143,18 @@ def test_what_stands_beside_it_makes_it_right(name: str) -> None:
     assert found_in(code, rows) == []
 
 
+SESSIONS = {
+    "fr": "Prie le Secrétaire général de lui présenter un rapport à sa quatre-vingt-unième session, en 2025.",
+    "es": "Solicita al Secretario General que le presente un informe en su octogésimo primer período "
+    "de sesiones, en 2025.",
+}
+
+
+@pytest.mark.parametrize("code", SESSIONS)
+def test_a_verb_and_an_office_are_no_body_with_sessions(code: str) -> None:
+    assert found_in(code, [("op1", "1.", SESSIONS[code])]) == [("session", "op1")]
+
+
 def test_a_sentence_that_is_torn() -> None:
     """A/RES/78/188 in Russian: the end of a paragraph stands in one of its own."""
     rows: list[Row] = [
@@ -162,3 +174,72 @@ def test_faults_in_such_texts_are_still_told() -> None:
     code, verbs = BENIGN["a verb within"]
     other = [(i, n, t.replace("emphasizing", "noting")) for i, n, t in verbs]
     assert found_in(code, other) == [("opener", "pp2")]
+
+
+# A/RES/77/317: the number of a disease is no item; A/RES/78/261: a body named before is another
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("bracket", "Noting the fever LAMP-19) of the keepers and its end,"),
+        (
+            "body",
+            "Recalling what it said in the General Assembly, including Human Rights Council "
+            "resolution 76/230 of 17 December 2021,",
+        ),
+    ],
+)
+def test_a_fault_beside_what_looks_right(kind: str, text: str) -> None:
+    assert found_in("en", [("pp1", None, text)]) == [(kind, "pp1")]
+
+
+# as in a text under negotiation
+def test_words_in_brackets_end_where_they_end() -> None:
+    rows: list[Row] = [
+        ("op1", "1.", "[Recalls the lamps]"),
+        ("op2", "2.", "Also recalls the harbours;"),
+        ("op3", "3.", "Requests oil."),
+    ]
+    assert found_in("en", rows) == []
+
+
+def test_numbers_that_a_file_lost_are_told_once() -> None:
+    """A/RES/76/266 in Spanish: all paragraphs of an annex are numbered 1."""
+    rows: list[Row] = [
+        (f"op1-{n}" if n > 1 else "op1", "1.", f"Requests lamp number {n};") for n in range(1, 9)
+    ]
+    assert found_in("en", [*rows, ("op2", "2.", "Invites all.")]) == [("number", "op1-2")]
+
+
+def test_references_behind_a_number_printed_twice_are_left_to_it() -> None:
+    """A/RES/77/313 in Arabic."""
+    rows: list[Row] = [
+        ("op1", "1.", "Requests oil for lamps;"),
+        ("op2", "2.", "Decides to pay for it;"),
+        ("op2-2", "2.", "Decides to add to what paragraph 2 above names;"),
+        ("op4", "4.", "Invites all."),
+    ]
+    assert found_in("en", rows) == [("number", "op2-2")]
+
+
+def test_a_section_without_numbers_ends_before_a_heading() -> None:
+    """A/RES/76/246 in Chinese: its one operative paragraph is read as one of the preamble."""
+    rows: list[Row] = [
+        ("pp1", None, "回顾关于灯笼的报告，"),
+        ("pp2", None, "表示注意到灯笼的费用；"),
+        ("h1", None, "二"),
+        ("pp3", None, "回顾关于港口的报告，"),
+        ("op1", "1.", "请看守人提出报告。"),
+    ]
+    assert found_in("zh", rows) == []
+
+
+def test_a_list_that_goes_on_below_it() -> None:
+    """A/RES/77/73 in Russian."""
+    rows: list[Row] = [
+        ("op1", "1.", "ссылается на доклады:"),
+        ("op1.a", "a)", "о маяках;"),
+        ("op1.b", "b)", "о портах,"),
+        ("u1", None, "и подчеркивает их важность;"),
+        ("op2", "2.", "предлагает портам помочь."),
+    ]
+    assert found_in("ru", rows) == []

@@ -186,6 +186,12 @@ DAYS_OF_OTHERS = {
 }
 
 
+# E/RES/2022/11: a commission whose numbers are like the Assembly's
+DAYS_OF_OTHERS["es"] = (
+    "Recordando la resolución 91/37 de la Comisión Económica para Borduria, de 27 de mayo de 2035,"
+)
+
+
 @pytest.mark.parametrize("code", DAYS_OF_OTHERS)
 def test_the_record_judges_no_day_of_something_else(code: str) -> None:
     source = Source(file=f"{code}.txt", format="text", sha256="")

@@ -39,7 +39,7 @@ _LONGEST_UNSPACED = 4
 # a title that has fewer of the record's words is of something else: of an annex, of an item
 _SAME_TITLE = 0.5
 _TITLE_REACH = 200
-_BODY_REACH, _JOINED_BODIES = 140, 40
+_BODY_REACH, _JOINED_BODIES = 140, 12
 _LONGEST_TO_BODY, _REACH_BEHIND = 200, 60
 _ASSEMBLY_SERIES = "A/RES/"
 _PART = lazy_pattern(r"(?!op|pp|p\d)[^.]+(?=\.)")
@@ -47,7 +47,7 @@ _PART = lazy_pattern(r"(?!op|pp|p\d)[^.]+(?=\.)")
 _SPECIAL_SESSION = lazy_pattern(r"[SES]-\s?$")
 
 
-class _Cited(msgspec.Struct, frozen=True):
+class CitedResolution(msgspec.Struct, frozen=True):
     """A resolution that a piece cites, and the place of its date in it."""
 
     piece: ProofPiece
@@ -73,7 +73,7 @@ class _Cited(msgspec.Struct, frozen=True):
 def citation_findings(text: ProofText, record: HeldRecord | None) -> Iterator[Finding]:
     """What a text says of resolutions and the calendar or the record contradicts."""
     written = text.document.adopted or text.document.date
-    resolutions = [cited for piece in text.pieces for cited in _resolutions_in(piece)]
+    resolutions = [cited for piece in text.pieces for cited in resolutions_in(piece)]
     foreign = _parts_of_other_series(resolutions)
     for cited in resolutions:
         if cited.part in foreign and cited.symbol.startswith(_ASSEMBLY_SERIES):
@@ -86,7 +86,7 @@ def citation_findings(text: ProofText, record: HeldRecord | None) -> Iterator[Fi
 
 
 def _first_fault(
-    cited: _Cited, written: str | None, record: HeldRecord | None, text: ProofText
+    cited: CitedResolution, written: str | None, record: HeldRecord | None, text: ProofText
 ) -> list[Finding]:
     """What is wrong with a citation by its body; else by the calendar; else by the record."""
     found = [*_against_its_body(cited)] or [*_against_calendar(cited, written)]
@@ -95,7 +95,7 @@ def _first_fault(
     return found
 
 
-def _parts_of_other_series(resolutions: Iterable[_Cited]) -> frozenset[str]:
+def _parts_of_other_series(resolutions: Iterable[CitedResolution]) -> frozenset[str]:
     """Annexes and the like that are of a body whose resolutions have numbers like the Assembly's:
     most of the sessions that they cite were in other years, and all as far from the Assembly's."""
     years: dict[str, Counter[int]] = {}
@@ -113,13 +113,16 @@ def _parts_of_other_series(resolutions: Iterable[_Cited]) -> frozenset[str]:
     return frozenset(out)
 
 
-def _resolutions_in(piece: ProofPiece) -> Iterator[_Cited]:
+def resolutions_in(piece: ProofPiece) -> Iterator[CitedResolution]:
+    """The resolutions that a piece cites, but for those of bodies that no symbol names."""
     for citation in piece.citations:
         # decisions have numbers of their own, and dates that no symbol tells
         is_resolution = citation.symbol and "/RES/" in citation.symbol
         if is_resolution and not _is_of_other_body(piece, citation):
             assert citation.symbol
-            yield _Cited(piece, citation, citation.symbol, day_of_citation(piece, citation))
+            yield CitedResolution(
+                piece, citation, citation.symbol, day_of_citation(piece, citation)
+            )
 
 
 def _is_of_other_body(piece: ProofPiece, citation: Citation) -> bool:
@@ -141,7 +144,7 @@ def _other_bodies(language: Language) -> re.Pattern[str]:
     return re.compile(language.proofreading.other_bodies or NEVER)
 
 
-def _against_its_body(cited: _Cited) -> Iterator[Finding]:
+def _against_its_body(cited: CitedResolution) -> Iterator[Finding]:
     """A body that is named directly beside a number that is none of its."""
     text, body = cited.piece.text, cited.citation.body
     before, behind = _bodies_beside(cited.piece.language)
@@ -151,15 +154,24 @@ def _against_its_body(cited: _Cited) -> Iterator[Finding]:
     if found is None or body is None or "(" in cited.symbol:
         return
     # General Assembly and Security Council resolutions 60/180 and 1645 (2005)
-    beside = text[max(0, found.start("body") - _JOINED_BODIES) : found.end("body") + _JOINED_BODIES]
     names = cited.piece.language.citations.bodies
-    if any(code == body and name in beside for name, code in names.items()):
+    own_names = [name for name, code in names.items() if code == body]
+    if any(_is_joined_to(name, text, found.span("body")) for name in own_names):
         return
     named = cited.piece.language.citations.bodies.get(found["body"])
     if named not in (None, body):
         name = margin_symbol(cited.symbol)
         why = f"{name} cannot be a resolution of {found['body']}"
         yield cited.piece.finding("body", found.span("body"), why, expected=body)
+
+
+def _is_joined_to(name: str, text: str, span: tuple[int, int]) -> bool:
+    """Whether the name of a body stands beside that of another, with but a word between."""
+    start, end = span
+    reach = len(name) + _JOINED_BODIES
+    before, behind = text[max(0, start - reach) : start], text[end : end + reach]
+    between = (before.partition(name)[2] if name in before else ",", behind.partition(name)[0])
+    return any("," not in words for words in between[: 1 + (name in behind)])
 
 
 @cache
@@ -174,7 +186,7 @@ def _bodies_beside(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]
     return re.compile(before), re.compile(rf"\s?(?:{alternatives(words.of)})\s?{names}")
 
 
-def _against_calendar(cited: _Cited, written: str | None) -> Iterator[Finding]:
+def _against_calendar(cited: CitedResolution, written: str | None) -> Iterator[Finding]:
     """What no resolution of its number can be."""
     days = days_of_resolution(cited.symbol)
     if days is None:
@@ -189,14 +201,16 @@ def _against_calendar(cited: _Cited, written: str | None) -> Iterator[Finding]:
             why = f"{name} is of a session that begins behind this text ({written})"
             yield cited.piece.finding("session", cited.span, why, sure=True)
     elif cited.day and not days[0].isoformat() <= cited.day.key <= days[1].isoformat():
-        yield _of_impossible_day(cited, cited.day.key, days, written)
+        yield _of_impossible_day(cited, cited.day, days, written)
 
 
 def _of_impossible_day(
-    cited: _Cited, day: str, days: tuple[date, date], written: str | None
+    cited: CitedResolution, dated: Fact, days: tuple[date, date], written: str | None
 ) -> Finding:
     """A date outside of the session, unless it is one of a body with the same number."""
-    name, other = margin_symbol(cited.symbol), _other_body(cited.symbol, day, written or day)
+    name = margin_symbol(cited.symbol)
+    other = _other_body(cited.symbol, dated.key, written or dated.key)
+    day = cited.piece.text[dated.start : dated.end]
     if other is not None:
         why = f"{name} cannot be of {day}; {other} can"
         return cited.piece.finding("body", cited.span, why, expected=other)
@@ -206,7 +220,7 @@ def _of_impossible_day(
     return cited.piece.finding("date", cited.day_span, why, sure=True)
 
 
-def _is_printed_backwards(cited: _Cited, written: str | None) -> bool:
+def _is_printed_backwards(cited: CitedResolution, written: str | None) -> bool:
     """Whether a number is one of its date, or of the time before its text, from right to left
     alone: 90/74 of 2019 in Arabic.
     """
@@ -220,7 +234,7 @@ def _is_printed_backwards(cited: _Cited, written: str | None) -> bool:
     return fits == [False, True]
 
 
-def _fits_its_day(symbol: str, cited: _Cited, written: str | None) -> bool | None:
+def _fits_its_day(symbol: str, cited: CitedResolution, written: str | None) -> bool | None:
     """Whether a resolution can be of the date of a citation, or older than its text; None where its
     symbol or the text does not tell."""
     days, day = days_of_resolution(symbol), cited.day.key if cited.day else written
@@ -229,7 +243,7 @@ def _fits_its_day(symbol: str, cited: _Cited, written: str | None) -> bool | Non
     return days[0].isoformat() <= day and (cited.day is None or day <= days[1].isoformat())
 
 
-def _is_of_session_named(cited: _Cited) -> bool:
+def _is_of_session_named(cited: CitedResolution) -> bool:
     """Whether the text names the session of that number, which it could not if it were still to
     come: resolution 79/8 of a commission that was at its seventy-ninth session."""
     session = cited.symbol.rpartition("RES/")[2].partition("/")[0]
@@ -254,7 +268,9 @@ def _other_body(symbol: str, day: str, until: str) -> str | None:
     return None
 
 
-def _against_record(cited: _Cited, record: HeldRecord, document: Document) -> Iterator[Finding]:
+def _against_record(
+    cited: CitedResolution, record: HeldRecord, document: Document
+) -> Iterator[Finding]:
     """What the record has otherwise."""
     whole = without_part(cited.symbol)
     if whole == without_part(document.symbol or ""):
@@ -263,7 +279,7 @@ def _against_record(cited: _Cited, record: HeldRecord, document: Document) -> It
     # a citation without its part may be of any of them
     held = record.dates.get(cited.symbol) or record.dates.get(whole) or frozenset()
     if held and cited.day and cited.day.key not in held:
-        expected = " or ".join(sorted(held))
+        expected = " or ".join(map(cited.piece.language.written_date, sorted(held)))
         why = f"{name} is of {expected} in the record"
         yield cited.piece.finding("date", cited.day_span, why, expected, (whole,), sure=True)
     elif not held and record.lacks(cited.symbol):
@@ -271,7 +287,7 @@ def _against_record(cited: _Cited, record: HeldRecord, document: Document) -> It
         yield cited.piece.finding("citation", cited.span, why)
 
 
-def _title_findings(cited: _Cited, record: HeldRecord) -> Iterator[Finding]:
+def _title_findings(cited: CitedResolution, record: HeldRecord) -> Iterator[Finding]:
     """A title that stands behind a citation and is not the record's."""
     piece, code = cited.piece, cited.piece.language.code
     # the parts of a resolution have titles of their own below the one of all
@@ -293,7 +309,7 @@ def _title_findings(cited: _Cited, record: HeldRecord) -> Iterator[Finding]:
     yield piece.finding("title", span, why, nearest, (cited.symbol,), sure=shared >= _SAME_TITLE)
 
 
-def _title_behind(cited: _Cited) -> re.Match[str] | None:
+def _title_behind(cited: CitedResolution) -> re.Match[str] | None:
     """The title right behind a citation and its date, with the word that leads to it; where dates
     stand before numbers, right before them too: 题为“…”的第77/1号.
     """

@@ -7,6 +7,7 @@ twice; notes and their marks.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -22,6 +23,8 @@ from resdiff.text.folding import paragraph_form
 
 # shorter ones are said twice for good reason: "None." in a list, a name in a table
 _LEAST_TWICE = 40
+# a level on which so many paragraphs bear one number has lost its numbers
+_LEAST_ALIKE = 6
 _BRACKET = lazy_pattern(r"[)）]")
 # letters that lists of a language use at least before they double them
 _LETTERS_OF_LIST = 20
@@ -39,12 +42,27 @@ def numbering_findings(text: ProofText) -> Iterator[Finding]:
         numbered = list(_numbers_of_labels(family))
         places = {paragraph.id: at for at, paragraph in enumerate(family)}
         on_top = family[0].parent is None
-        if _is_numbering(numbered, family):
+        lost = _number_of_most(numbered)
+        if lost is not None:
+            yield lost
+        elif _is_numbering(numbered, family):
             # the numbers of a section may go on from the one before it
             goes_on = on_top and numbered[0][1] == before + 1
             yield from _of_sequence(numbered, text, before if goes_on else 0, places)
         if numbered and on_top:
             before = max(number for _, number in numbered)
+
+
+def _number_of_most(numbered: Sequence[_Numbered]) -> Finding | None:
+    """One finding for a level on which most paragraphs bear the same number: it was lost when the
+    file was made."""
+    counts = Counter(number for _, number in numbered)
+    number, count = counts.most_common(1)[0] if counts else (0, 0)
+    if count < _LEAST_ALIKE or 2 * count <= len(numbered):
+        return None
+    second = [paragraph for paragraph, n in numbered if n == number][1]
+    why = f"{count} paragraphs are numbered {second.label}"
+    return _of_label("number", second, why, None)
 
 
 def _is_numbering(numbered: Sequence[_Numbered], family: Sequence[Paragraph]) -> bool:

@@ -21,6 +21,7 @@ _HAS_NUMBER = re.compile(r"(?:^|\.)(?:op|p)\d+")
 # what stands beside a number and says on which side it is
 _SIDE_ROOM = 16
 _ON_ANY_LEVEL = "any"
+_PRINTED_AGAIN = re.compile(r"(?:op|p)\d+-\d+$")
 # of texts in which fewer of the paragraphs bear a number, numbers were lost on the way
 _ENOUGH_NUMBERED = 0.9
 
@@ -51,6 +52,9 @@ def reference_findings(text: ProofText) -> Iterator[Finding]:
         return
     # those read as parts of a list stand there too
     numbers[_ON_ANY_LEVEL] = text.figures_printed("")
+    # a number that is printed twice puts all references behind it out of order
+    for misnumbered in {scope_of(p.id) for p, _ in text.numbered() if _PRINTED_AGAIN.search(p.id)}:
+        numbers[_ON_ANY_LEVEL] |= numbers.pop(misnumbered)
     for piece in text.pieces:
         if _own_of(text.language).search(piece.text):
             yield from _of_piece(piece, text, numbers)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # between a session and its year: "session, to be held in"; 届会议(2025年), 2025年向大会第
 _LONGEST_GAP, _LONGEST_UNSPACED = 24, 6
 # letters before the first resolution of a paragraph that recalls its line
-_LONGEST_TO_RECALLED = 120
+_LONGEST_TO_RECALLED = 250
 # sessions of the Assembly that a text of it plans for: those of other bodies have other numbers
 _SESSIONS_AHEAD = 6
 
@@ -120,11 +120,12 @@ _ROOM_OF_BODY = 60
 
 def _is_of_body_before(piece: ProofPiece, at: int) -> bool:
     """Whether the last name before a session is that of another body than the Assembly."""
-    before = piece.text[max(0, at - _ROOM_OF_BODY) : at]
-    names = [found[0] for found in _NAME_BEFORE.finditer(before)]
-    bodies = piece.language.citations.bodies
+    # Prie le Secrétaire: what begins a paragraph is a verb
+    found = _NAME_BEFORE.finditer(piece.text, max(0, at - _ROOM_OF_BODY), at)
+    names = [name[0] for name in found if name.start()]
     # the Secretary-General asked has no session
-    return bool(names) and names[-1] not in bodies and "-" not in names[-1]
+    known = (*piece.language.citations.bodies, *piece.language.judgement.addressees)
+    return bool(names) and names[-1] not in known and "-" not in names[-1]
 
 
 def _is_of_holder_before(piece: ProofPiece, at: int) -> bool:

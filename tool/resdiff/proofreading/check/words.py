@@ -25,9 +25,9 @@ _COMMAS, _SEMICOLONS, _STOPS, _COLONS = ",，،", ";；؛", ".。", ":："
 # "(a) …; and", "(c) …; or", "(b) …; and,"
 _JOINED_BEHIND = re.compile(r"(?:[;,؛،]\s+[^\W\d_]{1,4}[,،]?|[；，]\s?[^\W\d_]{1,2})$")
 _NO_MARK = "unmarked"
-# a quotation ends in its own marks
+# a quotation ends in its own marks, and so do words that are not agreed on
 _UNSEEN_ENDS = " \t\n\u00a0\u200e\u200f\u202f"
-_QUOTE_ENDS = '?？؟*”’»"》）)'
+_QUOTE_ENDS = '?？؟*”’»"》）)]］】'
 
 
 def end_mark_findings(text: ProofText) -> Iterator[Finding]:
@@ -139,7 +139,10 @@ def _allowed(paragraph: Paragraph, following: Paragraph | None, text: ProofText)
         semicolons = _SEMICOLONS if paragraph.parent else ""
         # a text without operative paragraphs, or whose only one bears no number, ends there
         ends_all = following is None and not text.has_operative(scope_of(paragraph.id))
-        return f"{comma}{_COMMAS}{semicolons}{_COLONS}{_STOPS if ends_all else ''}"
+        # so does a section below whose paragraph the heading of the next one stands
+        ends_section = following is not None and following.id in text.headed
+        further = _STOPS + _SEMICOLONS if ends_all or ends_section else ""
+        return f"{comma}{_COMMAS}{semicolons}{_COLONS}{further}"
     return _allowed_of_series(paragraph, following, text)
 
 
@@ -147,8 +150,10 @@ def _allowed_of_series(paragraph: Paragraph, following: Paragraph | None, text: 
     """The same of a paragraph that is neither a chapeau nor of a preamble."""
     semicolon, stop = _usual(_SEMICOLONS, text), _usual(_STOPS, text)
     # the last one of a section that a heading ends may end it, and one above a line of remarks
-    if following is None or following.id in text.headed or _is_uncounted(following):
+    if following is None or following.id in text.headed:
         return f"{stop}{_STOPS}{_SEMICOLONS}{_COLONS if following is not None else ''}"
+    if _is_uncounted(following):  # or goes on in it
+        return f"{semicolon}{_SEMICOLONS}{_STOPS}{_COLONS}{_COMMAS}"
     # paragraphs without numbers follow one another in any of the marks
     if following.label is None and following.parent is None and paragraph.label is None:
         return f"{semicolon}{_SEMICOLONS}{_COLONS}{_STOPS}{_COMMAS}"
@@ -197,7 +202,7 @@ _Sign = tuple[int, str]  # where it stands, and which one it is
 _LOW_QUOTES = re.compile("„([^„“”]*)“")
 # a) and 1) stand without the first bracket in most languages; not so 1514 XV)
 _ITEM_LETTER = re.compile(
-    r"(?:^|(?<=[\s(:;,–—-]))(?!(?<=\d\s)[IVXLC]+\))(?:[^\W\d_]{1,4}|\d{1,2})\)"
+    r"(?:^|(?<=[\s(:;,])|(?<=\)[–—-]))(?!(?<=\d\s)[IVXLC]+\))(?:[^\W\d_]{1,4}|\d{1,2})\)"
 )
 
 
@@ -366,7 +371,7 @@ def _share_verb(before: Opening, after: Opening) -> bool:
     """Whether two openers have their verb in common, or translate one; one may say more of how."""
     if any(_say_one(before, after, verbs) for verbs in before.language.proofreading.one_verb):
         return True
-    first, second = (re.findall(r"[^\s:,;]+", one.key) for one in (before, after))
+    first, second = (re.findall(r"[^\s:,;[\]]+", one.key) for one in (before, after))
     if len(first) == 1 and not before.language.spaced:
         return before.key in after.key or after.key in before.key
     return bool(set(first) & set(second))

@@ -33,6 +33,7 @@ from resdiff.proofreading.concord.whole_texts import (
     tables_differ,
     told_in_runs,
 )
+from resdiff.proofreading.facts import Fact
 
 _MOST_VERSIONS = 6
 
@@ -166,6 +167,7 @@ def _discord(
     printed = own.key or said[who].text[own.start : own.end] if own else None
     says = printed or "nothing of it"
     expected = other.key if other else "nothing of it"
+    quoted, around = _words_said(found, said)
     # where most versions cannot be right nobody is blamed
     refused = is_refused_by_calendar(found, said)
     return Discord(
@@ -176,7 +178,8 @@ def _discord(
         found=printed,
         expected=other.key if other else None,
         agree=found.agree,
-        said=_words_said(found, said),
+        said=quoted,
+        around=around,
         sure=bool(own and other) and not refused and is_sure(found.agree, len(said)),
         start=own.start if own else None,
         end=own.end if own else None,
@@ -189,15 +192,35 @@ def _other_of_two(found: Contradiction, said: Mapping[str, Saying]) -> str:
     return next((code for code in said if code not in found.agree), next(iter(said)))
 
 
-def _words_said(found: Contradiction, said: Mapping[str, Saying]) -> dict[str, str | None]:
-    """The words by which each version says what is expected, or the odd thing."""
+def _words_said(
+    found: Contradiction, said: Mapping[str, Saying]
+) -> tuple[dict[str, str | None], dict[str, tuple[str, str]]]:
+    """The words by which each version says what is expected, or the odd thing; those around."""
     told = [meaning(fact) for fact in (found.found, found.expected) if fact]
-    out: dict[str, str | None] = {}
+    words: dict[str, str | None] = {}
+    around: dict[str, tuple[str, str]] = {}
     for code, saying in said.items():
         facts = (fact for key in told for fact in saying.facts if meaning(fact) == key)
         fact = next(facts, None)
-        out[code] = saying.text[fact.start : fact.end] if fact else None
-    return out
+        words[code] = saying.text[fact.start : fact.end] if fact else None
+        if fact:
+            around[code] = _around(fact, saying)
+    return words, around
+
+
+_ROOM_AROUND, _ROOM_UNSPACED = 60, 20
+
+
+def _around(fact: Fact, saying: Saying) -> tuple[str, str]:
+    """The words before and behind a fact; cut ones have an ellipsis."""
+    room = _ROOM_AROUND if saying.language.spaced else _ROOM_UNSPACED
+    start, end = max(0, fact.start - room), fact.end + room
+    before, behind = saying.text[start : fact.start], saying.text[fact.end : end]
+    if start and saying.language.spaced:
+        before = before[before.find(" ") + 1 :]
+    if end < len(saying.text) and saying.language.spaced:
+        behind = behind[: behind.rfind(" ") + 1].rstrip()
+    return "…" * (start > 0) + before, behind + "…" * (end < len(saying.text))
 
 
 def _in_order_of_place(findings: Sequence[Discord], rows: Sequence[RowHeld]) -> list[Discord]:

@@ -14,6 +14,7 @@ from resdiff.parse.label_values import label_characters, label_values
 from resdiff.proofreading.concord.pairing import VersionRow
 from resdiff.proofreading.concord.records import Discord
 from resdiff.proofreading.concord.versions import Version
+from resdiff.text.excerpts import beginning
 
 _MOST_OF = 0.5  # of a paragraph's length, by which its neighbour is longer where it holds it
 _CLEARLY_LONGER = 1.25  # times: languages differ by less
@@ -60,7 +61,9 @@ class RowHeld:
     def texts(self) -> dict[str, str | None]:
         """The beginning of the paragraph in each version."""
         return {
-            code: self.paragraph_in(code).text[:_WORDS_SHOWN] if code in self.places else None
+            code: beginning(self.paragraph_in(code).text, _WORDS_SHOWN)
+            if code in self.places
+            else None
             for code in self.versions
         }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from resdiff.library import Library
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document
-from resdiff.proofreading.check.days import day_of_citation
+from resdiff.proofreading.check.cited import resolutions_in
 from resdiff.proofreading.check.record import may_be_of_day
 from resdiff.proofreading.check.texts import ProofPiece
 from resdiff.proofreading.concord.paragraphs_held import RowHeld
@@ -54,17 +54,16 @@ def against_record(row: RowHeld, record: AdoptionDates) -> Iterator[Discord]:
 
 
 def _days_of_record(row: RowHeld, code: str, record: AdoptionDates) -> Iterator[tuple[str, Fact]]:
-    """The texts that the record has and a version of a paragraph dates, each with its day."""
+    """The texts that the record has and a version of a paragraph dates, each with its day. One that
+    is of no day of the session is of another body, or of another number."""
     paragraph = row.paragraph_in(code)
-    held = [c for c in paragraph.citations if c.symbol in record]
-    if not held:
+    if all(citation.symbol not in record for citation in paragraph.citations):
         return
     language = row.versions[code].language
     piece = ProofPiece(paragraph.text, paragraph.citations, language, paragraph.id)
-    for citation in held:
-        day = day_of_citation(piece, citation)
-        if day is not None and citation.symbol:
-            yield citation.symbol, day
+    for cited in resolutions_in(piece):
+        if cited.symbol in record and cited.day and may_be_of_day(cited.symbol, cited.day.key):
+            yield cited.symbol, cited.day
 
 
 def _contradicted(

@@ -20,11 +20,13 @@ class Discord(Finding, frozen=True, kw_only=True):
     """A place where versions say different things.
 
     `language` is the version that is likely wrong, null where nobody can tell: of two versions, or
-    of as many on each side. `said` is what each version says there, null where it says nothing.
+    of as many on each side. `said` is what each version says there, null where it says nothing;
+    `around` the words before and behind it, where it stands within a paragraph or note.
     """
 
     language: str | None = None
     said: dict[str, str | None] = msgspec.field(default_factory=dict)
+    around: dict[str, tuple[str, str]] = msgspec.field(default_factory=dict)
 
 
 class Concordance(
