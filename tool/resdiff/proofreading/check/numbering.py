@@ -42,7 +42,7 @@ def numbering_findings(text: ProofText) -> Iterator[Finding]:
         numbered = list(_numbers_of_labels(family))
         places = {paragraph.id: at for at, paragraph in enumerate(family)}
         on_top = family[0].parent is None
-        lost = _number_of_most(numbered)
+        lost = _lost_numbers(numbered)
         if lost is not None:
             yield lost
         elif _is_numbering(numbered, family):
@@ -53,7 +53,7 @@ def numbering_findings(text: ProofText) -> Iterator[Finding]:
             before = max(number for _, number in numbered)
 
 
-def _number_of_most(numbered: Sequence[_Numbered]) -> Finding | None:
+def _lost_numbers(numbered: Sequence[_Numbered]) -> Finding | None:
     """One finding for a level on which most paragraphs bear the same number: it was lost when the
     file was made."""
     counts = Counter(number for _, number in numbered)

@@ -50,7 +50,7 @@ _PREAMBULAR = (*PARAGRAPHS, *LISTS, "container")
 _AS_HEADING = LineMarkup(role="heading")
 _AS_PREAMBULAR = LineMarkup(role="preambular")
 # what ends a paragraph of a preamble, and no heading there
-_PRINTED_NUMBER = re.compile(r"\s*\d{1,3}\.\s*")
+_NUMBER_BEFORE_OPENER = re.compile(r"\s*\d{1,3}\.\s*")
 _GOES_ON = (*COMMAS, ";", "；", "؛", ":", "：")
 
 
@@ -326,7 +326,7 @@ def _holds_blocks(tag: str, element: _Element) -> bool:
 def _begins_with_number(container: _Element) -> bool:
     """Whether the number of an operative paragraph is printed before a paragraph's opener."""
     first = next((text for text in container.itertext() if text.strip()), "")
-    return tag_of(container) == "container" and _PRINTED_NUMBER.fullmatch(first) is not None
+    return tag_of(container) == "container" and _NUMBER_BEFORE_OPENER.fullmatch(first) is not None
 
 
 def _holds_containers(element: _Element) -> bool:
