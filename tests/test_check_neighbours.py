@@ -243,3 +243,9 @@ def test_a_list_that_goes_on_below_it() -> None:
         ("op2", "2.", "предлагает портам помочь."),
     ]
     assert found_in("ru", rows) == []
+
+
+def test_a_body_before_the_date_of_its_number() -> None:
+    text = "回顾人权理事会2021年12月17日第76/230号决议，"
+    assert found_in("zh", [("pp1", None, text)]) == [("body", "pp1")]
+    assert found_in("zh", [("pp1", None, text.replace("人权理事会", "大会"))]) == []

@@ -149,6 +149,9 @@ def _against_its_body(cited: CitedResolution) -> Iterator[Finding]:
     text, body = cited.piece.text, cited.citation.body
     before, behind = _bodies_beside(cited.piece.language)
     start, end = cited.span
+    # 人权理事会2021年12月9日第76/117号: the date stands between
+    if cited.day is not None and cited.piece.language.dates.year_first:
+        start = min(start, cited.day.start)
     found = before.search(text, max(0, start - _BODY_REACH), start) or behind.match(text, end)
     # of the years when resolutions bore their session in Roman figures several bodies had the same
     if found is None or body is None or "(" in cited.symbol:
