@@ -305,6 +305,21 @@ def test_a_year_is_a_deadline_only_behind_its_words(code: str) -> None:
     assert dates == {"2030", "2025-04-18", "2025-06-03", "2025-07-04", "2025-08-05"}
 
 
+DAYS_OF_THE_WEEK = {
+    "en": "The Council,\n\n1. Decides to meet on Thursday, 3 February, and Friday, 4 February 2025.\n",
+    "zh": "经济及社会理事会，\n\n1. 决定于2025年2月3日星期四和2月4日星期五开会。\n",
+}
+
+
+@pytest.mark.parametrize("code", DAYS_OF_THE_WEEK)
+def test_days_of_the_week_stand_between_days_of_one_year(code: str) -> None:
+    """E/RES/2022/1 has its segments so."""
+    text = DAYS_OF_THE_WEEK[code]
+    document = msgspec.structs.replace(parsed(text), session="78", date="2024-12-12")
+    dates = [day for row in commitments_of(document) for day in row.dates]
+    assert dates == ["2025-02-03", "2025-02-04"]
+
+
 REPORTS_THAT_ARE_WRITTEN = {
     "en": "The General Assembly,\n\n1. Requests the Board to follow the report of the Commission on Lamps on the work of its "
     "seventy-third session.\n",

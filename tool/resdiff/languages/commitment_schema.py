@@ -32,6 +32,7 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     deadline        what stands before a year that is a deadline, up to it: by the end of
     deadline_far    the same of a year that is not the next one, which has a budget of its own
     deadline_behind what stands behind such a year where nothing stands before
+    weekdays        days of the week
     day_joints      what parts the days of a list behind their year
     month_alone     a month behind its year without a day
     months          number of a month by forms of it that dates do not have: in June 2025
@@ -93,6 +94,7 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     deadline: str = NEVER
     deadline_far: str = NEVER
     deadline_behind: str = NEVER
+    weekdays: str = NEVER
     day_joints: list[str] = []
     month_alone: str = NEVER
     months: dict[str, int] = {}

@@ -18,8 +18,9 @@ from resdiff.proofreading.facts import Fact, date_key
 _DEADLINE_WITHIN = 40
 _LETTERS_OF_YEAR = 4
 _IN_PARENTHESES = re.compile(r"[(（][^()（）]*[)）]")
-# What may stand between the days of a list that has its year at one end alone: a dash, to, and.
-_BETWEEN_DAYS = r"\W*(?:[^\W\d_]{1,4}\b\W*){0,3}"
+# What may stand between the days of a list that has its year at one end alone: a dash, to, and; {} is
+# the day of the week.
+_BETWEEN_DAYS = r"\W*(?:(?:{}|[^\W\d_]{{1,4}})\b\W*){{0,3}}"
 
 
 def deadlines_of(
@@ -68,14 +69,16 @@ def _widened(fact: Fact, text: str, since: int, language: Language) -> tuple[int
 def _days_before(language: Language) -> re.Pattern[str]:
     day = language.with_months(f"(?:{language.dates.yearless}|{{months}})")
     # the end of a search's reach counts as the end of the text
-    return re.compile(rf"(?<!\d)(?:{day}{_BETWEEN_DAYS})+$")
+    between = _BETWEEN_DAYS.format(language.commitments.weekdays)
+    return re.compile(rf"(?<!\d)(?:{day}{between})+$")
 
 
 @cache
 def _days_behind(language: Language) -> re.Pattern[str]:
     day = language.with_months(f"(?:{language.dates.yearless}|{language.commitments.month_alone})")
     joints = alternatives([*language.dates.range_joints, *language.commitments.day_joints])
-    return re.compile(rf"(?:(?:{joints}){day})+")
+    weekday = rf"(?:{language.commitments.weekdays})?"
+    return re.compile(rf"(?:{weekday}(?:{joints}){day})+")
 
 
 def _with_month(fact: Fact, text: str, language: Language) -> Fact:
