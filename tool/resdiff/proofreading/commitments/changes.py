@@ -95,7 +95,8 @@ def _paired_records(
     """The old record of each new one that has one: within paragraphs that became each other, the
     likeliest first; then of any whose words are all or nearly the same."""
     words = [
-        [_words_of(_request_key(row, language), language) for row in rows] for rows in (now, was)
+        [_request_words(_request_key(row, language), language) for row in rows]
+        for rows in (now, was)
     ]
     scores = []
     for i, row in enumerate(now):
@@ -152,7 +153,7 @@ def _least_likeness(new: Commitment, old: Commitment) -> float:
     return _SAME_REPORT if is_same_report else _SAME_ACTOR
 
 
-def _words_of(text: str, language: Language) -> list[str]:
+def _request_words(text: str, language: Language) -> list[str]:
     return [token for token in tokens(text, language) if token[:1].isalnum()]
 
 

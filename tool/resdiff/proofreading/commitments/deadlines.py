@@ -18,8 +18,8 @@ from resdiff.proofreading.facts import Fact, date_key
 _DEADLINE_WITHIN = 40
 _LETTERS_OF_YEAR = 4
 _IN_PARENTHESES = re.compile(r"[(（][^()（）]*[)）]")
-# What may stand between the days of a list that has its year at one end alone: a dash, to, and; {} is
-# the day of the week.
+# What may stand between the days of a list that has its year at one end alone: a dash, to, and; {}
+# is the day of the week.
 _BETWEEN_DAYS = r"\W*(?:(?:{}|[^\W\d_]{{1,4}})\b\W*){{0,3}}"
 
 

@@ -78,23 +78,39 @@ def commitments_of(document: Document) -> list[Commitment]:
     out: list[Commitment] = []
     chapeaux: dict[str, _Asking] = {}
     for paragraph, setting in _with_settings(document, load(document.language)):
-        clauses = _with_shared_deeds(
-            _asking_clauses(paragraph, chapeaux, setting.language), paragraph.text, setting
-        )
-        if not clauses:
-            continue
         above = chapeaux.get(paragraph.parent or "")
-        if paragraph.text.rstrip().endswith(COLONS):
-            last = clauses.pop()
-            chapeau = last._replace(actors=_actors_asked(_before_colon(last), setting))
-            chapeaux[paragraph.id] = chapeau
-            if not _is_bare(last, setting):
-                clauses.append(chapeau)  # else it asks for nothing by itself
-        read = _ReadParagraph.of(paragraph, above, setting)
-        rows = filter(None, (_commitment(read, one, name, setting) for one in clauses))
-        # of a declaration in an annex what is for a session ahead
-        out += (row for row in rows if paragraph.kind == "operative" or row.session)
+        clauses = _clauses_to_record(paragraph, chapeaux, setting)
+        if clauses:
+            read = _ReadParagraph.of(paragraph, above, setting)
+            out += _records_of(read, clauses, name, setting)
     return out
+
+
+def _records_of(
+    read: _ReadParagraph, clauses: Iterable[_Asking], document: str, setting: Setting
+) -> Iterator[Commitment]:
+    """The records of a paragraph; of a declaration in an annex what is for a session ahead."""
+    for one in clauses:
+        row = _commitment(read, one, document, setting)
+        if row and (read.paragraph.kind == "operative" or row.session):
+            yield row
+
+
+def _clauses_to_record(
+    paragraph: Paragraph, chapeaux: dict[str, _Asking], setting: Setting
+) -> list[_Asking]:
+    """The clauses of a paragraph but for a chapeau that asks for nothing by itself; the last one is
+    put to the chapeaux where paragraphs stand below it."""
+    clauses = _with_shared_deeds(
+        _asking_clauses(paragraph, chapeaux, setting.language), paragraph.text, setting
+    )
+    if clauses and paragraph.text.rstrip().endswith(COLONS):
+        last = clauses.pop()
+        chapeau = last._replace(actors=_actors_asked(_before_colon(last), setting))
+        chapeaux[paragraph.id] = chapeau
+        if not _is_bare(last, setting):
+            clauses.append(chapeau)
+    return clauses
 
 
 def _with_settings(document: Document, language: Language) -> Iterator[tuple[Paragraph, Setting]]:
@@ -227,7 +243,7 @@ def _whole_clauses(text: str, language: Language) -> list[InnerClause]:
     return [one._replace(start=printed_at[one.start], end=printed_at[one.end]) for one in out]
 
 
-def _as_printed(clause: InnerClause, paragraph: Paragraph) -> str:
+def _printed_words(clause: InnerClause, paragraph: Paragraph) -> str:
     """The words of a clause with their vowel signs."""
     printed = paragraph.text[clause.start : clause.end]
     is_plain = len(without_vowel_signs(printed)[0]) == len(printed)
@@ -288,7 +304,7 @@ def _commitment(
         item=_titled(words.item, said),
         sub_item=_titled(words.sub_item, said),
         resources=_first(words.resources, said),
-        text=_as_printed(clause, paragraph),
+        text=_printed_words(clause, paragraph),
     )
 
 
