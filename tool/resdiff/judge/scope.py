@@ -153,7 +153,7 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     behind = start + len(words)
     # few words that end at a mark are told with the commas they have; without blanks what is
     # included stands before what it is said of: 包括青年在内的各方
-    ends = _MARK.match(text, behind) is not None or (
+    ends = _END_OF_EXAMPLE.match(text, behind) is not None or (
         not language.spaced and len(words) >= _SHORTEST_EXAMPLE
     )
     if count_words(words, language) <= _SHORT_EXAMPLE and ends and not _is_scope(words, language):
@@ -166,7 +166,7 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
 def _example_at(side: ChangedText, start: int, changed: int) -> str:
     """An example from its first word to the next mark that stands within no name, or to the end of
     the list that goes on there in the words that changed; empty where it is too long."""
-    for mark in _MARK.finditer(side.text, start, start + _LONGEST_EXAMPLE):
+    for mark in _END_OF_EXAMPLE.finditer(side.text, start, start + _LONGEST_EXAMPLE):
         if not any(name.start < mark.start() < name.end for name in printed_names(side)):
             further = _further_examples(side.language).match(side.text, mark.start(), changed)
             return side.text[start : further.end() if further else mark.start()]
@@ -181,7 +181,7 @@ def _further_examples(language: Language) -> re.Pattern[str]:
 
 
 # no part of 1,2 billion
-_MARK = lazy_pattern(r"\s?(?:[;:،؛，；：。\n]|(?<!\d)[,.]|[,.](?!\d))")
+_END_OF_EXAMPLE = lazy_pattern(r"\s?(?:[;:،؛，；：。\n]|(?<!\d)[,.]|[,.](?!\d))")
 
 
 @cache

@@ -37,7 +37,7 @@ def label_of(cell: CellLines) -> str | None:
     cells.
     """
     text = cell_text(cell).strip()
-    if not text or len(text) > _LONGEST_CELL_LABEL or _NO_LABEL.match(text):
+    if not text or len(text) > _LONGEST_CELL_LABEL or _NOT_A_LABEL.match(text):
         return None
     found = _cell_label(label_patterns()).fullmatch(text)
     if found is None:
@@ -47,7 +47,7 @@ def label_of(cell: CellLines) -> str | None:
 
 # General Assembly, A/RES/78/140, 19 December 2023: the cells of a masthead are known without the
 # labels of all languages, which take long to compile
-_NO_LABEL = lazy_pattern(r"[^\d\[(（)）.]*\Z|[^\[(（]+?(?:/|\d{4})")
+_NOT_A_LABEL = lazy_pattern(r"[^\d\[(（)）.]*\Z|[^\[(（]+?(?:/|\d{4})")
 
 
 @cache

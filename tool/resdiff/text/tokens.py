@@ -82,7 +82,7 @@ _WIDE_STRETCH = lazy_pattern(rf"({HAN_LETTER}+)")
 _NARROW_WORD = lazy_pattern(r"[^\W_]+(?:[-/.][^\W_]+)*")
 
 
-def _stretches(text: str) -> Iterator[tuple[str, bool]]:
+def _script_runs(text: str) -> Iterator[tuple[str, bool]]:
     """Stretches of characters that no blanks part, and the words between them; whether each is such
     a stretch."""
     for number, piece in enumerate(_WIDE_STRETCH.split(text)):
@@ -95,7 +95,7 @@ def _stretches(text: str) -> Iterator[tuple[str, bool]]:
 def plain_characters(text: str) -> list[str]:
     """The characters of such a text, without marks; numbers and words of other scripts whole."""
     out: list[str] = []
-    for piece, is_unspaced in _stretches(text):
+    for piece, is_unspaced in _script_runs(text):
         out.extend(piece if is_unspaced else (piece,))
     return out
 
@@ -105,7 +105,7 @@ def plain_words(text: str, language: Language) -> list[str]:
     their parts.
     """
     out: list[str] = []
-    for piece, is_unspaced in _stretches(text):
+    for piece, is_unspaced in _script_runs(text):
         out.extend(_segment_characters(piece, language.words) if is_unspaced else (piece,))
     return out
 
