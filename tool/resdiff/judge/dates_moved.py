@@ -38,6 +38,8 @@ _DRIFT_OF_MEETING = 45
 # Years before and behind the text's own in which a report or a budget is of the calendar.
 _YEARS_OF_REPORT = 2
 _DAYS_OF_YEAR = 365.25
+# Years from the text's own that a budget or a calendar is made for.
+_YEARS_NEAR = 3
 
 
 def date_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
@@ -61,7 +63,7 @@ def _deadline_moved(
 ) -> Moved | None:
     """What became of a date that is a deadline in one of the texts; None of any other."""
     due = tuple(map(words_of_deadline, (old, new)))
-    if not any(due):
+    if not any(due) or all(map(_is_purpose, due, dates, (old, new), [succession] * 2)):
         return None
     if not all(due) and not same_shape(*dates):
         return Moved(None, quiet=False, apart=True)  # days of a meeting, and "by 2030"
@@ -72,6 +74,17 @@ def _deadline_moved(
         return None
     shown = due[0] or old.shown, due[1] or new.shown
     return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
+
+
+def _is_purpose(due: str, dates: _Dates, value: Value, succession: Succession) -> bool:
+    """Whether words before a year near the text's own say what something is for rather than when it
+    is due: presupuesto para 2024, but erradicar la pobreza para 2030."""
+    year = succession.old_year
+    far = value.language.judgement.deadline_far
+    if not due or not far or year is None or any(one.month for one in dates):
+        return not due
+    lead = due.removesuffix(value.shown).strip()
+    return lead in far and max(one.year for one in dates) <= year + _YEARS_NEAR
 
 
 def _joined_alike(old: Value, new: Value, count: int) -> bool:
@@ -300,16 +313,20 @@ def start_of_deadline(text: str, language: Language) -> int | None:
     None where none do."""
     lead = text[-_LEAD_OF_DUE:]
     found = _beside_due(language)[0].search(lead)
-    if found is None or found["due"] is None or _stops(found["due"], language):
+    if found is None or found["due"] is None:
+        return None
+    if _stops(found["due"].removeprefix(found["by"]), language):
         return None
     return len(text) - len(lead) + found.start("due")
 
 
 def _stops(words: str, language: Language) -> bool:
     """Whether what stands behind "by" is somebody who does something, not a date: "undertaken by
-    the Office in 2024"."""
-    between = words.split()[1:]
-    return any(word.casefold() in language.judgement.deadline_stops for word in between)
+    the Office in 2024", but "a más tardar en 2024"."""
+    between = words.split()
+    return len(between) > 1 and any(
+        word.casefold() in language.judgement.deadline_stops for word in between
+    )
 
 
 # Code points before a date in which the words stand that make it a deadline.
@@ -325,7 +342,7 @@ def _beside_due(language: Language) -> tuple[re.Pattern[str], re.Pattern[str] | 
     room = rf"[^.;:{SIGNS}]{{0,24}}?$" if language.spaced else "$"
     edge = r"(?<!\w)" if language.spaced else ""
     end = r"\b" if language.spaced else ""
-    before = re.compile(rf"(?i)(?:{unlike}){room}|(?P<due>{edge}(?:{words}){end}{room})")
+    before = re.compile(rf"(?i)(?:{unlike}){room}|(?P<due>{edge}(?P<by>{words}){end}{room})")
     behind = alternatives(language.judgement.deadline_behind)
     signs = "".join(language.dates.signs) or " "
     return before, re.compile(rf"[{signs}]?(?:{behind})") if behind else None

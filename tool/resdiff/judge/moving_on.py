@@ -169,7 +169,7 @@ def _is_own(value: Value) -> bool:
         return False
     # los párrafos 17 y 26; no los párrafos 17 y 26 de su resolución
     behind = value.behind.split(None, 1)[:1]
-    return not set(behind) & set(" ".join(language.citations.of).split())
+    return not set(behind) & {words.partition(" ")[0] for words in language.citations.of}
 
 
 # Code points beside a reference in which "above" or "of the present resolution" stands.
