@@ -15,7 +15,7 @@ from lxml import etree
 import resdiff
 from resdiff.render.word.proof import Difference, Proof, SourceFile, settled_package
 from tests.test_office import p, run, word
-from tests.test_read_docx import HEAD, ref
+from tests.test_read_docx import HEAD, field, ref
 from tests.test_word import BUOYS, LAMPS, part, redlined, shown
 from tests.word_drafts import MC, Draft, Para, Piece, R, Told, draft, edited, exact, file_of, gives
 from workbench.word_dress import W
@@ -225,8 +225,12 @@ def test_the_place_of_a_difference_is_named() -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_text_whose_redline_fails_goes_and_comes_whole(
-    seed: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("failures", "struck"),
+    [(2, "the paragraphs that were edited are struck whole"), (3, "the whole text is struck")],
+)
+def test_a_text_whose_redline_fails_is_marked_more_coarsely(
+    seed: int, failures: int, struck: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     random = Random(seed)
     one = draft(random)
@@ -234,15 +238,15 @@ def test_a_text_whose_redline_fails_goes_and_comes_whole(
     judge = Proof.first_difference
     failed: list[Difference] = []
 
-    def fails_twice(self: Proof, data: bytes, name: str) -> Difference | None:
-        if len(failed) == 2:
+    def fails_first(self: Proof, data: bytes, name: str) -> Difference | None:
+        if len(failed) == failures:
             return judge(self, data, name)
         failed.append(Difference("new", "text", 0, "a", "b"))
         return failed[-1]
 
-    monkeypatch.setattr(Proof, "first_difference", fails_twice)
+    monkeypatch.setattr(Proof, "first_difference", fails_first)
     made, told = redlined(old, new)
-    assert any("the whole text is struck" in line for line in told)
+    assert any(line.endswith(struck) for line in told)
     assert exact(resolved(made, False)) == exact(old)
     accepted = Told(resolved(made, True))
     assert gives(accepted, Told(new, accepted.bookmarks()))
@@ -407,3 +411,32 @@ def test_a_link_comes_with_its_words() -> None:
     made, _ = redlined(plain, linked("https://one.example"))
     link = next(part(made).iter(f"{W}hyperlink"))
     assert [str(e.tag) for e in link] == [f"{W}ins"]
+
+
+def test_dates_that_word_works_out_are_said_where_they_differ() -> None:
+    """A page number says something else in each copy; a day stands in the text."""
+
+    def dated(day: str, page: str) -> bytes:
+        fields = field("DATE", day), " on page ", field("PAGE", page)
+        held = p("2.\tTakes note of the list of ", *fields, ";")
+        return word(HEAD, p(f"1.\t{LAMPS};"), held, *TEXT[1:])
+
+    old, new = dated("18 May", "3"), dated("4 June", "5")
+    assert told_of(old, new).endswith(
+        "; not covered: what fields of dates say in the new file (DATE 1)"
+    )
+    assert "not covered" not in told_of(old, dated("18 May", "5"))
+
+
+def test_where_no_words_can_be_marked_the_edited_paragraphs_alone_are_struck() -> None:
+    """A field without the mark before its result, as a damaged file has one: its words are hidden."""
+    whole = field('HYPERLINK "https://example.org/a"', "the book of tides")
+    cut = whole.replace('<w:r><w:fldChar w:fldCharType="separate"/></w:r>', "")
+    old, new = (
+        word(HEAD, p(f"1.\t{LAMPS};"), p("2.\tTakes note of ", held, ends), *TEXT[1:])
+        for held, ends in ((whole, ";"), (cut, ", as amended;"))
+    )
+    data, told = redlined(old, new)
+    assert any("edited are struck whole" in line for line in told), told
+    marked = [line for line in shown(part(data)) if "[-" in line or "{+" in line]
+    assert [line.startswith("[-2.→Takes note") for line in marked] == [True]

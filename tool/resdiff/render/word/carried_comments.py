@@ -102,7 +102,7 @@ class CommentCarrier:
                 old is not None
                 and run is not None
                 and _place_goes(parent_of(old))
-                and _paragraph_of(run) is not _paragraph_of(old)
+                and _paragraph_around_sign(run) is not _paragraph_around_sign(old)
             ):
                 self._marks.wrap_sign(parent_of(old), "del")
                 self._marks.wrap_sign(run, "ins")
@@ -161,7 +161,7 @@ def _place_goes(run: _Element) -> bool:
     return any(mark.tag in _GOING for mark in marks)
 
 
-def _paragraph_of(element: _Element) -> _Element | None:
+def _paragraph_around_sign(element: _Element) -> _Element | None:
     return next(element.iterancestors(f"{W}p"), None)
 
 

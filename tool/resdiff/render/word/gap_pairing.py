@@ -7,6 +7,7 @@ from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import msgspec
 from lxml.etree import _Element
@@ -21,7 +22,8 @@ from resdiff.render.word.blocks import characters_below, row_cells
 _SHARED = 0.6
 """Of the words of a line that was edited so many are the same: of five, three."""
 
-_FEW_WORDS = 6
+_MOST_SHORT = 12
+"""Two lines have so many words together that are compared whatever they say."""
 
 _TELLS_ROW = 12
 """A cell says which row it stands in where fewer rows say the same."""
@@ -153,31 +155,41 @@ def _same_words(gap: Gap) -> PlacePairs:
     """Short lines, such as headings, that lost or gained some of their words, and paragraphs that
     are something else to the comparison now, as the rest of one whose beginning was parted off."""
     full = gap.full()
-    olds = [i for i in full.old_places if gap.old[i].element.tag == f"{W}p"]
-    news = [j for j in full.new_places if gap.new[j].element.tag == f"{W}p"]
-    words = {j: frozenset(gap.new[j].text.split()) for j in news}
+    olds, news = (
+        [_WordedLine.of(at, blocks[at]) for at in places if blocks[at].element.tag == f"{W}p"]
+        for blocks, places in ((gap.old, full.old_places), (gap.new, full.new_places))
+    )
     out: PlacePairs = []
     last = -1
-    for i in olds if news else ():
-        was = gap.old[i].text
-        known = frozenset(was.split())
-        rest = (
-            j
-            for j in news
-            if j > last and _may_be_one(known, words[j]) and nearly_same_words(was, gap.new[j].text)
-        )
-        found = next(rest, None)
+    for old in olds:
+        found = next((new for new in news if new.place > last and old.is_like(new)), None)
         if found is not None:
-            out.append((i, found))
-            last = found
+            out.append((old.place, found.place))
+            last = found.place
     return out
 
 
-def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two lines may share most words; words in order are dear to compare."""
-    # where no blanks part the words, nothing is known of them yet
-    few = len(one) < _FEW_WORDS or len(other) < _FEW_WORDS
-    return few or 3 * len(one & other) >= len(one) + len(other) - _FEW_WORDS
+class _WordedLine(msgspec.Struct, frozen=True):
+    """A paragraph at a place, with its words."""
+
+    place: int
+    text: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, place: int, block: TextBlock) -> _WordedLine:
+        """A paragraph of one of the texts."""
+        text = block.text.strip()
+        # where no blanks part the words, pairs of characters stand for them
+        pieces = text.split() if " " in text else map("".join, pairwise(text))
+        return cls(place, block.text, frozenset(pieces))
+
+    def is_like(self, other: _WordedLine) -> bool:
+        """Whether two share most words in one order; such are dear to compare."""
+        shared = 3 * len(self.words & other.words)
+        # a word of a short line may be written in another way
+        likely = shared >= len(self.words) + len(other.words) - _MOST_SHORT
+        return likely and nearly_same_words(self.text, other.text)
 
 
 def nearly_same_words(one: str, other: str) -> bool:
@@ -185,7 +197,8 @@ def nearly_same_words(one: str, other: str) -> bool:
     parted = " " in one.strip() or " " in other.strip()
     olds, news = (one.split(), other.split()) if parted else (one.strip(), other.strip())
     matcher = SequenceMatcher(None, olds, news, autojunk=False)
-    return matcher.ratio() >= _SHARED
+    measures = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(measure() >= _SHARED for measure in measures)
 
 
 def _same_cells(gap: Gap) -> PlacePairs:

@@ -113,8 +113,7 @@ class ParagraphWriter:
             segments = self._segments(before, after.text, apart)
         transplant = self.content.transplant
         sides = LinkSide(transplant.old.file, parts.old), LinkSide(transplant.new.file, parts.new)
-        if len(olds) == 1:
-            segments = with_large_letters(segments, olds[0])
+        segments = with_large_letters(segments, olds)
         segments, elsewhere = with_links(segments, olds, news, *sides)
         if elsewhere:
             transplant.parts.notices["links of unchanged words lead elsewhere now"] += elsewhere

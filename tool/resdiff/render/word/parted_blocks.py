@@ -39,22 +39,22 @@ def place_of_other_part(
     """
     for place in (part + 1, part - 1):
         is_free = 0 <= place < len(blocks) and place not in taken
-        if is_free and _is_paragraph_of_words(blocks[place]):
+        if is_free and _is_paragraph_of_worded_tokens(blocks[place]):
             wanted, found, rest = (
-                _words(block.text, language) for block in (whole, blocks[part], blocks[place])
+                _worded_tokens(block.text, language)
+                for block in (whole, blocks[part], blocks[place])
             )
             if _completes(wanted, found, rest, is_behind=place > part):
                 return place
     return None
 
 
-def _is_paragraph_of_words(block: TextBlock) -> bool:
-    if block.element.tag != f"{W}p" or block.blank:
-        return False
-    return not block.moved and not block.gone
+def _is_paragraph_of_worded_tokens(block: TextBlock) -> bool:
+    is_paragraph = block.element.tag == f"{W}p"
+    return is_paragraph and not any((block.blank, block.moved, block.gone))
 
 
-def _words(text: str, language: Language | None) -> list[str]:
+def _worded_tokens(text: str, language: Language | None) -> list[str]:
     return [token for token in tokens(text, language) if token.strip()]
 
 

@@ -29,6 +29,8 @@ from resdiff.render.word.told_links import HIDDEN, STATE_BEGINS, STATES, told_st
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 # Behind an inner text: whatever comes tells its own.
 _NO_STATE = STATE_BEGINS
+# Word works them out anew, when it opens, saves or prints a file.
+_OF_DATES = ("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE")
 _ENDS_OF_LINES = (None, "textWrapping")
 # Word makes the names anew that its tables of contents lead to.
 _CONTENTS_PLACE = re.compile(r"_Toc\d+")
@@ -48,12 +50,14 @@ class LeftOut(msgspec.Struct):
 
     `bookmarks` are those that fields may point to; `over_paragraphs` are fields that end in
     another paragraph than they begin in, with the places of their results; `hidden_words` is how
-    many stretches of words stand in the instructions of such fields, where nobody is shown them.
+    many stretches of words stand in the instructions of such fields, where nobody is shown them;
+    `dates` are fields of the day or the hour with what they say, which is as each file was saved.
     """
 
     bookmarks: frozenset[str] = frozenset()
     fields: Counter[str] = msgspec.field(default_factory=Counter)
     over_paragraphs: Counter[FieldExtent] = msgspec.field(default_factory=Counter)
+    dates: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
     objects: int = 0
     documents: int = 0
     hidden_words: int = 0
@@ -70,6 +74,8 @@ class LeftOut(msgspec.Struct):
         if staying := _names_of_fields(found.over_paragraphs - self.over_paragraphs):
             names = _spelled_counts(staying)
             yield f"fields of the old file that stay around words ({names})"
+        if dates := Counter(name for name, _ in (self.dates - found.dates).elements()):
+            yield f"what fields of dates say in the new file ({_spelled_counts(dates)})"
         if self.hidden_words:
             yield f"words of the new file within instructions of fields ({self.hidden_words})"
         if (documents := self.documents - found.documents) > 0:
@@ -277,7 +283,11 @@ class ToldText(FileText):
             self.left_out.fields[name or "?"] += 1
             self.line += result
             return
-        said = "" if name in COUNTED else "".join(result)
+        said = "".join(result)
+        if name in _OF_DATES:
+            self.left_out.dates[name, said] += 1
+        if name in COUNTED:
+            said = ""
         told = _CONTENTS_PLACE.sub("_Toc", instruction)
         self.line.append(f"{{{told}|{said}}}")
 

@@ -30,7 +30,7 @@ from resdiff.render.word.proof import Proof, SourceFile, settled_package
 from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.run_diff import RunDiff
 from resdiff.render.word.settled_file import SettledFile
-from resdiff.render.word.story import StoryWriter
+from resdiff.render.word.story import StoryWriter, StruckWhole
 from resdiff.render.word.tracked_changes import ChangeMarks, Signature
 from resdiff.render.word.transplant import Transplant
 
@@ -62,9 +62,9 @@ def word_redline(
     proof: Proof | None = None
     # numbers first as the old file counts them; where that gives others, as the new one does; and
     # where nothing else is right, the old text goes and the new one comes
-    for new_lists, whole in ((False, False), (True, False), (True, True)):
+    for new_lists, struck in _WAYS:
         attempt = _RedlineAttempt.begun(comparison, old, new, wish, new_lists)
-        attempt.writer.whole = whole
+        attempt.writer.struck = struck
         data, told = attempt.write(), attempt.notices()
         proof = proof or attempt.proof()
         # its trees would stand in memory beside those of the proof
@@ -72,13 +72,27 @@ def word_redline(
         found = proof.first_difference(data, old.document.source.file)
         # the first way is the better one: it adds no lists to the old file
         if found is None:
-            struck = f"no finer redline can be proved right ({problem}): the whole text is struck"
-            return data, [*told, *([struck] if whole else []), _proof_told(proof)]
+            if struck:
+                told.append(f"no finer redline can be proved right ({problem}): {_COARSE[struck]}")
+            return data, [*told, _proof_told(proof)]
         problem = problem or str(found)
     remedy = "leave out --keep-revisions" if wish.keep_revisions else "compare as HTML"
     raise ResdiffError(
         f"{old.document.source.file}: no redline can be proved right ({problem}); {remedy}"
     )
+
+
+# From the finest to the coarsest: whether lists are the new file's, and what is struck whole.
+_WAYS: tuple[tuple[bool, StruckWhole], ...] = (
+    (False, ""),
+    (True, ""),
+    (True, "edited"),
+    (True, "text"),
+)
+_COARSE = {
+    "edited": "the paragraphs that were edited are struck whole",
+    "text": "the whole text is struck",
+}
 
 
 class _PairedHeads(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ rewritten: paragraphs in paragraphs.py, tables row by row and cell by cell.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 import lxml.etree as etree
 import msgspec
@@ -37,18 +38,22 @@ from resdiff.render.word.tracked_changes import MarkKind
 _CELL_MARKS = word_tags("cellIns", "cellDel", "cellMerge")
 
 
+StruckWhole = Literal["", "edited", "text"]
+"""What is struck and put in again whole; "" for nothing: words are marked."""
+
+
 class StoryWriter:
     """Writes the redline of one text after the other.
 
-    Where it is asked to write the `whole` text anew, the blocks of the body are not paired: the old
-    ones go, the new ones come.
+    Where it is asked to strike the whole "text", the blocks of the body are not paired: the old
+    ones go, the new ones come. Of "edited" paragraphs all words go and come.
     """
 
     def __init__(self, content: RedlineContent, compared: ComparedParagraphs) -> None:
         self.content, self.compared = content, compared
         self.paragraphs = ParagraphWriter(content)
         self.transplant, self.marks = content.transplant, content.marks
-        self.whole = False
+        self.struck: StruckWhole = ""
 
     @property
     def language(self) -> Language | None:
@@ -99,7 +104,7 @@ class StoryWriter:
         news: Sequence[TextBlock],
         links: Iterable[tuple[_Element, _Element]] | None,
     ) -> list[BlockGroup]:
-        if self.whole and links is not None:
+        if self.struck == "text" and links is not None:
             ends = [*olds[-1:], *news[-1:]]
             # the mark that ends a text cannot go in Word
             kept = len(ends) == 2 and all(block.element.tag == f"{W}p" for block in ends)
@@ -195,7 +200,7 @@ class StoryWriter:
         if old[0].tag == f"{W}tbl":
             self._rewrite_table(old[0], new[0], parts)
         else:
-            self.paragraphs.rewrite(old, new, parts, apart)
+            self.paragraphs.rewrite(old, new, parts, apart or self.struck == "edited")
 
     # Tables
 
