@@ -22,11 +22,11 @@ from resdiff.render.word.blocks import characters_below, row_cells
 _SHARED = 0.6
 """Of the words of a line that was edited so many are the same: of five, three."""
 
-_MOST_SHORT = 12
-"""Two lines have so many words together that are compared whatever they say."""
+_MOST_COMPARED = 4
+"""Words in order are dear to compare: of lines that share words with one, so many are."""
 
 _TELLS_ROW = 12
-"""A cell says which row it stands in where fewer rows say the same."""
+"""A cell, or a word, says which row or line it stands in where fewer of them say the same."""
 
 PlacePairs = list[tuple[int, int]]
 """Places of an old block and of a new one, in order and none crossing another."""
@@ -155,41 +155,37 @@ def _same_words(gap: Gap) -> PlacePairs:
     """Short lines, such as headings, that lost or gained some of their words, and paragraphs that
     are something else to the comparison now, as the rest of one whose beginning was parted off."""
     full = gap.full()
-    olds, news = (
-        [_WordedLine.of(at, blocks[at]) for at in places if blocks[at].element.tag == f"{W}p"]
-        for blocks, places in ((gap.old, full.old_places), (gap.new, full.new_places))
-    )
+    lines_of: dict[str, list[int]] = {}
+    for j in _paragraphs_among(gap.new, full.new_places):
+        for piece in _pieces_of(gap.new[j].text):
+            lines_of.setdefault(piece, []).append(j)
     out: PlacePairs = []
     last = -1
-    for old in olds:
-        found = next((new for new in news if new.place > last and old.is_like(new)), None)
-        if found is not None:
-            out.append((old.place, found.place))
-            last = found.place
+    for i in _paragraphs_among(gap.old, full.old_places) if lines_of else ():
+        was = gap.old[i].text
+        likely = (j for j in _likely_lines(was, lines_of) if j > last)
+        same = next((j for j in likely if nearly_same_words(was, gap.new[j].text)), None)
+        if same is not None:
+            out.append((i, same))
+            last = same
     return out
 
 
-class _WordedLine(msgspec.Struct, frozen=True):
-    """A paragraph at a place, with its words."""
+def _likely_lines(line: str, lines_of: Mapping[str, Sequence[int]]) -> list[int]:
+    """The places of the lines that share most words with one, in order."""
+    found = (lines_of.get(piece, ()) for piece in _pieces_of(line))
+    shared = Counter(j for lines in found if len(lines) < _TELLS_ROW for j in lines)
+    return sorted(j for j, _ in shared.most_common(_MOST_COMPARED))
 
-    place: int
-    text: str
-    words: frozenset[str]
 
-    @classmethod
-    def of(cls, place: int, block: TextBlock) -> _WordedLine:
-        """A paragraph of one of the texts."""
-        text = block.text.strip()
-        # where no blanks part the words, pairs of characters stand for them
-        pieces = text.split() if " " in text else map("".join, pairwise(text))
-        return cls(place, block.text, frozenset(pieces))
+def _paragraphs_among(blocks: Sequence[TextBlock], places: Iterable[int]) -> Iterator[int]:
+    return (place for place in places if blocks[place].element.tag == f"{W}p")
 
-    def is_like(self, other: _WordedLine) -> bool:
-        """Whether two share most words in one order; such are dear to compare."""
-        shared = 3 * len(self.words & other.words)
-        # a word of a short line may be written in another way
-        likely = shared >= len(self.words) + len(other.words) - _MOST_SHORT
-        return likely and nearly_same_words(self.text, other.text)
+
+def _pieces_of(line: str) -> set[str]:
+    """The words of a line; where no blanks part them, pairs of characters too."""
+    words = set(line.split())
+    return words if len(words) > 1 else {*words, *map("".join, pairwise(line.strip()))}
 
 
 def nearly_same_words(one: str, other: str) -> bool:
