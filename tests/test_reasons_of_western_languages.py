@@ -25,6 +25,12 @@ from tests.test_reasons_true_and_whole import Told, told
         ("es", "Reconociendo que el hambre aumentó: 54 de los 66 puertos son pobres,", "Reconociendo que el hambre aumentó,",
          [("number", "54 de los 66 puertos", None)]),
         ("en", "Notes that the share rose;", "Notes that the share rose by 2 percentage points;", [("number", None, "2 percentage points")]),
+        # a numbered thing that has a name is told with all of it (A/RES/77/137, pp16); words and figures have one noun (A/RES/77/230, pp5)
+        ("fr", "Note la troisième Décennie internationale des phares ;", "Note la quatrième Décennie internationale des phares ;",
+         [("number", "troisième Décennie internationale des phares", "quatrième Décennie internationale des phares")]),
+        ("es", "Observa que se reunieron durante diez años;", "Observa que se reunieron durante 11 años;", [("number", "diez años", "11 años")]),
+        # verbs behind a number are not counted (A/RES/78/153, pp26)
+        ("fr", "Note les phares ;", "Note les phares et les 14 peuvent luire et 198 auraient lui ;", []),
     ],
 )  # fmt: skip
 def test_numbers(code: str, old: str, new: str, expected: Told) -> None:
@@ -66,6 +72,10 @@ def test_dates_and_periods(code: str, old: str, new: str, expected: Told) -> Non
          [("session", "soixante-dix-septième", None)]),
         ("fr", "Salue le phare, et l’encourage à trouver des moyens de luire ;", "Salue le phare et encourage le Mécanisme à luire ;", [("named", None, "Mécanisme")]),
         ("fr", "Préconise le renforcement de l’utilisation des techniques spatiales ;", "Préconise l’utilisation des techniques spatiales ;", []),
+        ("fr", "Demande la mise en œuvre systématique des plans ;", "Demande le rétablissement de la paix ;", []),
+        # entities are told with what they are of (A/RES/77/185, op11)
+        ("es", "Encomia la labor de las comisiones por la pesca;", "Encomia la labor de las distintas entidades del sistema de las Naciones Unidas y las comisiones por la pesca;",
+         [("actors", None, "entidades del sistema de las Naciones Unidas")]),
         # developing countries that are an example do not act (A/RES/78/164, op49)
         ("en", "Notes that lamps are needed;", "Notes that lamps are needed, in particular in developing countries;",
          [("scope", None, "in particular in developing countries")]),
@@ -92,6 +102,17 @@ def test_those_who_are_asked(code: str, old: str, new: str, expected: Told) -> N
         ("en", "Notes the need to act, including by taking into account, where appropriate, the lamps;", "Notes the need to act, including by making use, where appropriate, of the lamps;", []),
         ("fr", "Encourage le port à promouvoir la pêche d’une façon qui ne soit pas compromise ;", "Encourage le port à promouvoir la pêche pour qu’elle ne soit pas compromise ;", []),
         ("fr", "Note les pertes ;", "Note les pertes sans précédent ;", []),
+        ("es", "Alienta a los puertos a obrar;", "Alienta a los puertos a obrar de forma transparente y teniendo en cuenta que suben;",
+         [("qualifier-added", None, "de forma transparente")]),
+        # some words of several in a row (A/RES/78/31, pp7)
+        ("en", "Recalling that the equal, full and effective work of fishers matters,", "Recalling that the full, equal and meaningful work of fishers matters,",
+         [("qualifier-changed", "equal, full and effective", "full, equal and meaningful")]),
+        # the words of the first clause stand behind the verb of the second now (A/RES/77/139, pp22)
+        ("fr", "Prenant note des élections qui se sont tenues en mars et rappelant les votes qui ont eu lieu en mai,",
+         "Rappelant les élections qui se sont tenues en mars et les votes qui ont eu lieu en mai,", [("verb", "Prenant note", "Rappelant")]),
+        # a frequent opener before what stands in both (A/RES/78/153, pp11)
+        ("en", "Recalling the work of fishers to promoting coherence between lamps and boats,", "Recalling the work of fishers and reaffirming the importance of coherence between lamps and boats,",
+         [("clause-verb", None, "reaffirming")]),
     ],
 )  # fmt: skip
 def test_verbs_scope_and_qualifiers(code: str, old: str, new: str, expected: Told) -> None:
@@ -105,6 +126,8 @@ def test_verbs_scope_and_qualifiers(code: str, old: str, new: str, expected: Tol
         ("es", "el Plan de los Puertos para el Decenio 2011-2020", ["Plan de los Puertos para el Decenio 2011-2020"]),
         ("es", "la exposición al Comité por el Gobierno de Chile", ["Comité", "Gobierno de Chile"]),
         ("es", "las conclusiones sobre Chile del Grupo de Trabajo", ["Chile", "Grupo de Trabajo"]),
+        ("es", "el Gobierno de Chile y el Ejército del Mar, así como Cuba y las Comoras", ["Gobierno de Chile", "Ejército del Mar", "Cuba", "Comoras"]),
+        ("es", "la Declaración y el Programa de Acción sobre una Cultura de Paz", ["Declaración y el Programa de Acción sobre una Cultura de Paz"]),
         ("es", "Support to the Needs and Rights of Fishers", ["Support to the Needs and Rights of Fishers"]),
         ("es", "el Acuerdo para la Construcción de una Paz Estable y Duradera", ["Acuerdo para la Construcción de una Paz Estable y Duradera"]),
         ("fr", "le Programme d’action des phares relatif aux ports", ["Programme d’action des phares"]),

@@ -31,6 +31,8 @@ from resdiff.model.reasons import Reason, ReasonKind
 _SHORT_PHRASE = 160
 # Code points before an actor in which a report stands that is only written by him.
 _BESIDE_AUTHOR = 20
+# Words of somebody's deed up to which it tells of him: the participation of fishers.
+_LONGEST_DEED = 12
 
 
 def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
@@ -87,7 +89,9 @@ def _exchanged_addressees(asked: _Asked, language: Language) -> list[Reason]:
     if words[0] == words[1]:
         return []  # a comma parts them otherwise
     if deeds == {True}:  # "the work of fishers at sea" → "the work of fishers and divers at sea"
-        return exchanged(ReasonKind.ACTORS, _lacking(was, now, True), _lacking(now, was, True))
+        gone, come = _lacking(was, now, True), _lacking(now, was, True)
+        short = all(len(one.split()) <= _LONGEST_DEED for one in (*gone, *come))
+        return exchanged(ReasonKind.ACTORS, gone, come) if short else []
     if not any(is_actor(one, language) for one in (*was, *now)):
         return []
     return exchanged(ReasonKind.ADDRESSEE, _lacking(was, now), _lacking(now, was))

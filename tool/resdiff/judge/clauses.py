@@ -9,22 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from itertools import takewhile
+from functools import lru_cache
 from typing import NamedTuple
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, looked_for
+from resdiff.judge.clause_verbs import begin_alike, clause_key, is_other_verb, opens_clauses
 from resdiff.judge.inner_clauses import EDGE_MARKS, InnerClause, clauses_of
 from resdiff.judge.openers import (
-    is_on_ladder,
     same_purpose,
-    same_rendering,
     steps_between,
-    verb_key,
 )
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
-from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 
 # Of two clauses: how much of the shorter must stand alike in both for them to be one, and how much
@@ -35,15 +31,11 @@ _OTHER_VERB = 0.5
 _BETWEEN = 0.2
 _NEVER_ENOUGH = 2.0
 _ONLY_VERB = 0.6
+_WHOLE_CLAUSE = 0.85
 # … and the share of a clause that stands alike behind the words that came, and is not its own.
 _LONG_REST = 0.7
 # Code points behind a verb that may have come with it where only the verb did.
 _WITH_VERB = 25
-# Letters of a verb in all of its forms, and those that may stand behind them.
-_SHORTEST_STEM, _ENDING = 5, 5
-# … of verbs that go on alike.
-_SHORTEST_ALIKE = 4
-_SHORTEST_VERB = 3
 # Words of a second thing asked for by which it is known again.
 _WORDS_OF_REQUEST = 5
 # … and those behind a verb by which two clauses are one.
@@ -91,7 +83,7 @@ def clauses_changed(texts: ChangedTexts) -> list[Reason]:
     out = [
         _verb_reason(was[i], now[j], language, is_head=(i, j) == heads)
         for i, j in sorted(paired.items())
-        if (i or j) and _is_other_verb(was[i], now[j], language)
+        if (i or j) and is_other_verb(was[i], now[j], language)
     ]
     # the opener has no clause before it: where neither came nor went, its verb changed
     first = 1 if pairs.same_first else 0
@@ -99,45 +91,22 @@ def clauses_changed(texts: ChangedTexts) -> list[Reason]:
     gone = set(range(first, len(was))) - set(paired)
     out += filter(None, (_lone_clause(now[j], texts.new, texts.old, 1) for j in sorted(come)))
     out += filter(None, (_lone_clause(was[i], texts.old, texts.new, 0) for i in sorted(gone)))
-    return out
+    return [_as_first_verb(one, texts, was[0], now[0]) for one in out]
 
 
-def _is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> bool:
-    """Whether one verb became another: of "to keep" and "to hold" no delegate asks."""
-    keys = _clause_key(old, language), _clause_key(new, language)
-    if keys[0] == keys[1] or same_rendering(*keys, language):
-        return False
-    words = [_words_of_verb(key, language) for key in keys]
-    if sorted(words[0]) == sorted(words[1]):
-        return False  # condemns strongly, strongly condemns
-    if words[0][1:] == words[1][1:] and _are_one_verb(words[0][0], words[1][0], _SHORTEST_ALIKE):
-        return False  # and stresses → stressing
-    # noting with concern → noting in this regard with concern
-    if _goes_on_alike(old, new) or _goes_on_alike(new, old):
-        return False
-    return old.own and new.own
-
-
-def _words_of_verb(key: str, language: Language) -> list[str]:
-    """The words of a verb without those that only refer to what stands before it: in this regard,
-    its."""
-    for aside in language.judgement.asides:
-        key = key.replace(f" {aside}", "")
-    own = _own(language).fullmatch
-    return [word for word in key.split() if not own(word)] or [""]
-
-
-@cache
-def _own(language: Language) -> re.Pattern[str]:
-    return re.compile(language.citations.own or NEVER)
-
-
-def _goes_on_alike(longer: InnerClause, shorter: InnerClause) -> bool:
-    """Whether a verb goes on as another does a few words behind it."""
-    rest = longer.verb[len(shorter.verb) :]
-    if not longer.verb.casefold().startswith(shorter.verb.casefold()) or not rest.strip():
-        return False
-    return rest.strip() in shorter.text[: len(longer.verb) + _WITH_VERB]
+def _as_first_verb(one: Reason, texts: ChangedTexts, old: InnerClause, new: InnerClause) -> Reason:
+    """What became of the verb of the first clause whose words all stand behind another verb now:
+    takes note of A and recalls B → recalls A and B."""
+    if (one.kind, one.old, one.new) == (ReasonKind.CLAUSE_VERB, old.verb, None):
+        text, clause = texts.old, old
+    elif (one.kind, one.old, one.new) == (ReasonKind.CLAUSE_VERB, None, new.verb):
+        text, clause = texts.new, new
+    else:
+        return one
+    told = is_other_verb(old, new, text.language)
+    if told and text.alike(_verb_end(clause), clause.end) > _WHOLE_CLAUSE:
+        return _verb_reason(old, new, text.language, is_head=True)
+    return one
 
 
 def _lone_clause(
@@ -153,7 +122,7 @@ def _lone_clause(
     came_with = text.end_of_stretch(clause.start) - _verb_end(clause)
     few = came_with * text.language.letters_per_character <= _WITH_VERB
     if few and text.alike(_verb_end(clause), clause.end) > _ONLY_VERB:
-        if clause.start and not is_on_ladder(_clause_key(clause, text.language), text.language):
+        if clause.start and not opens_clauses(clause, text.language):
             return None  # "respecting and fulfilling": a participle opens no clause
         return reason(ReasonKind.CLAUSE_VERB, *_on_side(clause.verb, side))
     kind = (ReasonKind.CLAUSE_DROPPED, ReasonKind.CLAUSE_ADDED)[side]
@@ -196,13 +165,9 @@ def _number_of_head(clauses: Sequence[InnerClause]) -> int:
 
 
 def _verb_reason(old: InnerClause, new: InnerClause, language: Language, is_head: bool) -> Reason:
-    steps = steps_between(_clause_key(old, language), _clause_key(new, language), language)
+    steps = steps_between(clause_key(old, language), clause_key(new, language), language)
     kind = ReasonKind.VERB if is_head else ReasonKind.CLAUSE_VERB
     return reason(kind, old.verb, new.verb, steps)
-
-
-def _clause_key(clause: InnerClause, language: Language) -> str:
-    return verb_key(clause.verb, language)
 
 
 # Which clause became which
@@ -217,8 +182,8 @@ def _shared_words(
     # a clause that moved has its words still
     for i, old in enumerate(was):
         for j, new in enumerate(now):
-            keys = [_clause_key(one, texts.old.language) for one in (old, new)]
-            if i != j and _begin_alike(keys[0], keys[1], texts.old.language):
+            keys = [clause_key(one, texts.old.language) for one in (old, new)]
+            if i != j and begin_alike(keys[0], keys[1], texts.old.language):
                 out[i, j] = _words_of_both(old, new)
     for at_old, at_new, length in texts.alike:
         for i, old in enumerate(was):
@@ -249,13 +214,13 @@ def _paired_clauses(
     """The new clause of each old one that has one: those of the same verb first, then by what they
     share."""
     out: dict[int, int] = {}
-    keys = [[_clause_key(one, language) for one in side] for side in (was, now)]
+    keys = [[clause_key(one, language) for one in side] for side in (was, now)]
 
     def same_key(pair: tuple[int, int]) -> bool:
         return keys[0][pair[0]] == keys[1][pair[1]]
 
     def akin(pair: tuple[int, int]) -> bool:
-        return _begin_alike(keys[0][pair[0]], keys[1][pair[1]], language)
+        return begin_alike(keys[0][pair[0]], keys[1][pair[1]], language)
 
     # a first clause is the first again unless another of its verb says more of the same
     def rank(pair: tuple[int, int]) -> tuple[bool, bool, int]:
@@ -294,7 +259,7 @@ def _length_of_both(old: InnerClause, new: InnerClause, language: Language) -> i
 
 def _are_apart(old: InnerClause, new: InnerClause, language: Language) -> bool:
     """Whether the verbs of two clauses behind the first have another purpose."""
-    keys = _clause_key(old, language), _clause_key(new, language)
+    keys = clause_key(old, language), clause_key(new, language)
     return bool(old.start and new.start) and not same_purpose(*keys, language)
 
 
@@ -351,32 +316,6 @@ def _ask_alike(old: InnerClause, new: InnerClause) -> bool:
     return was == now and len(was) == _WORDS_ASKED
 
 
-def _begin_alike(one: str, other: str, language: Language) -> bool:
-    """Whether two verbs, by their keys, begin with the same word: expressing concern, expresses
-    its deep concern."""
-    if one == other or not language.spaced:
-        return one == other
-    if not one or not other:
-        return False
-    # strongly urges; not "se félicite" of "félicite"
-    adverb = min(one.find(" "), other.find(" ")) < 0 < max(one.find(" "), other.find(" ")) - 2
-    stronger = adverb and (one.endswith(f" {other}") or other.endswith(f" {one}"))
-    return stronger or _are_one_verb(*_verbs_alone(one.split(), other.split()))
-
-
-def _verbs_alone(one: list[str], other: list[str]) -> tuple[str, str]:
-    """The first words of two verbs; of Arabic those behind the "as" with which both begin."""
-    if one[0] == other[0] and len(one[0]) < _SHORTEST_VERB and min(len(one), len(other)) > 1:
-        return one[1], other[1]
-    return one[0], other[0]
-
-
-def _are_one_verb(one: str, other: str, shortest: int = _SHORTEST_STEM) -> bool:
-    """Whether two words are forms of one verb, by what they begin with: stresses, stressing."""
-    stem = len([*takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))])
-    return one == other or (stem >= shortest and max(len(one), len(other)) <= stem + _ENDING)
-
-
 def _same_verb(
     keys: Sequence[Sequence[str]], paired: dict[int, int], language: Language
 ) -> dict[int, int]:
@@ -389,7 +328,7 @@ def _same_verb(
         same = [
             j
             for j in free
-            if _begin_alike(keys[1][j], keys[0][i], language) and j not in out.values()
+            if begin_alike(keys[1][j], keys[0][i], language) and j not in out.values()
         ]
         if len(same) == 1:
             out[i] = same[0]

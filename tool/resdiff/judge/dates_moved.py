@@ -99,8 +99,9 @@ def _joined_alike(old: Value, new: Value, count: int) -> bool:
 def _is_range(value: Value) -> bool:
     """Whether a dash or its word joins the first day and the last: 21–23 June, 21 to 23 June."""
     words = value.language.citations.range_joints
-    dash = _RANGE_MARK.search(value.printed) is not None
-    return dash or any(word in words for word in value.printed.split())
+    if _RANGE_MARK.search(value.printed):
+        return True
+    return not set(words).isdisjoint(value.printed.split())
 
 
 # a dash, but for that of a name

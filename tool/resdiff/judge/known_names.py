@@ -13,6 +13,8 @@ from functools import cache
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
 
+COVERED = r"Xx{9,}"
+"""A pattern of what stands for a known name in the text that `covered` gives."""
 _FIRST_CHARACTERS = 9  # characters: Conventio, 联合国毒品和犯罪问
 _OF_PATTERNS = frozenset(r"\[]()?*+|{}^$.")
 

@@ -109,18 +109,31 @@ class Opening(msgspec.Struct, frozen=True, dict=True):
 def change_of_verb(old: Opening, new: Opening) -> Reason | None:
     """What became of the opening verb, with its steps on the ladder of both; None where it is the
     same or not known."""
-    if not old.verb or not new.verb or old.key == new.key:
+    if not old.verb or not new.verb or _is_same_verb(old, new):
         return None
     longer = max(old.opener or "", new.opener or "", key=len)
     if all(one.paragraph.text.startswith(longer) for one in (old, new)):
         return None  # print had an article in italics too: Recalling the
-    if old.language.spaced and sorted(old.key.split()) == sorted(new.key.split()):
-        return None  # condemns strongly, strongly condemns
     # A ladder says more than "perhaps translated again": 确认 and 肯定 may stand on one.
     steps = steps_between(old.key, new.key, old.language)
     if steps is None and same_rendering(old.key, new.key, old.language):
         return reason(ReasonKind.VERB_RENDERING, old.verb, new.verb)
     return reason(ReasonKind.VERB, old.verb, new.verb, steps)
+
+
+def _is_same_verb(old: Opening, new: Opening) -> bool:
+    """Whether two verbs have the same words in another order, or are forms of one verb where the
+    paragraph went into the other part: condemns strongly; reiterates its support, reiterating."""
+    was, now = old.key.split(), new.key.split()
+    if sorted(was) == sorted(now):
+        return True
+    if old.paragraph.kind == new.paragraph.kind or not old.language.spaced:
+        return False
+    return [was[0][:_STEM], *was[1:]] == [now[0][:_STEM], *now[1:]]
+
+
+# Letters that the forms of a verb have alike.
+_STEM = 6
 
 
 def steps_between(old: str, new: str, language: Language) -> int | None:

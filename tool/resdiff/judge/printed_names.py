@@ -11,32 +11,24 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs, looked_for
-from resdiff.judge.known_names import covered
+from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs
+from resdiff.judge.known_names import COVERED, covered
+from resdiff.judge.printed_titles import CAPITAL_LETTERS, name_at, titles_in
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.model.patterns import lazy_pattern
 
-# of Latin, Greek and Cyrillic: patterns have no class for them
-_LAST_CAPITAL = 0x52F
-_CAPITAL_LETTERS = "".join(filter(str.isupper, map(chr, range(_LAST_CAPITAL))))
-_WITH_CAPITAL = rf"[{_CAPITAL_LETTERS}][^\W\d_]*(?:@\d+|(?:[’'‘‑-][^\W_]+)*)(?![\w/(@]|[-‑]\d)"
+_WITH_CAPITAL = rf"[{CAPITAL_LETTERS}][^\W\d_]*(?:@\d+|(?:[’'‘‑-][^\W_]+)*)(?![\w/(@]|[-‑]\d)"
 # the article of names in Arabic stands within them: Sharm el-Sheikh, Bab al-Hawa
 _CAPITALIZED = rf"(?<![\w/]){_WITH_CAPITAL}(?:\s[a-z]{{2}}[‑-]{_WITH_CAPITAL})*"
-# "Our commitment to …": what stands between quotation marks and begins as a title does
-_TITLE_IN_QUOTES = {
-    opening: re.compile(rf"{opening}\s?(?P<title>[^{opening}{closing}]{{2,400}}?)\s?{closing}")
-    for opening, closing in ("“”", "«»", "”“", '""', "《》")
-}
 _MOST_SMALL_WORDS = 14
-_SHORTEST_TITLE = 3  # words, or characters but one
 
 
 @lru_cache(maxsize=64)
 def printed_names(side: ChangedText) -> tuple[Found, ...]:
     """All names and titles of a text, in their order; none within another."""
     language, text = side.language, side.text
-    titles = list(_titles(text, language))
+    titles = list(titles_in(text, language))
     names = [*_in_capitals(text, language), *_names_by_pattern(side)]
     outer = [one for one in names if not _stands_within(one, titles)]
     titles = [one for one in titles if not _stands_within(one, outer)]
@@ -45,50 +37,6 @@ def printed_names(side: ChangedText) -> tuple[Found, ...]:
 
 def _stands_within(name: Found, others: list[Found]) -> bool:
     return any(one.start <= name.start and name.end <= one.end for one in others)
-
-
-def _name_at(text: str, start: int, end: int, language: Language) -> Found:
-    return Found(text[start:end], start, end, looked_for(text[start:end], language))
-
-
-def _titles(text: str, language: Language) -> Iterator[Found]:
-    """Titles between quotation marks, and those that stand without behind entitled; of one within
-    another the outer one."""
-    within: list[tuple[int, int]] = []
-    patterns = (*_marks_of_titles(text), _title_in_italics(language))
-    found = sorted(
-        (one for pattern in patterns for one in pattern.finditer(text)),
-        key=lambda one: (one.start(), -one.end()),
-    )
-    for one in found:
-        title, place = one["title"], one.span("title")
-        first = next(filter(str.isalpha, title), "")
-        words = len(title.split()) if language.spaced else len(title) + 1
-        lies_within = any(a < place[1] and place[0] < b for a, b in within)
-        if words >= _SHORTEST_TITLE and not first.islower() and not lies_within:
-            within.append(place)
-            yield _name_at(text, *place, language)
-
-
-def _marks_of_titles(text: str) -> list[re.Pattern[str]]:
-    """What stands between marks, of each kind in a text; Arabic closes with the mark by which
-    others open."""
-    kinds = set(text).intersection(_TITLE_IN_QUOTES)
-    if {"“", "”"} <= kinds:
-        kinds.remove(max("“", "”", key=text.index))
-    return [_TITLE_IN_QUOTES[kind] for kind in kinds]
-
-
-@cache
-def _title_in_italics(language: Language) -> re.Pattern[str]:
-    """Of languages with capitals: print had it in italics, up to a comma."""
-    if not language.judgement.naming.heads:
-        return re.compile(NEVER)
-    titled = language.judgement.titled
-    part = r"[^,;:“”«»\"]"
-    # behind a colon of three words at least: one of fewer goes on behind its comma
-    subtitle = rf"(?::(?=(?: {part[:-1]} ]+){{3}}){part}{{1,200}})?"
-    return re.compile(rf"(?:{titled})(?P<title>[{_CAPITAL_LETTERS}]{part}{{6,250}}{subtitle})")
 
 
 def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
@@ -105,7 +53,7 @@ def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
     for start, end in (*known, *listed):
         whole = borders is None or (start in borders and end in borders)
         if whole and end > start + 1 and not _is_no_name(text, start, end, language):
-            yield _name_at(text, start, end, language)
+            yield name_at(text, start, end, language)
 
 
 def _behind_other_words(found: re.Match[str], language: Language) -> int:
@@ -151,7 +99,7 @@ def _in_capitals(text: str, language: Language) -> Iterator[Found]:
             end = _end_with_numbers(text, start, end, language)
             printed = text[start:end]
             if len(printed) > 1 and not _is_no_name(text, start, end, language):
-                yield _name_at(text, start, end, language)
+                yield name_at(text, start, end, language)
 
 
 def _is_no_name(text: str, start: int, end: int, language: Language) -> bool:
@@ -227,8 +175,7 @@ def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[in
         yield start, end
         return
     if other := _of_other_name(language).match(text, start, end):
-        if " " in other["first"] or other["first"] in language.delegations:
-            yield other.span("first")
+        yield from _name_before(other, language)
         start = other.end()
     whole = [kept.span() for kept in _kept_whole(language).finditer(text, start, end)]
     headed = head_words(language).search(text, start, end) is not None
@@ -244,13 +191,19 @@ def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[in
         yield _without_small_words(text, start, end, language)
 
 
+def _name_before(found: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
+    """What stands before a name as one of its own: a single word only where it is a State."""
+    if " " in found["first"] or found["first"] in language.delegations:
+        yield found.span("first")
+
+
 def _parts_names(joint: re.Match[str], before: str, language: Language) -> bool:
     """Whether small words stand between two names, not within one (Committee on Trade and
     Development)."""
     if not joint["and"]:
         # the law of the sea may be a convention's, Myanmar has none
         return not head_words(language).search(before) or _names_another(joint, before, language)
-    if joint["again"] or head_words(language).match(joint.string, joint.end()):
+    if joint["again"] or _whole_name(language).match(joint.string, joint.end()):
         return True
     last = before.rsplit(None, 1)[-1]
     if last.isupper() and len(last) > 1:
@@ -270,8 +223,9 @@ def _names_another(joint: re.Match[str], before: str, language: Language) -> boo
 
 @cache
 def _whole_name(language: Language) -> re.Pattern[str]:
-    states = alternatives(language.delegations)
-    return re.compile(rf"(?:{language.judgement.naming.heads or NEVER}|{states})(?!\w)")
+    states = alternatives(language.delegations) or NEVER
+    heads = language.judgement.naming.heads or NEVER
+    return re.compile(rf"(?:{heads}|{states}|{COVERED})(?!\w)")
 
 
 @cache
@@ -355,7 +309,7 @@ def _between_names(language: Language) -> re.Pattern[str]:
     behind_head = alternatives(names.head_links) or NEVER
     article = rf"(?:{names.articles or NEVER})(?:\s|(?<=[’']))"
     # "and to the Government" begins anew
-    capital = rf"(?=\s(?:{article})?[{_CAPITAL_LETTERS}])"
+    capital = rf"(?=\s(?:{article})?[{CAPITAL_LETTERS}])"
     again = rf"(?P<again>\s(?:{behind_head}){capital})?"
     return re.compile(rf",?\s(?:(?P<and>{joining}){again}|{behind_head})\s(?P<article>{article})?")
 
@@ -370,8 +324,8 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     # what begins in small letters is a part of a name, and none by itself
     double = [part for part in names.joined if not part[:1].islower()]
     alone = "|".join(filter(None, (*double, states))) or NEVER
-    alone = rf"(?<!\w)(?=[{_CAPITAL_LETTERS}])(?:{alone})(?!\w)"
-    one = rf"(?:{alone}|{_CAPITALIZED}(?:’(?=\s[{_CAPITAL_LETTERS}]))?)"
+    alone = rf"(?<!\w)(?=[{CAPITAL_LETTERS}])(?:{alone})(?!\w)"
+    one = rf"(?:{alone}|{_CAPITALIZED}(?:’(?=\s[{CAPITAL_LETTERS}]))?)"
     # the 2030 Agenda is Agenda 2030 in other languages
     same = rf"(?!{names.begins or NEVER})"
     row = rf"{one}(?:(?:\s\d{{4}})?\s{same}(?:{link}){{0,4}}{one})*"

@@ -263,7 +263,7 @@ def _came_alone(one: Found, side: ChangedText, phrases: Sequence[Phrase], number
     here, there = (phrase.old, phrase.new)[:: 1 if number == 0 else -1]
     if not there:  # of "and full participation" that came nothing else is full now
         return not _came_with_its_noun(one, here, side.language)
-    if _word_heads(one.text) & _word_heads(there):
+    if _word_heads(one.text) <= _word_heads(there):
         return False  # it only agrees with another noun
     if _lone_words(side.language).search(there):
         return True

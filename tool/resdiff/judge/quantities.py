@@ -15,6 +15,7 @@ from resdiff.judge.calendar import mask_calendar
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, by_phrase
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
+from resdiff.judge.printed_names import printed_names
 from resdiff.judge.weights import reason
 from resdiff.judge.yearless_days import yearless_days
 from resdiff.languages import Language, alternatives, ordinal_pattern
@@ -90,16 +91,25 @@ def _numbers_exchanged(
     if len(old) != len(new):
         return _against_words(phrase, language) if len(old + new) == 1 else []
     if len(old) == 1 and _is_in_digits(old[0]) != _is_in_digits(new[0]):
-        return _against_words(phrase, language)  # half of "half a century" is no number
+        return _words_against_figures(phrase, old[0].text, new[0].text, language)
     if not _is_about_numbers(phrase, old + new, language):
         return []
     if len(old) > 1 and not _count_alike(old, new):
         return []  # of millions of people and billions none became years
-    if any(_is_share(a, language) != _is_share(b, language) for a, b in zip(old, new, strict=True)):
+    if any(
+        _is_percentage(a, language) != _is_percentage(b, language)
+        for a, b in zip(old, new, strict=True)
+    ):
         return []  # of 38 per cent no 15 million became
     # gross and net: the first for the first
     pairs = zip(old, new, strict=True)
     return [reason(ReasonKind.NUMBER, a.text, b.text) for a, b in pairs if a.key != b.key]
+
+
+def _words_against_figures(phrase: Phrase, old: str, new: str, language: Language) -> list[Reason]:
+    if old.split()[1:] == new.split()[1:] != []:  # ten years → 11 years
+        return [reason(ReasonKind.NUMBER, old, new)]
+    return _against_words(phrase, language)  # half of "half a century" is no number
 
 
 def _amounts_alone(old: list[Found], new: list[Found], language: Language) -> list[Reason]:
@@ -120,7 +130,9 @@ def _is_counted(number: Found, language: Language) -> bool:
     """Whether a number is a sum, or one in figures that is printed with what it counts."""
     if _amount_unit(language).search(number.text):
         return True
-    return language.spaced and _is_in_digits(number) and number.text[-1:].isalpha()
+    # at the head of a note stands its label
+    counted = number.start > 0, number.text[-1:].isalpha(), _is_in_digits(number)
+    return language.spaced and all(counted)
 
 
 @cache
@@ -128,7 +140,7 @@ def _amount_unit(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i){language.judgement.amounts or NEVER}")
 
 
-def _is_share(number: Found, language: Language) -> bool:
+def _is_percentage(number: Found, language: Language) -> bool:
     return "%" in number.text or any(
         share in number.text
         for share in (*language.spelling.shares, *language.spelling.shares_before)
@@ -174,11 +186,9 @@ def _against_words(phrase: Phrase, language: Language) -> list[Reason]:
 def _says_other(text: str, language: Language) -> bool:
     """Whether words are a date or another thing than a number: the chapter of a report that is
     cited counts nothing."""
-    if _names_month(text, language) or _is_long(text, language):
+    if any(pattern.search(text) for pattern in (_YEAR_IN_FIGURES, _NUMBER_OF_PART)):
         return True
-    if _YEAR_IN_FIGURES.search(text) or _NUMBER_OF_PART.search(text):
-        return True
-    return _names_somebody(text, language)
+    return any(rule(text, language) for rule in (_names_month, _is_long, _names_somebody))
 
 
 def _begins_with_figures(text: str, language: Language) -> bool:
@@ -242,7 +252,7 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
         if start and found["number"][:1].isupper():
             continue
         spare[key] -= 1
-        one = Found(_with_unit(found, side.language), start, end, key)
+        one = Found(_with_all_of_name(found, side), start, end, key)
         if out and _between_part_and_whole(side.language).fullmatch(side.text, out[-1].end, start):
             before = out.pop()  # 54 of the 66 ports
             words = f"{before.text}{side.text[before.end : start]}{one.text}"
@@ -254,6 +264,17 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
 @cache
 def _between_part_and_whole(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{language.judgement.counted_among or NEVER})\s")
+
+
+def _with_all_of_name(found: re.Match[str], side: ChangedText) -> str:
+    """A number as printed with what it counts; where that is a name, with all of it: fourth Decade
+    for the Sea."""
+    if found["unit"]:
+        at = found.start("unit") + 1
+        ends = [one.end for one in printed_names(side) if one.start == at]
+        if max(ends, default=0) > found.end():
+            return side.text[found.start() : max(ends)]
+    return _with_unit(found, side.language)
 
 
 def _with_unit(found: re.Match[str], language: Language) -> str:

@@ -73,7 +73,7 @@ def _words_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
 def _only_agree(old: str, new: str, language: Language) -> bool:
     """Whether words of scope only agree with another noun: incluido, incluidas; tous, toutes."""
     was, now = (bare_words(side).split() for side in (old, new))
-    if not language.spaced or not was or len(was) != len(now):
+    if not language.spaced or len(was) != len(now):
         return False
     return all(_have_one_stem(*pair) for pair in zip(was, now, strict=True))
 

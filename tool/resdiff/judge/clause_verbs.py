@@ -1,0 +1,107 @@
+"""The verbs of clauses held against each other: which are one verb in another form.
+
+and stresses, stressing; condemns strongly, strongly condemns
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+
+from resdiff.judge.inner_clauses import InnerClause
+from resdiff.judge.openers import is_on_ladder, same_rendering, verb_key
+from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
+
+# Code points behind a verb in which the rest of another stands.
+_REST_WITHIN = 25
+# Letters of a verb in all of its forms, and those that may stand behind them.
+_SHORTEST_STEM, _ENDING = 5, 5
+# … of verbs that go on alike.
+_SHORTEST_ALIKE = 4
+_SHORTEST_VERB = 3
+# Openers that are so frequent that they open clauses as well.
+_MOST_FREQUENT = 20
+
+
+def is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> bool:
+    """Whether one verb became another: of "to keep" and "to hold" no delegate asks."""
+    keys = clause_key(old, language), clause_key(new, language)
+    if keys[0] == keys[1] or same_rendering(*keys, language):
+        return False
+    words = [_words_of_verb(key, language) for key in keys]
+    if sorted(words[0]) == sorted(words[1]):
+        return False  # condemns strongly, strongly condemns
+    if words[0][1:] == words[1][1:] and _are_one_verb(words[0][0], words[1][0], _SHORTEST_ALIKE):
+        return False  # and stresses → stressing
+    # noting with concern → noting in this regard with concern
+    if _goes_on_alike(old, new) or _goes_on_alike(new, old):
+        return False
+    return old.own and new.own
+
+
+def _words_of_verb(key: str, language: Language) -> list[str]:
+    """The words of a verb without those that only refer to what stands before it: in this regard,
+    its."""
+    for aside in language.judgement.asides:
+        key = key.replace(f" {aside}", "")
+    own = _own(language).fullmatch
+    return [word for word in key.split() if not own(word)] or [""]
+
+
+@cache
+def _own(language: Language) -> re.Pattern[str]:
+    return re.compile(language.citations.own or NEVER)
+
+
+def _goes_on_alike(longer: InnerClause, shorter: InnerClause) -> bool:
+    """Whether a verb goes on as another does a few words behind it."""
+    rest = longer.verb[len(shorter.verb) :]
+    if not longer.verb.casefold().startswith(shorter.verb.casefold()) or not rest.strip():
+        return False
+    return rest.strip() in shorter.text[: len(longer.verb) + _REST_WITHIN]
+
+
+def opens_clauses(clause: InnerClause, language: Language) -> bool:
+    """Whether the verb of a clause is on a ladder, or among those by which most paragraphs open."""
+    key = clause_key(clause, language)
+    return is_on_ladder(key, language) or key in _frequent_openers(language)
+
+
+@cache
+def _frequent_openers(language: Language) -> frozenset[str]:
+    # they stand in the order of their frequency
+    return frozenset(
+        verb_key(verb, language) for verb in language.openers.preambular[:_MOST_FREQUENT]
+    )
+
+
+def clause_key(clause: InnerClause, language: Language) -> str:
+    return verb_key(clause.verb, language)
+
+
+def begin_alike(one: str, other: str, language: Language) -> bool:
+    """Whether two verbs, by their keys, begin with the same word: expressing concern, expresses
+    its deep concern."""
+    if one == other or not language.spaced:
+        return one == other
+    if not one or not other:
+        return False
+    # strongly urges; not "se félicite" of "félicite"
+    adverb = min(one.find(" "), other.find(" ")) < 0 < max(one.find(" "), other.find(" ")) - 2
+    stronger = adverb and (one.endswith(f" {other}") or other.endswith(f" {one}"))
+    return stronger or _are_one_verb(*_verbs_alone(one.split(), other.split()))
+
+
+def _verbs_alone(one: list[str], other: list[str]) -> tuple[str, str]:
+    """The first words of two verbs; of Arabic those behind the "as" with which both begin."""
+    if one[0] == other[0] and len(one[0]) < _SHORTEST_VERB and min(len(one), len(other)) > 1:
+        return one[1], other[1]
+    return one[0], other[0]
+
+
+def _are_one_verb(one: str, other: str, shortest: int = _SHORTEST_STEM) -> bool:
+    """Whether two words are forms of one verb, by what they begin with: stresses, stressing."""
+    stem = len([*takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))])
+    return one == other or (stem >= shortest and max(len(one), len(other)) <= stem + _ENDING)
