@@ -45,6 +45,8 @@ def test_numbers(code: str, old: str, new: str, expected: Told) -> None:
          [("date", "marzo de 2015", None)]),
         # the same days with a dash (A/RES/78/40, pp19)
         ("en", "Noting that it met on 21–23 June 2022 in a port,", "Noting that it met from 21 to 23 June 2022 in a big port,", []),
+        # the year of a vote is no deadline (A/RES/78/94, op14)
+        ("en", "Notes the visits before the 2018 vote;", "Notes the visits;", [("date", "2018", None)]),
         # a span of months is a period (A/RES/77/312, op14); "21 or 23" and "21 to 23" differ
         ("es", "Decide prorratear los ingresos;", "Decide prorratear los ingresos para el período comprendido entre el 1 de julio y el 31 de diciembre de 2023;",
          [("period", None, "1 de julio y el 31 de diciembre de 2023")]),
@@ -128,6 +130,10 @@ def test_verbs_scope_and_qualifiers(code: str, old: str, new: str, expected: Tol
         ("es", "las conclusiones sobre Chile del Grupo de Trabajo", ["Chile", "Grupo de Trabajo"]),
         ("es", "el Gobierno de Chile y el Ejército del Mar, así como Cuba y las Comoras", ["Gobierno de Chile", "Ejército del Mar", "Cuba", "Comoras"]),
         ("es", "la Declaración y el Programa de Acción sobre una Cultura de Paz", ["Declaración y el Programa de Acción sobre una Cultura de Paz"]),
+        ("es", "el Plan de Acción Regional sobre Tormentas de Arena y Polvo en Asia y el Pacífico del Centro de los Puertos",
+         ["Plan de Acción Regional sobre Tormentas de Arena y Polvo en Asia y el Pacífico", "Centro de los Puertos"]),
+        ("es", "la Conferencia de las Partes encargada del Examen del Tratado de los Faros", ["Conferencia de las Partes encargada del Examen del Tratado de los Faros"]),
+        ("en", "the report entitled Lamps of the Sea: Synthesis Report, as well as the boats", ["Lamps of the Sea: Synthesis Report"]),
         ("es", "Support to the Needs and Rights of Fishers", ["Support to the Needs and Rights of Fishers"]),
         ("es", "el Acuerdo para la Construcción de una Paz Estable y Duradera", ["Acuerdo para la Construcción de una Paz Estable y Duradera"]),
         ("fr", "le Programme d’action des phares relatif aux ports", ["Programme d’action des phares"]),

@@ -193,7 +193,8 @@ def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[in
 
 def _name_before(found: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
     """What stands before a name as one of its own: a single word only where it is a State."""
-    if " " in found["first"] or found["first"] in language.delegations:
+    first = found["first"]
+    if " " in first or first in language.delegations or re.fullmatch(COVERED, first):
         yield found.span("first")
 
 
@@ -236,8 +237,9 @@ def _of_other_name(language: Language) -> re.Pattern[str]:
         return re.compile(NEVER)
     heads = rf"(?:{names.heads})(?!\w)"
     word, parting = rf"(?!{heads}){_CAPITALIZED}", alternatives(names.parting) or NEVER
+    areas = "|".join([part for part in names.joined if part[:1].isupper()]) or NEVER
     return re.compile(
-        rf"(?P<first>{word}(?:\s{word}){{0,3}})\s(?:{parting})(?:\s|(?<=’))(?={heads})"
+        rf"(?P<first>{areas}|{word}(?:\s{word}){{0,3}})\s(?:{parting})(?:\s|(?<=’))(?={heads})"
     )
 
 

@@ -220,9 +220,15 @@ def citation_reasons(before: CitedText, after: CitedText) -> list[Reason]:
 
 
 def _newly_cited(was: Sequence[str], now: Sequence[str]) -> list[Reason]:
+    # A/76/5(Vol. I) is printed with and without its blank
+    keys = [{"".join(symbol.split()) for symbol in side} for side in (was, now)]
+    come, gone = (
+        [s for s in dict.fromkeys(side) if "".join(s.split()) not in keys[other]]
+        for side, other in ((now, 0), (was, 1))
+    )
     return [
-        *(reason(ReasonKind.CITED, new=s) for s in dict.fromkeys(now) if s not in was),
-        *(reason(ReasonKind.NO_LONGER_CITED, old=s) for s in dict.fromkeys(was) if s not in now),
+        *(reason(ReasonKind.CITED, new=s) for s in come),
+        *(reason(ReasonKind.NO_LONGER_CITED, old=s) for s in gone),
     ]
 
 
