@@ -64,5 +64,5 @@ def _title_in_italics(language: Language) -> re.Pattern[str]:
     titled = language.judgement.titled
     part = r"[^,;:“”«»\"]"
     # behind a colon of three words at least: one of fewer goes on behind its comma
-    subtitle = rf"(?::(?=(?: {part[:-1]} ]+){{3}}){part}{{1,200}}|:(?: [A-Z][\w-]+){{1,3}}(?=,))?"
+    subtitle = rf"(?::(?=(?: {part[:-1]} ]+){{3}}){part}{{1,200}}|:(?: [A-Z][\w-]+){{2,3}}(?=,))?"
     return re.compile(rf"(?:{titled})(?P<title>[{CAPITAL_LETTERS}]{part}{{6,250}}{subtitle})")
