@@ -45,8 +45,6 @@ def test_numbers(code: str, old: str, new: str, expected: Told) -> None:
          [("date", "marzo de 2015", None)]),
         # the same days with a dash (A/RES/78/40, pp19)
         ("en", "Noting that it met on 21–23 June 2022 in a port,", "Noting that it met from 21 to 23 June 2022 in a big port,", []),
-        # the year of a vote is no deadline (A/RES/78/94, op14)
-        ("en", "Notes the visits before the 2018 vote;", "Notes the visits;", [("date", "2018", None)]),
         # a span of months is a period (A/RES/77/312, op14); "21 or 23" and "21 to 23" differ
         ("es", "Decide prorratear los ingresos;", "Decide prorratear los ingresos para el período comprendido entre el 1 de julio y el 31 de diciembre de 2023;",
          [("period", None, "1 de julio y el 31 de diciembre de 2023")]),
