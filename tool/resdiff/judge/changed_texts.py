@@ -56,6 +56,13 @@ class ChangedText(msgspec.Struct, frozen=True, dict=True):
         all of it is unchanged."""
         return next((n for a, b, n in self.stretches if a < end and start < b), None)
 
+    def word_at_place_of(self, other: ChangedText, start: int, end: int) -> str | None:
+        """The word that stands here for words of the other text: sharing, for noting; None where
+        none does, or several do."""
+        number = other.phrase_at(start, end) if self.language.spaced else None
+        there = (self.text[a:b].strip() for a, b, n in self.stretches if n == number)
+        return next(filter(str.isalpha, there), None)
+
     def alike(self, start: int, end: int) -> float:
         """The share of a stretch that stands in both texts."""
         changed = sum(max(0, min(b, end) - max(a, start)) for a, b, _ in self.stretches)

@@ -124,7 +124,8 @@ def _lone_clause(
     if few and text.alike(_verb_end(clause), clause.end) > _ONLY_VERB:
         if clause.start and not opens_clauses(clause, text.language):
             return None  # "respecting and fulfilling": a participle opens no clause
-        return reason(ReasonKind.CLAUSE_VERB, *_on_side(clause.verb, side))
+        verbs = clause.verb, other.word_at_place_of(text, clause.start, _verb_end(clause))
+        return reason(ReasonKind.CLAUSE_VERB, *(verbs, verbs[::-1])[side])
     kind = (ReasonKind.CLAUSE_DROPPED, ReasonKind.CLAUSE_ADDED)[side]
     return reason(kind, *_on_side(_told_words(clause, text), side))
 

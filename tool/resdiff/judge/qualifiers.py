@@ -48,7 +48,7 @@ _WORDS_BEHIND = 3
 _STOP_OF_SENTENCE = r"(?<!\s\w{2})(?<!\s\w{3})(?<!\s\w{4})\."
 
 # What is asked "in accordance with resolution 76/1" is told as citation.
-_CITES = re.compile(r"\d+/\d+|№")
+_CITES = re.compile(r"\d+/(?:\d|[A-Z]{2})|№")
 
 
 def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
@@ -206,16 +206,16 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
     language, text = side.language, side.text
     for found in _conditions(language).finditer(text):
         start, end = found.start(), _end_of_phrase(text, found.end(), language)
+        if _CITES.search(text[start:end]):
+            continue
         came_with = side.end_of_stretch(start)
         if found.end() + _SHORTEST_CONDITION // language.letters_per_character < came_with < end:
             # what stands in both is not its own, unless a few words end what was begun
             joined = _joint(language).match(text, came_with)
             few = count_words(text[came_with:end], language) <= _WORDS_BEHIND
-            if joined or not few or not language.spaced:
+            if any((joined, not few, not language.spaced)):
                 end = _end_of_joined(side, came_with, end)
         behind = text[found.end() : end]
-        if _CITES.search(text[start:end]):
-            continue
         # "within its existing mandate," says all
         if not bare_words(behind) and count_words(found[0], language) < _WHOLE_CONDITION:
             continue

@@ -83,6 +83,11 @@ def _have_one_stem(one: str, other: str) -> bool:
     return one[:stem] == other[:stem]
 
 
+def _exchanged_scope(was: str, now: str, language: Language) -> Reason | None:
+    same = _say_the_same(was, now, language)
+    return None if same else reason(ReasonKind.SCOPE, was, now)
+
+
 def _say_the_same(old: str, new: str, language: Language) -> bool:
     """Whether two rows of such words are one, or two renderings of one: включая, в том числе."""
     rows = []
@@ -116,14 +121,13 @@ def _unlike(language: Language) -> re.Pattern[str]:
 
 def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     """Two phrases of scope that begin with the same word: в частности → в том числе."""
-    if not phrase.old or not phrase.new:
+    if not all((phrase.old, phrase.new)):
         return None
     language = texts.old.language
     before = texts.old.text[: phrase.old_start].rsplit(None, 1)[-1:]
     sides = [f"{''.join(before)} {side}".strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
     if language.spaced and all(_is_scope(side, language) for side in sides):
-        same = _say_the_same(sides[0], sides[1], language)
-        return None if same else reason(ReasonKind.SCOPE, sides[0], sides[1])
+        return _exchanged_scope(sides[0], sides[1], language)
     # including ferries → in particular boats
     heads = [
         _including(language).match(side.strip(_AROUND_SCOPE)) for side in (phrase.old, phrase.new)
@@ -131,7 +135,7 @@ def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     if not all(heads):
         return None
     was, now = (head[0] for head in heads if head)
-    return None if _say_the_same(was, now, language) else reason(ReasonKind.SCOPE, was, now)
+    return _exchanged_scope(was, now, language)
 
 
 def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
@@ -151,16 +155,22 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     text = side.text
     start = text.index(words, start)
     behind = start + len(words)
-    # few words that end at a mark are told with the commas they have; without blanks what is
-    # included stands before what it is said of: 包括青年在内的各方
-    ends = _END_OF_EXAMPLE.match(text, behind) is not None or (
-        not language.spaced and len(words) >= _SHORTEST_EXAMPLE
-    )
-    if count_words(words, language) <= _SHORT_EXAMPLE and ends and not _is_scope(words, language):
+    if _is_whole_example(words, text, behind, language):
         told = words
     else:
         told = _example_at(side, start, behind) or words
     return reason(ReasonKind.SCOPE, *((told, None) if begins[0] else (None, told)))
+
+
+def _is_whole_example(words: str, text: str, end: int, language: Language) -> bool:
+    """Whether few words are an example, with the commas they have: they end at a mark, or blanks
+    part no words and what is included stands before what it is said of (包括青年在内的各方)."""
+    if count_words(words, language) > _SHORT_EXAMPLE:
+        return False
+    if _END_OF_EXAMPLE.match(text, end):
+        return True
+    begun = (not language.spaced, len(words) >= _SHORTEST_EXAMPLE, not _is_scope(words, language))
+    return all(begun)
 
 
 def _example_at(side: ChangedText, start: int, changed: int) -> str:
