@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from resdiff.judge.nature import judge
+from resdiff.model.reasons import ReasonKind
+from tests.test_reasons import pair_of
 from tests.test_reasons_true_and_whole import Told, told
 
 
@@ -35,6 +38,12 @@ from tests.test_reasons_true_and_whole import Told, told
         ("ru", "отмечает, что порт открыт;", "отмечает, что Комитет по рыбному хозяйству высоко оценил порт;",
          [("named", None, "Комитет по рыбному хозяйству")]),
         ("zh", "赞扬努力；", "赞扬岛国政府决定设立一个灯塔委员会；", [("named", None, "灯塔委员会")]),
+        # one chair is no other, local communities act, La Niña has a name (A/RES/77/248, A/RES/77/164)
+        ("ar", "تلاحظ الرسالة الموجهة إلى رئيس الاجتماع؛", "تلاحظ الرسالة الموجهة إلى رئيسة الاجتماع؛", [("agreement", None, None)]),
+        ("zh", "鼓励各国与业界合作；", "鼓励各国与当地社区、业界合作；", [("actors", None, "当地社区")]),
+        ("zh", "强调厄尔尼诺和拉尼娜现象；", "强调厄尔尼诺现象；", [("no-longer-named", "拉尼娜", None)]),
+        ("ar", "تشير إلى العمل؛", "تشير إلى المؤتمر الدولي المعني بمكافحة العواصف الرملية والترابية؛",
+         [("named", None, "المؤتمر الدولي المعني بمكافحة العواصف الرملية والترابية")]),
         # a second thing is asked for behind "а также"; "unless … otherwise" denies nothing (A/RES/78/161, A/RES/78/272)
         ("ru", "просит строить маяки;", "просит строить маяки, а также защищать порты от льда;",
          [("clause-added", None, "защищать порты от льда")]),
@@ -49,3 +58,11 @@ from tests.test_reasons_true_and_whole import Told, told
 )  # fmt: skip
 def test_each_reason_is_true(code: str, old: str, new: str, expected: Told) -> None:
     assert told(code, old, new) == expected
+
+
+def test_a_clause_ends_where_the_next_paragraph_begins() -> None:
+    # 又注意到 opens a paragraph of a side that has several (A/RES/78/69)
+    old = ["欢迎港口，又重申灯塔是海上安全的重要保障；", "又注意到渔民在冬季的困难；"]
+    reasons = judge("merged", pair_of(old, "欢迎港口；", "zh")).reasons
+    dropped = {r.old for r in reasons if r.kind is ReasonKind.CLAUSE_DROPPED}
+    assert dropped == {"重申灯塔是海上安全的重要保障", "注意到渔民在冬季的困难"}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from resdiff.judge.changed_texts import ChangedText, clause_verbs
 from resdiff.judge.openers import without_linking_words_as_printed
-from resdiff.languages import Language
+from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 
 
@@ -93,7 +93,9 @@ def _inner_verb(language: Language) -> re.Pattern[str]:
     verbs = "|".join(filter(None, (words.verbs, clause_verbs(language))))
     unlike = rf"(?!{words.unlike})" if words.unlike else ""
     # of several paragraphs each opens with its own, in capitals
-    return re.compile(rf"(?:\n|{words.lead}){unlike}(?P<verb>(?i:{verbs}){edge})")
+    links = alternatives(language.judgement.linking) or NEVER
+    opens = rf"\n(?:(?i:{links})\s?)?"
+    return re.compile(rf"(?:{opens}|{words.lead}){unlike}(?P<verb>(?i:{verbs}){edge})")
 
 
 @cache
