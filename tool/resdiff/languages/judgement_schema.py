@@ -164,7 +164,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     recalls             beginnings of verbs that only recall or note what they cite
     applies             pattern of words before a citation by which what it says is to be done: in
                         accordance with
-    deadline_far        those words before a date that make it a deadline only where it is years ahead
+    deadline_far        those words before a date that make it a deadline only where it is years
+                        ahead
     own_paragraph       pattern of words beside the number of a paragraph of the same text: above
     year_words          words beside a year, besides the function words
     between             what stands before or behind two dates that are the ends of a span: between
