@@ -81,6 +81,7 @@ _LINK_FIELD = re.compile(
 )
 _PLAIN_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f<>\"\\]*", re.IGNORECASE)
 _QUOTED_ARGUMENT = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]*)[\"\u201c\u201d]")
+_MOST_STORED = 500  # texts of a field: fields may lie within each other
 # Stands for a field within an instruction.
 _INNER = "\0"
 
@@ -211,15 +212,23 @@ def fixed_words(root: _Element) -> Iterator[tuple[str, str]]:
 
     { QUOTE "Urges" }, { IF 1 = 1 "Urges" "Invites" }: of a choice, what is stored is one of both.
     """
+    for instruction, stored in stored_fields(root):
+        if field_name(instruction) in ("QUOTE", "IF"):
+            yield from _fixed(instruction, stored)
+
+
+def stored_fields(root: _Element) -> Iterator[tuple[str, str]]:
+    """Of each field its instruction, and the words that the file stores for it."""
     for simple in root.iter(_SIMPLE):
-        yield from _fixed(simple.get(f"{W}instr", ""), typed_text(simple))
-    marks = next(root.iter(_CHAR), None)
-    for story in _marks_by_story(root) if marks is not None else ():
+        yield simple.get(f"{W}instr", ""), typed_text(simple)
+    if next(root.iter(_CHAR), None) is None:
+        return
+    stored = _StoredWords(root)
+    for story in _marks_by_story(root):
         for field in _fields_of(story)[0]:
             if field.separator is not None and field.end is not None:
                 words = "".join(own_text(p) for p in field.pieces if not isinstance(p, _Field))
-                if field_name(words) in ("QUOTE", "IF"):
-                    yield from _fixed(words, _stored(root, field.separator, field.end))
+                yield words, stored.between(field.separator, field.end)
 
 
 def _fixed(instruction: str, stored: str) -> Iterator[tuple[str, str]]:
@@ -231,15 +240,22 @@ def _fixed(instruction: str, stored: str) -> Iterator[tuple[str, str]]:
         yield from ((text, stored) for text in other if len(text.split()) > 1)
 
 
-def _stored(root: _Element, first: _Element, last: _Element) -> str:
-    """What is typed between two marks."""
-    out, inside = [], False
-    for element in root.iter(_CHAR, f"{W}t"):
-        if element is first or element is last:
-            inside = element is first
-        elif inside and element.tag == f"{W}t":
-            out.append(own_text(element))
-    return "".join(out)
+class _StoredWords:
+    """What is typed between the marks of fields, found in one pass over a text."""
+
+    def __init__(self, root: _Element) -> None:
+        self._texts: list[str] = []
+        self._places: dict[_Element, int] = {}
+        for element in root.iter(_CHAR, f"{W}t"):
+            if element.tag == _CHAR:
+                self._places[element] = len(self._texts)
+            else:
+                self._texts.append(own_text(element))
+
+    def between(self, first: _Element, last: _Element) -> str:
+        """The words between two marks, the beginning of very many."""
+        start, end = self._places[first], self._places[last]
+        return "".join(self._texts[start : min(end, start + _MOST_STORED)])
 
 
 def _worst_name(field: _Field) -> str:

@@ -111,22 +111,31 @@ def inline_text(raw: str, labels: list[str]) -> InlineText:
 
 
 class _Folding:
-    """The text so far with its white space folded, and the offsets found in it."""
+    """The text so far with its white space folded, and the offsets found in it.
+
+    It is put together once: a long text of many signs would be copied at each of them.
+    """
 
     def __init__(self, labels: list[str]) -> None:
         self.labels = iter(labels)
-        self.text = ""
+        self._parts: list[str] = []
+        self._length = 0
         self.marks: list[NoteMark] = []
         self.emphasis: list[tuple[int, int]] = []
         self.opened: int | None = None  # where the emphasis began
         self.blank = False  # whether white space stands behind the text so far
+
+    @property
+    def text(self) -> str:
+        """What was added, without its signs."""
+        return "".join(self._parts)
 
     def add(self, piece: str) -> None:
         """A sign, or the text between two of them."""
         if piece == NOTE_SIGN:
             self._mark()
         elif piece == _EMPHASIS:
-            self.opened = len(self.text) + all((self.blank, self.text))
+            self.opened = self._length + (self.blank and self._length > 0)
         elif piece == _PLAIN:
             self._close_emphasis()
         elif piece:
@@ -134,11 +143,11 @@ class _Folding:
 
     def _mark(self) -> None:
         if (label := next(self.labels, None)) is not None:
-            self.marks.append(NoteMark(at=len(self.text), label=label))
+            self.marks.append(NoteMark(at=self._length, label=label))
 
     def _close_emphasis(self) -> None:
-        if self.opened is not None and len(self.text) > self.opened:
-            self.emphasis.append((self.opened, len(self.text)))
+        if self.opened is not None and self._length > self.opened:
+            self.emphasis.append((self.opened, self._length))
         self.opened = None
 
     def _add_words(self, piece: str) -> None:
@@ -147,5 +156,7 @@ class _Folding:
             self.blank = True
             return
         apart = any((self.blank, piece[0].isspace()))
-        self.text += " " * all((apart, self.text)) + " ".join(words)
+        added = " " * (apart and self._length > 0) + " ".join(words)
+        self._parts.append(added)
+        self._length += len(added)
         self.blank = piece[-1].isspace()

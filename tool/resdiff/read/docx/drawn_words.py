@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml.etree import XPath, _Element
 
-from resdiff.ooxml.names import W, children_by_name, typed_text, word_tags
+from resdiff.ooxml.names import MATH, W, children_by_name, typed_text, word_tags
 from resdiff.ooxml.styles import Style
 from resdiff.read.docx.parts import RELATION_ID, DocxParts
 from resdiff.read.unseen_text import doubtful_text, words_of_markup
@@ -24,13 +24,17 @@ _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _DRAWING_PART = re.compile(r"(?i)(?:^|/)(?:diagrams/data|charts/chart)\w*\.xml")
 _THREE_WORDS = re.compile(r"[^\W\d_]{2,}(?:\W+[^\W\d_]{2,}){2}")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
-_SHORTEST_WORDS = 8  # characters of three words
+# %1. Never   but not Article %1, nor 第%1条
+_WORD_BEHIND_NUMBER = re.compile(r"%\d[^%]*?[A-Za-z\u0400-\u04ff\u0600-\u06ff]{3}")
+_SHORTEST_LABEL = 5  # characters of one with a word behind its number
 _MOST_OF_PAGE = 4_000_000  # EMU, the width and height of most of a page
 _special = XPath(
     ".//v:textpath | .//wp:anchor | .//w:bdo[@w:val='rtl']"
+    " | .//m:phant[m:phantPr/m:show[@m:val='0' or @m:val='off' or @m:val='false']]"
+    " | .//m:r[w:rPr/w:color[@w:val='FFFFFF' or @w:val='ffffff']]"
     " | .//w:rFonts[contains(@w:ascii, 'dings') or contains(@w:ascii, 'Blank')"
     " or @w:ascii='Symbol']",
-    namespaces={"w": W[1:-1], "v": _VML_SHAPES[1:-1], "wp": _WORD_DRAWINGS[1:-1]},
+    namespaces={"w": W[1:-1], "m": MATH[1:-1], "v": _VML_SHAPES[1:-1], "wp": _WORD_DRAWINGS[1:-1]},
 )
 _MOST_OF_PAGE_READ = 20_000  # bytes
 _MOST_DRAWN_TOLD = 50
@@ -43,6 +47,7 @@ def words_beside_text(parts: DocxParts) -> Iterator[str]:
         *_drawn(parts, special),
         *_in_labels(parts),
         *_read_otherwise(special),
+        *_in_default_font_of_signs(parts),
         *_in_styles_of_signs(parts),
         *_put_in_as_pages(parts),
         *_above_notes(parts),
@@ -67,8 +72,8 @@ def _drawn(parts: DocxParts, special: list[_Element]) -> Iterator[str]:
 def _in_labels(parts: DocxParts) -> Iterator[str]:
     """Labels of lists that say more than Article 1."""
     found = (level.text for one in parts.numbering.lists.values() for level in one.levels.values())
-    for label in dict.fromkeys(text for text in found if len(text) > _SHORTEST_WORDS):
-        if _THREE_WORDS.search(label):
+    for label in dict.fromkeys(text for text in found if len(text) > _SHORTEST_LABEL):
+        if _THREE_WORDS.search(label) or _WORD_BEHIND_NUMBER.search(label):
             yield doubtful_text(label)
 
 
@@ -78,6 +83,8 @@ def _read_otherwise(seen_otherwise: list[_Element]) -> Iterator[str]:
             backwards = typed_text(element)
             if _LATIN_WORD.search(backwards):
                 yield doubtful_text(backwards)
+        elif str(element.tag).startswith(MATH):
+            yield doubtful_text("".join(t.text or "" for t in element.iter(f"{MATH}t")))
         elif element.tag == _FONTS:
             run = _run_of(element)
             if run is not None and _LATIN_WORD.search(words := typed_text(run)):
@@ -122,13 +129,24 @@ def _put_in_as_pages(parts: DocxParts) -> Iterator[str]:
             yield doubtful_text(words_of_markup(page))
 
 
+def _in_default_font_of_signs(parts: DocxParts) -> Iterator[str]:
+    defaults = parts.styles.defaults
+    fonts = defaults.find(_FONTS) if defaults is not None else None
+    if fonts is not None and _is_of_signs(fonts.get(f"{W}ascii", "")):
+        yield doubtful_text(typed_text(parts.body))
+
+
 def _has_font_of_signs(chain: list[Style]) -> bool:
     """Whether the nearest style that names a font names one of signs."""
     for style in chain:
         fonts = style.look.find(_FONTS) if style.look is not None else None
         if fonts is not None and (name := fonts.get(f"{W}ascii")):
-            return any((name == "Symbol", "dings" in name, "Blank" in name))
+            return _is_of_signs(name)
     return False
+
+
+def _is_of_signs(font: str) -> bool:
+    return any((font == "Symbol", "dings" in font, "Blank" in font))
 
 
 def _run_of(fonts: _Element) -> _Element | None:

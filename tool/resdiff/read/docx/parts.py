@@ -11,10 +11,11 @@ from lxml.etree import _Element
 
 from resdiff.model.errors import InputError
 from resdiff.model.records import Caution
-from resdiff.ooxml.names import W
+from resdiff.ooxml.names import W, typed_text
 from resdiff.ooxml.numbering import Numbering, read_numbering
 from resdiff.ooxml.package import Package, Relation
 from resdiff.ooxml.styles import Styles, read_styles
+from resdiff.read.unseen_text import hidden_text, holds_words
 
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 """By which an element names what it refers to."""
@@ -145,6 +146,10 @@ def damage_cautions(parts: DocxParts) -> Iterator[Caution]:
     for part in _unrelated_parts(parts):
         message = f"{part} is named by no relation of its kind and is left aside, as Word does"
         yield Caution(code="not-read", message=message)
+        root = parts.package.optional_xml(part)
+        words = typed_text(root) if root is not None else ""
+        if holds_words(words):
+            yield Caution(code="not-read", message=hidden_text(words, "hidden"))
 
 
 def _unrelated_parts(parts: DocxParts) -> list[str]:

@@ -145,6 +145,9 @@ class PlacesOfPrint:
         height = frame.get(f"{W}h") if frame.get(f"{W}hRule") == "exact" else None
         if height and integer(height) <= _LOWEST:
             return _CLIPPED
+        width = integer(frame.get(f"{W}w"))
+        if width and frame.get(f"{W}hAnchor") == "page" and integer(frame.get(f"{W}x")) <= -width:
+            return _BESIDE
         places = (integer(frame.get(f"{W}{side}")) for side in ("x", "y"))
         return _BESIDE if any(abs(place) >= self._page for place in places) else None
 
@@ -186,6 +189,8 @@ class PlacesOfPrint:
             return "hidden"
         width, height = (_emu_of(_attribute_of(parts.get("extent"), s)) for s in ("cx", "cy"))
         if min(width, height) <= _LOWEST * _EMU:
+            return _CLIPPED
+        if any(map(_is_pushed_out_of_box, anchor.iter("{*}bodyPr"))):
             return _CLIPPED
         across, down = (_offset_of(parts.get(f"position{way}")) for way in "HV")
         if (plain := parts.get("simplePos")) is not None and anchor.get("simplePos") in _ON:
@@ -246,6 +251,19 @@ def _exact_height(row: _Element) -> int:
     if height is None or height.get(f"{W}hRule") != "exact":
         return 0
     return integer(height.get(f"{W}val"))
+
+
+def _is_pushed_out_of_box(inner: _Element) -> bool:
+    """Whether what a box has between its edges and its text leaves no room for that."""
+    shape = inner.getparent()
+    extent = next(shape.iter("{*}ext"), None) if shape is not None else None
+    if extent is None:
+        return False
+    ways = (("cx", "lIns", "rIns"), ("cy", "tIns", "bIns"))
+    return any(
+        0 < _emu_of(extent.get(side), 0) <= sum(_emu_of(inner.get(edge), 0) for edge in edges)
+        for side, *edges in ways
+    )
 
 
 _ON = {"1", "true"}

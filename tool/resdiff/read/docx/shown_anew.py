@@ -16,10 +16,10 @@ from collections.abc import Iterator
 import lxml.etree as etree
 from lxml.etree import _Element
 
-from resdiff.ooxml.active_fields import fixed_words
 from resdiff.ooxml.alternatives import ALTERNATIVES, words_not_shown
 from resdiff.ooxml.names import W, typed_text
 from resdiff.read.docx.drawn_words import words_beside_text
+from resdiff.read.docx.field_words import FieldWords
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.unseen_text import hidden_text
 
@@ -32,10 +32,9 @@ _MOVED, _ARRIVED = f"{W}moveFrom", f"{W}moveTo"
 
 def shown_otherwise(parts: DocxParts) -> Iterator[str]:
     """One message for each stretch of the text and its notes that Word may show otherwise."""
+    fields = FieldWords(parts)
     for root in (parts.body, *(n for kind in NOTE_KINDS for n in parts.notes[kind].values())):
-        for fixed, stored in fixed_words(root):
-            if _squeezed(fixed) != _squeezed(stored):
-                yield f'a field stored as "{stored}", which Word may show as "{fixed}"'
+        yield from fields.messages(root)
         yield from _bound_otherwise(root, parts)
         yield from _moved_to_no_place(root)
         for alternatives in root.iter(ALTERNATIVES):

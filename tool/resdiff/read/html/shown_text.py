@@ -117,11 +117,8 @@ def _as_drawn(
     behind, filled = ground
     if "text" in (values.get("background-clip"), values.get("-webkit-background-clip")):
         return (colour if colour is None or colour[3] > 0 else behind), below
-    for way, number, sign in _BRIGHTENED.findall(values.get("filter", "")):
-        factor = float(number) / (100 if sign else 1)
-        colour, behind = (_brightened(one, way, factor) for one in (colour, behind))
-    if "filter" in values and _INVERTED.search(values["filter"]):
-        colour, behind = inverted(colour), inverted(behind) if filled else behind
+    if "filter" in values:
+        colour, behind = _filtered(values["filter"], colour, behind, filled)
     if (mode := values.get("mix-blend-mode")) and colour is not None and below is not None:
         colour = blended(colour, below, mode)
         behind = blended(behind, below, mode) if filled and behind is not None else behind
@@ -144,6 +141,17 @@ def _scale_of(values: dict[str, str]) -> float:
 
 
 _BRIGHTENED = lazy_pattern(r"(brightness|contrast)\((\d*\.?\d+)(%?)\)")
+
+
+def _filtered(
+    ways: str, colour: Colour | None, behind: Colour | None, filled: bool
+) -> tuple[Colour | None, Colour | None]:
+    for way, number, sign in _BRIGHTENED.findall(ways):
+        factor = float(number) / (100 if sign else 1)
+        colour, behind = (_brightened(one, way, factor) for one in (colour, behind))
+    if _INVERTED.search(ways):
+        return inverted(colour), inverted(behind) if filled else behind
+    return colour, behind
 
 
 def _brightened(colour: Colour | None, way: str, factor: float) -> Colour | None:

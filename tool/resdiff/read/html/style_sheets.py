@@ -76,7 +76,8 @@ def _imported(found: re.Match[str]) -> str:
     if not any(map(_is_usual, asked.split(","))):
         return ""
     sheet = _sheet_in(found[1].strip("\"'"))
-    return f"@layer {found['name'] or ''}{{{sheet}\n}}" if found["layer"] else sheet
+    in_layer = (_LAYER, found["name"] or "", "{", sheet, "}")
+    return " ".join(in_layer) if found["layer"] else sheet
 
 
 def _sheets_named(root: _Element) -> Iterator[str]:
