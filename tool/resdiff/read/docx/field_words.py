@@ -51,11 +51,12 @@ class FieldWords:
         """What a field asks for, and what is stored for it."""
         for instruction, stored in stored_fields(root):
             shown = self._shown_by(field_name(instruction), instruction.split())
-            if shown and holds_words(stored) and max(len(shown), len(stored)) < _LONGEST_COMPARED:
+            longest = max(len(shown or ""), len(stored))
+            if shown and all((holds_words(stored), longest < _LONGEST_COMPARED)):
                 yield shown, stored
 
     def _shown_by(self, name: str, words: list[str]) -> str | None:
-        if name == "REF" and len(words) > 1 and _OTHERWISE_ASKED.isdisjoint(words):
+        if all((name == "REF", words[1:], _OTHERWISE_ASKED.isdisjoint(words))):
             return self._words_of_bookmark(words[1])
         if name == "DOCPROPERTY" and len(words) > 1:
             return self._property(words[1].strip('"'))

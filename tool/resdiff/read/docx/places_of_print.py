@@ -146,7 +146,8 @@ class PlacesOfPrint:
         if height and integer(height) <= _LOWEST:
             return _CLIPPED
         width = integer(frame.get(f"{W}w"))
-        if width and frame.get(f"{W}hAnchor") == "page" and integer(frame.get(f"{W}x")) <= -width:
+        of_page = frame.get(f"{W}hAnchor") == "page"
+        if all((width, of_page, integer(frame.get(f"{W}x")) <= -width)):
             return _BESIDE
         places = (integer(frame.get(f"{W}{side}")) for side in ("x", "y"))
         return _BESIDE if any(abs(place) >= self._page for place in places) else None

@@ -57,6 +57,13 @@ def _length_of_side(values: dict[str, str], names: tuple[str, ...], size: float)
     return min((one for one in found if one > 0), default=0.0)
 
 
+def _content_of(element: _Element) -> list[_Element | str]:
+    inner: list[_Element | str] = [element.text or ""]
+    for child in element:
+        inner += [child, child.tail or ""]
+    return inner
+
+
 def _blocks_of(element: _Element, most: float) -> Iterator[str]:
     """The texts of an element as they begin lines of their own, hardly more than `most` characters
     of them.
@@ -77,9 +84,6 @@ def _blocks_of(element: _Element, most: float) -> Iterator[str]:
         texts = [] if is_block else texts
         if not isinstance(found.tag, str) or found.tag in UNREAD_TAGS:
             continue
-        inner: list[_Element | str] = [found.text or ""]
-        for child in found:
-            inner += [child, child.tail or ""]
-        waiting += reversed(inner)
+        waiting += reversed(_content_of(found))
     if words := " ".join("".join(texts).split()):
         yield words

@@ -155,7 +155,9 @@ class _VisibilityWalk:
         if before is not None:
             self._tell_doubt(before, words_of(before), on_picture=False)
         mixed = _reordered(element, values) if values else None
-        if mixed is not None and mixed not in self._mixed and len(self._mixed) < _MOST_TOLD:
+        if mixed is None or mixed in self._mixed:
+            return
+        if len(self._mixed) < _MOST_TOLD:
             self._mixed.add(mixed)
             self._tell_if_mixed(mixed)
 
