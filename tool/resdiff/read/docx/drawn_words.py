@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml.etree import XPath, _Element
 
+from resdiff.languages.scripts import HAN_LETTER
 from resdiff.ooxml.names import MATH, W, children_by_name, typed_text, word_tags
 from resdiff.ooxml.styles import Style
 from resdiff.read.docx.parts import RELATION_ID, DocxParts
@@ -25,7 +26,7 @@ _DRAWING_PART = re.compile(r"(?i)(?:^|/)(?:diagrams/data|charts/chart)\w*\.xml")
 _THREE_WORDS = re.compile(r"[^\W\d_]{2,}(?:\W+[^\W\d_]{2,}){2}")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 # %1. Never   but not Article %1, nor 第%1条
-_WORD_BEHIND_NUMBER = re.compile(r"%\d[^%]*?[A-Za-z\u0400-\u04ff\u0600-\u06ff]{3}")
+_WORD_BEHIND_NUMBER = re.compile(rf"%\d[^%]*?(?:(?!{HAN_LETTER})[^\W\d_]){{3}}")
 _SHORTEST_LABEL = 5  # characters of one with a word behind its number
 _MOST_OF_PAGE = 4_000_000  # EMU, the width and height of most of a page
 _special = XPath(

@@ -75,7 +75,8 @@ class LeftOut(msgspec.Struct):
             names = _spelled_counts(staying)
             yield f"fields of the old file that stay around words ({names})"
         if dates := Counter(name for name, _ in (self.dates - found.dates).elements()):
-            yield f"what fields of dates say in the new file ({_spelled_counts(dates)})"
+            names = _spelled_counts(dates)
+            yield f"what fields of dates say in the new file ({names})"
         if self.hidden_words:
             yield f"words of the new file within instructions of fields ({self.hidden_words})"
         if (documents := self.documents - found.documents) > 0:

@@ -73,7 +73,7 @@ def word_redline(
         # the first way is the better one: it adds no lists to the old file
         if found is None:
             if struck:
-                told.append(f"no finer redline can be proved right ({problem}): {_COARSE[struck]}")
+                told.append(_coarse_told(problem, struck))
             return data, [*told, _proof_told(proof)]
         problem = problem or str(found)
     remedy = "leave out --keep-revisions" if wish.keep_revisions else "compare as HTML"
@@ -89,10 +89,16 @@ _WAYS: tuple[tuple[bool, StruckWhole], ...] = (
     (True, "edited"),
     (True, "text"),
 )
-_COARSE = {
-    "edited": "the paragraphs that were edited are struck whole",
-    "text": "the whole text is struck",
-}
+
+
+def _coarse_told(problem: str, struck: StruckWhole) -> str:
+    """What is told of a redline that strikes more than what changed."""
+    if struck == "edited":
+        return (
+            f"no finer redline can be proved right ({problem}): "
+            "the paragraphs that were edited are struck whole"
+        )
+    return f"no finer redline can be proved right ({problem}): the whole text is struck"
 
 
 class _PairedHeads(msgspec.Struct, frozen=True):
