@@ -150,3 +150,72 @@ def test_what_a_year_settles_is_substance(code: str, text: str) -> None:
 )
 def test_what_a_budget_is_for_is_technical(code: str, text: str) -> None:
     assert nature(code, text.format(2023), text.format(2024), "preambular") == "technical"
+
+
+# What begins, ends or is due at a session, and a session with the next one.
+SETTLED_AT_SESSIONS = {
+    "en": [
+        "Decides that the item shall be considered every two years, starting at its {} session",
+        "Decides to extend the mandate of the Committee until its {} session",
+        "Decides that the Committee shall conclude its work at its {} session",
+        "Decides that the fee applies as from the {} session",
+        "Decides to terminate the mandate at its {} session",
+        "Decides that the States may vote until the end of its {} session",
+        "Decides to establish a working group at its {} session",
+    ],
+    "fr": [
+        "Décide que la question sera examinée tous les deux ans à compter de sa {} session",
+        "Décide de proroger le mandat du Comité jusqu’à sa {} session",
+        "Décide que le Comité achèvera ses travaux à sa {} session",
+        "Décide de mettre fin au mandat à sa {} session",
+        "Décide que les États peuvent voter jusqu’à la fin de sa {} session",
+    ],
+    "es": [
+        "Decide que la cuestión se examine cada dos años a partir de su {} período de sesiones",
+        "Decide prorrogar el mandato del Comité hasta su {} período de sesiones",
+        "Decide que el Comité concluya su labor en su {} período de sesiones",
+        "Decide poner fin al mandato en su {} período de sesiones",
+        "Decide permitir votar a los Estados hasta que concluya su {} período de sesiones",
+    ],
+    "ru": [
+        "постановляет рассматривать этот пункт раз в два года начиная со своей {} сессии",
+        "постановляет продлить мандат Комитета до своей {} сессии",
+        "постановляет завершить работу Комитета на своей {} сессии",
+        "постановляет прекратить мандат на своей {} сессии",
+        "постановляет разрешить голосовать до конца своей {} сессии",
+    ],
+    "zh": [
+        "决定自大会{}会议起每两年审议该项目", "决定将委员会的任务期限延长至大会{}会议", "决定委员会在大会{}会议结束工作", "决定准许有关国家投票，到{}会议结束为止",
+    ],
+    "ar": [
+        "تقرر النظر في البند كل سنتين ابتداء من دورتها {}", "تقرر تمديد ولاية اللجنة حتى دورتها {}",
+        "تقرر إنهاء ولاية اللجنة في دورتها {}", "تقرر السماح بالتصويت حتى نهاية دورتها {}",
+    ],
+}  # fmt: skip
+SESSIONS = {
+    "en": ("seventy-eighth", "seventy-ninth"),
+    "fr": ("soixante-dix-huitième", "soixante-dix-neuvième"),
+    "es": ("septuagésimo octavo", "septuagésimo noveno"),
+    "ru": ("семьдесят восьмой", "семьдесят девятой"),
+    "zh": ("第七十八届", "第七十九届"),
+    "ar": ("الثامنة والسبعين", "التاسعة والسبعين"),
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (code, text + ENDS.get(code, ";"))
+        for code, texts in SETTLED_AT_SESSIONS.items()
+        for text in texts
+    ],
+)
+def test_what_a_session_settles_is_substance(code: str, text: str) -> None:
+    old, new = (text.format(session) for session in SESSIONS[code])
+    assert nature(code, old, new, "operative") == "substantive"
+
+
+def test_what_is_asked_for_at_the_next_session_is_technical() -> None:
+    text = "Requests the Secretary-General to report to the General Assembly at its {} session;"
+    old, new = (text.format(session) for session in SESSIONS["en"])
+    assert nature("en", old, new, "operative") == "technical"

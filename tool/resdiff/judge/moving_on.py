@@ -18,7 +18,7 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.judge.cited_documents import Chain, chain_at, documents_follow
-from resdiff.judge.dates_moved import date_moved
+from resdiff.judge.dates_moved import date_moved, start_of_deadline
 from resdiff.judge.openers import Opening, verb_key
 from resdiff.judge.ordinals import ordinals_in
 from resdiff.judge.signs import CITED, MEETING, REFERENCE, SESSION, SIGNS, WHEN
@@ -68,9 +68,29 @@ def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | N
     thrice = _thrice_a_year(new)
     wanted = [succession.session_steps(was, thrice) for was in numbers.was]
     forward = bool(numbers.steps) and min(numbers.steps) > 0 and not _is_special(new)
-    if forward and numbers.steps == wanted:
+    if forward and numbers.steps == wanted and not _settles(new):
         return Moved(reason(ReasonKind.SESSION_NUMBER, *numbers.shown), quiet=True)
     return Moved(reason(ReasonKind.SESSION, *numbers.shown), quiet=False)
+
+
+def _settles(value: Value) -> bool:
+    """Whether something is decided to begin, to end or to be due at a session: until the end of its
+    seventy-ninth session, starting at its eightieth."""
+    if not value.decides:
+        return False
+    language, at = value.language, value.place.at
+    if start_of_deadline(value.side.masked.text[:at], language) is not None:
+        return True
+    words = value.before[-_WORDS_OF_EFFECT // language.letters_per_character :]
+    if not language.spaced:  # 第七十九届会议起
+        words += value.behind[:_EFFECT_BEHIND]
+    return in_any_case(language.judgement.effect).search(words) is not None
+
+
+# Code points before a session in which the words stand that something takes effect there.
+_WORDS_OF_EFFECT = 40
+# … and characters behind one, where they are words: that of the session with its verb.
+_EFFECT_BEHIND = 5
 
 
 def _thrice_a_year(value: Value) -> bool:
