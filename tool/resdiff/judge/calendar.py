@@ -32,7 +32,8 @@ def mask_calendar(text: CitedText, language: Language) -> MaskedText:
     if CITED in masked.text:
         # before spans are made of dates: the date behind its own is none of the document's
         masked.replace_spans(list(_with_own_dates(masked.text, language)), CITED)
-        masked.replace(_day_of_document(language), "")
+        if language.judgement.dated_about:
+            masked.replace(_day_of_document(language), "")
     mask_spans(masked, language)
     mask_ordinals(masked, language)
     masked.replace(titled(language), TITLE)
@@ -86,8 +87,7 @@ def _dated_documents(language: Language) -> re.Pattern[str]:
 def _day_of_document(language: Language) -> re.Pattern[str]:
     """The day of a document whose number stands behind what it is about:
     2021年12月9日关于海岸情况的第76/87号决议."""
-    about = language.judgement.dated_about
-    return re.compile(rf"{WHEN}(?=(?:{about}){CITED})" if about else NEVER)
+    return re.compile(rf"{WHEN}(?=(?:{language.judgement.dated_about}){CITED})")
 
 
 @cache

@@ -63,7 +63,8 @@ def _deadline_moved(
 ) -> Moved | None:
     """What became of a date that is a deadline in one of the texts; None of any other."""
     due = tuple(map(words_of_deadline, (old, new)))
-    if not any(due) or all(map(_is_purpose, due, dates, (old, new), [succession] * 2)):
+    sides = zip(due, dates, (old, new), strict=True)
+    if all(_is_not_due(*side, succession) for side in sides):
         return None
     if not all(due) and not same_shape(*dates):
         return Moved(None, quiet=False, apart=True)  # days of a meeting, and "by 2030"
@@ -76,14 +77,16 @@ def _deadline_moved(
     return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
 
 
-def _is_purpose(due: str, dates: _Dates, value: Value, succession: Succession) -> bool:
-    """Whether words before a year near the text's own say what something is for rather than when it
-    is due: presupuesto para 2024, but erradicar la pobreza para 2030."""
+def _is_not_due(due: str, dates: _Dates, value: Value, succession: Succession) -> bool:
+    """Whether no words make a date a deadline, or words before a year near the text's own say what
+    something is for: presupuesto para 2024, but erradicar la pobreza para 2030."""
+    if not due:
+        return True
     year = succession.old_year
-    far = value.language.judgement.deadline_far
-    if not due or not far or year is None or any(one.month for one in dates):
-        return not due
+    if year is None or any(one.month for one in dates):
+        return False
     lead = due.removesuffix(value.shown).strip()
+    far = value.language.judgement.deadline_far
     return lead in far and max(one.year for one in dates) <= year + _YEARS_NEAR
 
 

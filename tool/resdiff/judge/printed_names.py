@@ -58,8 +58,13 @@ def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
 
 def _behind_other_words(found: re.Match[str], language: Language) -> int:
     """Where a name begins that ran over words that no name holds: 政府决定设立一个战略委员会."""
-    apart = re.compile(language.judgement.naming.apart or NEVER)
-    return max((words.end() for words in apart.finditer(found[0])), default=0) + found.start()
+    apart = _apart(language).finditer(found[0])
+    return max((words.end() for words in apart), default=0) + found.start()
+
+
+@cache
+def _apart(language: Language) -> re.Pattern[str]:
+    return re.compile(language.judgement.naming.apart or NEVER)
 
 
 @cache
