@@ -14,7 +14,8 @@ from resdiff.languages.characters import in_any_case
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Citation
 
-_QUOTED = r"(?:“[^“”]{2,400}”|«[^«»]{2,400}»|\"[^\"]{2,400}\"|”[^“”]{2,400}“|《[^《》]{2,400}》)"
+QUOTED = r"(?:“[^“”]{2,400}”|«[^«»]{2,400}»|\"[^\"]{2,400}\"|”[^“”]{2,400}“|《[^《》]{2,400}》)"
+"""Pattern of words between quotation marks, or marks of titles."""
 
 
 class CitedText(NamedTuple):
@@ -35,7 +36,7 @@ class CitedText(NamedTuple):
 def titled(language: Language) -> re.Pattern[str]:
     """The title of a document, with the word that leads to it: entitled “Coral reefs”."""
     word = language.judgement.titled
-    return re.compile(rf"(?:{word})\s?(?P<title>{_QUOTED})")
+    return re.compile(rf"(?:{word})\s?(?P<title>{QUOTED})")
 
 
 def titles(text: str, language: Language) -> Counter[str]:

@@ -100,8 +100,8 @@ def _closes_pair(was: _Joined, now: _Joined, at: int) -> bool:
 
 # Words between the commas of one list.
 _NEAR_JOINT = 7
-# Signs before a number that are no punctuation: < 5, −5.
-_NUMBER_SIGN = lazy_pattern(r"[<>≤≥±=−]|(?<!\S)[-–](?=\d)")
+# Signs beside a number that are no punctuation: < 5, −5, 50+.
+_NUMBER_SIGN = lazy_pattern(r"[<>≤≥±=−≈~]|(?<!\S)[-–+](?=\d)|(?<=\d)\+")
 _COMMA, _JOINS = ",", "and"
 
 

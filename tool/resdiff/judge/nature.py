@@ -23,6 +23,7 @@ from resdiff.judge.openers import Opening, is_linking_word
 from resdiff.judge.pair import TextPair
 from resdiff.judge.reasons import citation_reasons, substantive_reasons
 from resdiff.judge.remarks import remark_reasons
+from resdiff.judge.telling_print import telling_print
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
 from resdiff.model.reasons import Reason, ReasonKind
@@ -72,15 +73,23 @@ def _judge_edited(pair: TextPair, crossing: tuple[Reason, ...], with_reasons: bo
     else made of it.
     """
     plain, spelled = pair.respelled, pair.spelling
-    if spelled and not crossing and same_text(plain.old[0].text, plain.new[0].text):
-        return JudgedNature("editorial", spelled)
     # A paragraph that crossed is never quiet, whatever its words.
+    loud = (*crossing, *telling_print(pair))
+    if spelled and not loud and same_text(plain.old[0].text, plain.new[0].text):
+        return JudgedNature("editorial", spelled)
     plain = plain.unmarked
-    found = (None if crossing else _nature_of_little(plain)) or JudgedNature(
-        "substantive", (*crossing, *(substantive_reasons(plain) if with_reasons else ()))
+    found = (None if loud else _nature_of_little(plain)) or JudgedNature(
+        "substantive", (*loud, *(_reasons_beside(loud, plain) if with_reasons else ()))
     )
     by_weight = sorted((*found.reasons, *spelled), key=lambda one: -one.weight)
     return JudgedNature(found.nature, tuple(by_weight))
+
+
+def _reasons_beside(loud: tuple[Reason, ...], pair: TextPair) -> list[Reason]:
+    """All other reasons; where no word changed, there are none beside those that are told."""
+    if loud and not any(phrase.has_words for phrase in pair.phrases):
+        return []
+    return substantive_reasons(pair)
 
 
 def _crossing_reasons(pair: TextPair) -> tuple[Reason, ...]:
@@ -120,10 +129,11 @@ def _judge_parts(
         str(len(pair.new)),
     )
     # "and" or a comma gave way to the end of a paragraph: nothing else happened.
-    if not crossing and _parts_join(pair):
+    loud = (*crossing, *telling_print(pair))
+    if not loud and _parts_join(pair):
         return JudgedNature("editorial", (parts,))
-    told = substantive_reasons(pair.unmarked.as_one) if with_reasons else ()
-    reasons = (parts, *crossing, *told)
+    told = _reasons_beside(loud, pair.unmarked.as_one) if with_reasons else ()
+    reasons = (parts, *loud, *told)
     return JudgedNature("substantive", tuple(sorted(reasons, key=lambda one: -one.weight)))
 
 

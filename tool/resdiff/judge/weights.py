@@ -42,6 +42,7 @@ _BY_WEIGHT: dict[int, tuple[ReasonKind, ...]] = {
     45: (ReasonKind.REFERENCE,),
     40: (ReasonKind.NAMED,),
     35: (ReasonKind.NO_LONGER_NAMED,),
+    33: (ReasonKind.QUOTATION,),
     32: (ReasonKind.OCCASION_OVER,),
     30: (ReasonKind.CITED,),
     29: (ReasonKind.NO_LONGER_CITED,),

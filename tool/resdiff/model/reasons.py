@@ -42,6 +42,7 @@ class ReasonKind(StrEnum):
     CITED = "cited"  # `new`: a document
     NO_LONGER_CITED = "no-longer-cited"  # `old`
     WORDING = "wording"  # texts of segments: replaced, dropped (`old` alone) or added (`new` alone)
+    QUOTATION = "quotation"  # words with quotation marks on one side and without on the other
     ORDER = "order"  # the same words in another order
     PLACED_ELSEWHERE = "placed-elsewhere"  # `new`: the text of a segment that is deleted elsewhere
     PUNCTUATION = (

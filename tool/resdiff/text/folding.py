@@ -117,16 +117,17 @@ _SILENT = r"[^\w%$€£¥/\ue000-\uf8ff]"
 _SAYS_NOTHING = lazy_pattern(rf"{_SILENT}(?:(?<!\d.){_SILENT}*|{_SILENT}*(?!\d))", re.DOTALL)
 _UNDERSCORES = lazy_pattern("_+")
 
-# Signs before a number that make another of it, each with the sign of private use that stands for
-# it. A minus stands behind a blank; "2020 -2030" is a span.
+# Signs before a number that make another of it, and a plus behind it, 50+, each with the sign of
+# private use that stands for it. A minus stands behind a blank; "2020 -2030" is a span.
 _TOLD_SIGNS = {sign: chr(0xE030 + at) for at, sign in enumerate("-+±<>≤≥≈~")}
-_SIGN_BEFORE_NUMBER = lazy_pattern(
+_SIGN_BESIDE_NUMBER = lazy_pattern(
     r"""
     [-+±<>≤≥≈~](?:
         (?<=<)(?P<quoted>[^<>]*)>  # <2030 Agenda>: a title
       | (?<=-)(?=\d)(?:(?<=[^\d]\s-)|(?<=\(-))
       | (?<!-)(?=\s?\d)
     )
+    | (?<=\d)\+
     """,
     re.VERBOSE,
 )
@@ -143,6 +144,6 @@ def bare_words(text: str) -> str:
     """
     if _is_plain(text):
         return text.casefold()
-    folded = _SIGN_BEFORE_NUMBER.sub(_told_sign, fold(strip_marks(text)).casefold())
+    folded = _SIGN_BESIDE_NUMBER.sub(_told_sign, fold(strip_marks(text)).casefold())
     words = _SAYS_NOTHING.sub(" ", folded).strip()
     return _UNDERSCORES.sub(" ", words).strip() if "_" in words else words
