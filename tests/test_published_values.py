@@ -41,6 +41,7 @@ WEIGHTS_IN_JSON = {
     "reference": 45,
     "named": 40,
     "no-longer-named": 35,
+    "quotation": 33,
     "occasion-over": 32,
     "cited": 30,
     "no-longer-cited": 29,

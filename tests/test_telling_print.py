@@ -49,6 +49,31 @@ def test_a_title_between_quotation_marks_is_a_title() -> None:
     assert (found, reasons) == ("technical", ("title left out",))
 
 
+BRACKETED = [
+    (
+        "en",
+        "Urges States [to ratify] the Convention and to report;",
+        "brackets: [to ratify] → none",
+    ),
+    ("zh", "促请各国[批准]该公约并提出报告；", "brackets: [批准] → none"),
+    ("ar", "تحث الدول على [التصديق] على الاتفاقية؛", "brackets: [التصديق] → none"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "told"), BRACKETED)
+def test_brackets_lifted_are_told_by_their_words(code: str, text: str, told: str) -> None:
+    lifted = text.replace("[", "").replace("]", "")
+    assert nature(code, text, lifted) == ("editorial", (told,))
+    assert nature(code, lifted, text)[0] == "editorial"
+
+
+def test_brackets_within_a_word_are_punctuation() -> None:
+    old = "Urges the State[s] concerned to ratify the Convention and to report on it;"
+    found, reasons = nature("en", old, old.replace("[s]", "s"))
+    assert "brackets" not in " ".join(reasons)
+    assert found == "substantive"
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

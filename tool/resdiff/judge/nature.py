@@ -22,7 +22,7 @@ from resdiff.judge.joins import in_one_form, joining_words, same_but_joined, wit
 from resdiff.judge.openers import Opening, is_linking_word
 from resdiff.judge.pair import TextPair
 from resdiff.judge.reasons import citation_reasons, substantive_reasons
-from resdiff.judge.remarks import remark_reasons
+from resdiff.judge.remarks import remark_reasons, same_but_for_brackets
 from resdiff.judge.telling_print import telling_print
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
@@ -50,6 +50,8 @@ def judge(kind: ChangeKind, pair: TextPair, with_reasons: bool = True) -> Judged
     beside = remark_reasons(pair.old, pair.new) if pair.old and pair.new else ()
     if not beside:
         return found
+    if kind == "edited" and same_but_for_brackets(pair.old, pair.new):
+        return JudgedNature("editorial", beside)
     nature = "editorial" if found.nature == "none" else found.nature
     reasons = sorted((*found.reasons, *beside), key=lambda one: -one.weight)
     return JudgedNature(nature, tuple(reasons))

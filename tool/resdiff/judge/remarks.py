@@ -7,13 +7,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from resdiff.judge.weights import reason
+from resdiff.languages import is_wide
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Paragraph
 from resdiff.text.folding import bare_words
+from resdiff.text.word_diff import same_text
+
+# Brackets that were left in a text, which has too few of them to show that it is negotiated.
+_LEFT_IN_TEXT = lazy_pattern(r"[\[［](?P<words>[^\[\]［］]{1,400})[\]］]")
 
 _REASON_OF = {
     "status": ReasonKind.STATUS,
@@ -25,7 +32,7 @@ _REASON_OF = {
 
 def remark_reasons(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Reason, ...]:
     """The remarks and brackets that only one side has, one reason for each kind of them."""
-    if not any(p.remarks or p.brackets for p in (*old, *new)):
+    if not any(p.remarks or p.brackets or _LEFT_IN_TEXT.search(p.text) for p in (*old, *new)):
         return ()
     sides = [[*_remarks_of(one, other)] for one, other in ((old, new), (new, old))]
     out = []
@@ -52,6 +59,25 @@ def _remarks_of(
                 words = paragraph.text[bracket.start : bracket.end].strip()
                 if bare_words(words) in known:
                     yield ReasonKind.BRACKETS, f"[{words}]"
+        for found in _LEFT_IN_TEXT.finditer(paragraph.text):
+            if bare_words(found["words"]) in known and not _is_within_word(found):
+                yield ReasonKind.BRACKETS, f"[{found['words'].strip()}]"
+
+
+def _is_within_word(found: re.Match[str]) -> bool:
+    """Whether brackets stand beside a letter of a word that is more than one sign: State[s]."""
+    beside = found.string[max(0, found.start() - 1) : found.start()]
+    beside += found.string[found.end() : found.end() + 1]
+    return any(sign.isalpha() and not is_wide(sign) for sign in beside)
+
+
+def same_but_for_brackets(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
+    """Whether the texts of two sides are the same without the brackets that were left in them."""
+    was, now = (
+        [_LEFT_IN_TEXT.sub(r"\g<words>", paragraph.text) for paragraph in side]
+        for side in (old, new)
+    )
+    return len(was) == len(now) and all(map(same_text, was, now))
 
 
 def _without(texts: Sequence[str], others: Sequence[str]) -> list[str]:
