@@ -502,6 +502,27 @@ BESIDE_CHANGES = {
     "a bookmark before a control whose content comes": NO_PLACE[0]
     + f"<w:sdt><w:sdtContent>{p(MOVED_HERE, look='<w:rPr><w:moveTo/></w:rPr>')}</w:sdtContent></w:sdt>"
     + p(NO_PLACE[1], "Lamps go out."),
+    "a formula that comes whole": p(
+        "Lamps: ",
+        f'<m:oMath xmlns:m="{MATHS}"><w:ins w:id="5" w:author="{PERU}" w:date="{DATE}"><m:r><m:t>2</m:t></m:r></w:ins></m:oMath>',
+    ),
+    "a section that had other pages": p(
+        "Lamps.",
+        look=f'<w:sectPr><w:headerReference w:type="first" r:id="none"/><w:pgSz w:w="5"/><w:sectPrChange w:id="5" w:author="{PERU}">'
+        '<w:sectPr><w:pgSz w:w="4"/></w:sectPr></w:sectPrChange></w:sectPr>',
+    ),
+    "a cell that was joined with the one above": "".join(
+        f"<w:tbl>{''.join(f'<w:tr><w:tc><w:tcPr>{how}</w:tcPr>{p(words)}</w:tc></w:tr>' for how, words in rows)}</w:tbl>{p()}"
+        for rows in [
+            (
+                ("", "Callao"),
+                (
+                    f'<w:cellMerge w:id="5" w:author="{PERU}" w:vMerge="cont" w:vMergeOrig="rest"/>',
+                    "",
+                ),
+            )
+        ]
+    ),
     "a formula of which a sign comes": p(
         f'<m:oMath xmlns:m="{MATHS}"><m:r><m:t>A=</m:t></m:r><m:r><w:ins w:id="5" w:author="{PERU}" w:date="{DATE}">'
         "<m:t>2</m:t></w:ins></m:r><m:r><m:t>B</m:t></m:r></m:oMath>"

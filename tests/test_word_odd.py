@@ -262,6 +262,48 @@ def test_notes_with_tables_or_without_anything() -> None:
         both_ways(cited, word(HEAD, p(f"1.\t{LAMPS}", ref(11), ";"), END, footnotes=TWO))
 
 
+def _note(content: str) -> str:
+    return f'<w:footnote w:id="11">{content}</w:footnote>'
+
+
+# What came out wrong, or was refused: the notes of the old and of the new file, and what is marked in them.
+CHANGED_NOTES = {
+    # the box of a note was never looked at again
+    "a box": (
+        _note(p("See ", SHAPE.replace("ahoy", "abroad"))),
+        _note(p("See ", SHAPE)),
+        ["See ", "lamps [-abroad-]{+ahoy+}", "lamps [-abroad-]{+ahoy+}"],
+    ),
+    # the words are the same
+    "two cells that became one": (
+        _note(p("See") + table((p("Callao"), p("12 lamps"))) + p()),
+        _note(p("See") + table((p("Callao") + p("12 lamps"),)) + p()),
+        ["See", "[-Callao-]", "[-12 lamps-]", "{+Callao+}", "{+12 lamps+}", ""],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CHANGED_NOTES)
+def test_what_changed_in_a_note_beside_its_words(kind: str) -> None:
+    old, new, expected = CHANGED_NOTES[kind]
+    cited = [
+        word(HEAD, p(f"1.\t{LAMPS}", ref(11), ";"), END, footnotes=note) for note in (old, new)
+    ]
+    assert shown(part(both_ways(*cited), "word/footnotes.xml")) == expected
+
+
+def test_a_note_to_a_note_is_written_too() -> None:
+    """Word makes none; a file of another program refers to a footnote in an endnote."""
+    ends = f'<w:endnote w:id="12">{p("See there", ref(11))}</w:endnote>'
+    made, others = (
+        word(HEAD, p(f"1.\t{LAMPS}", ref(12, "endnote"), ";"), END, footnotes=note, endnotes=ends)
+        for note in (_note(p("Lamps.")), _note(p("Reefs.")))
+    )
+    data = both_ways(made, others)
+    assert shown(part(data, "word/footnotes.xml")) == ["[-Lamps-]{+Reefs+}."]
+    both_ways(made, word(HEAD, p(f"1.\t{LAMPS};"), END))
+
+
 # Tables and content controls
 
 

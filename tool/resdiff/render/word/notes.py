@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from resdiff.ooxml.comments import COMMENT_SIGNS
 from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.loose_revisions import CAME, WENT
-from resdiff.ooxml.names import W
+from resdiff.ooxml.names import REFERENCES, W
 from resdiff.ooxml.revisions import WORD_MARKS
 from resdiff.render.word.blocks import characters_below
 from resdiff.render.word.paragraph_text import NoteId, ParagraphText
@@ -130,20 +130,32 @@ class NoteAccount:
                 self.deleted.append(note)
 
     def changed(self) -> Iterator[ChangedNote]:
-        """Of the notes that stayed those that say something else now, or bear comments."""
-        for ours, theirs in self.staying.items():
-            old, new = self.old.note(*ours), self.new.note(*theirs)
+        """Of the notes that stayed those that say something else now, or bear comments.
+
+        While one is written, notes that it refers to may join those that stayed.
+        """
+        told: set[NoteId] = set()
+        while ours := next((note for note in self.staying if note not in told), None):
+            told.add(ours)
+            old, new = self.old.note(*ours), self.new.note(*self.staying[ours])
             if old is None or new is None:
                 continue
             commented = next(new.iter(COMMENT_SIGNS), None) is not None
             marked = commented or _holds_marks(old) or _holds_marks(new)
-            if marked or _note_text(old) != _note_text(new):
+            # one that refers to others is looked through for their sake
+            linked = next(new.iter(*REFERENCES), None) is not None
+            if marked or linked or _content(old) != _content(new):
                 yield ChangedNote(ours.kind, old, new)
 
     def gone(self) -> Iterator[tuple[str, _Element]]:
         """The notes of which no mark stayed, with their kinds."""
-        # a note with two marks is struck once
-        for note_id in dict.fromkeys(self.deleted):
+        told: set[NoteId] = set()
+        # one that is struck may refer to others, which go with it
+        for note_id in self.deleted:
+            # a note with two marks is struck once
+            if note_id in told:
+                continue
+            told.add(note_id)
             note = self.old.note(*note_id) if note_id not in self.staying else None
             if note is not None:
                 yield note_id.kind, note
@@ -158,6 +170,12 @@ def _holds_marks(note: _Element) -> bool:
     return next(note.iter(*WORD_MARKS), None) is not None or any(
         CAME in run.attrib or WENT in run.attrib for run in note.iter(f"{W}r")
     )
+
+
+def _content(note: _Element) -> list[str]:
+    """What a note says, with how it is parted: words of two cells may come to stand in one."""
+    parted = note.iter(f"{W}p", f"{W}tr", f"{W}tc")
+    return [characters_below(e) if e.tag == f"{W}p" else str(e.tag) for e in parted]
 
 
 def _note_text(note: _Element | None) -> str:

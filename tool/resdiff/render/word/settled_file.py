@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 
+import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
@@ -45,11 +46,19 @@ _UNHEEDED = frozenset(
         ),
     )
 )
-# A change of a paragraph's properties leaves these as they are.
-_BESIDE_CHANGE = frozenset(word_tags("rPr", "sectPr"))
+# By the properties, what a change of them leaves as it is.
+_BESIDE_CHANGE = {
+    f"{W}pPr": frozenset(word_tags("rPr", "sectPr")),
+    f"{W}sectPr": frozenset(word_tags("headerReference", "footerReference")),
+}
+_CELL_LOOK = f"{W}tcPr"
+# How w:cellMerge says what w:vMerge says; and what stands before that among a cell's properties.
+_MERGED = {"rest": "restart"}
+_BEFORE_MERGE = frozenset(word_tags("cnfStyle", "tcW", "gridSpan", "hMerge"))
 _WITHOUT_MEANING = frozenset(word_tags("rPr", "pPr"))
 _BOX, _NUMBER = word_tags("txbxContent", "numPr")
 _FORMULA_RUN = f"{MATH}r"
+_FORMULAS = frozenset((f"{MATH}oMath", f"{MATH}oMathPara"))
 _AS_TEXT = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 
 
@@ -116,12 +125,31 @@ class SettledFile:
                 change = child
             elif tag not in self.side.stays and tag not in self.side.gone:
                 now.append(child)
+        if element.tag == _CELL_LOOK:
+            now = self._merged(now)
         former = next(iter(change), None) if change is not None else None
         if former is None or self.side.accepted:
             return now
-        kept = _BESIDE_CHANGE if element.tag == f"{W}pPr" else frozenset()
-        # Word tells the look of the mark and the end of a section beside the change
-        return [*(e for e in former if e.tag not in kept), *(e for e in element if e.tag in kept)]
+        # Word tells the look of the mark and the end of a section beside the change, and which
+        # running heads a section has
+        kept = _BESIDE_CHANGE.get(str(element.tag), frozenset())
+        before = [e for e in former if e.tag not in kept]
+        beside = [e for e in element if e.tag in kept]
+        return [*beside, *before] if element.tag == f"{W}sectPr" else [*before, *beside]
+
+    def _merged(self, properties: list[_Element]) -> list[_Element]:
+        """Those of a cell; one that was joined with the cell above, or parted from it, says so in
+        a mark of its own."""
+        mark = next((e for e in properties if e.tag == f"{W}cellMerge"), None)
+        if mark is None:
+            return properties
+        how = mark.get(f"{W}{'vMerge' if self.side.accepted else 'vMergeOrig'}")
+        others = [e for e in properties if e is not mark and e.tag != f"{W}vMerge"]
+        if how is None:
+            return others
+        at = sum(e.tag in _BEFORE_MERGE for e in others)
+        told = etree.Element(f"{W}vMerge", {f"{W}val": _MERGED.get(how, "continue")})
+        return [*others[:at], told, *others[at:]]
 
     def is_marked_gone(self, properties: _Element | None) -> bool:
         """Whether properties, of a row or of a paragraph's mark, say that it is not there."""
@@ -189,6 +217,10 @@ class SettledFile:
         if tag == _FORMULA_RUN:
             # its signs came or went: none of it is left
             return next(self._formula_text(element), None) is None
+        if tag in _FORMULAS:
+            # Word takes a formula out with the last of its content
+            content = (e for e in self.children(element) if not str(e.tag).endswith("Pr"))
+            return all(self._is_absent(e) for e in content)
         # a paragraph was put into a list: before, it had no number
         put_in = tag == _NUMBER and element.find(f"{W}ins") is not None
         return put_in and not self.side.accepted

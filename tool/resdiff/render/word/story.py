@@ -293,6 +293,8 @@ class StoryWriter:
         for note in self.content.notes.changed():
             importer.notes_root(note.kind)
             self.write(note.old, note.new, importer.notes_parts(note.kind))
+            # a note may hold boxes, and a box refer to a note
+            self.write_boxes()
         for kind, gone in self.content.notes.gone():
             importer.notes_root(kind)
             self._delete_text(gone)
