@@ -401,7 +401,7 @@ def test_other_numbers_are_no_numbers_of_lines(rows: list[str]) -> None:
         ("The General\x07 Assembly,", "The General Assembly,", 1),
         (
             "\x1b[31mDecides\x1b[0m to meet.",
-            "[31mDecides[0m to meet.",
+            "Decides to meet.",
             2,
         ),  # a command to a terminal
         ("Decides\x9d to \x9dmeet.", "Decides to meet.", 2),

@@ -11,6 +11,7 @@ import msgspec
 from resdiff.languages import Language, detect, language_heads, legacy_encodings, load, script_of
 from resdiff.model.errors import InputError
 from resdiff.model.records import Caution
+from resdiff.read.terminal_sequences import without_sequences
 
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),  # before utf-16, whose mark is the first half of this one
@@ -64,11 +65,14 @@ def decode(data: bytes, name: str) -> tuple[str, list[Caution]]:
         warnings.append(Caution(code="encoding", message=f"not UTF-8; read as {encoding}"))
     if text is None or _is_noise(text):
         raise InputError(name, "is no text", "name a document, or save it as UTF-8 text")
+    text, sequences, told = without_sequences(text)
     cleaned, count = _CONTROLS.subn("", text)
+    count += sequences
     if count:
         warnings.append(
             Caution(code="control-characters", message=f"{count} control characters left out")
         )
+        warnings += told
     return unicodedata.normalize("NFC", cleaned), warnings
 
 

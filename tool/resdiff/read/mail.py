@@ -26,12 +26,14 @@ from resdiff.model.lines import Reading
 from resdiff.model.read_options import ReadOptions
 from resdiff.model.records import Caution
 from resdiff.read.encodings import decode
-from resdiff.read.formats import Contents, format_of, input_endings
+from resdiff.read.formats import SNIFFED, Contents, format_of, input_endings, is_html
 from resdiff.read.message_forms import words_of_one_form
 from resdiff.read.quoting import holds_draft, lines_sent
 from resdiff.read.text import read_lines
 
 _HEADERS = ("From", "Sender", "To", "Cc", "Subject", "Date", "Reply-To")
+_PLAIN, _PAGE = "text/plain", "text/html"
+_FEWEST_OF_OTHERS = 3
 _CHARSET_OF_PAGE = re.compile(rb"(?i)charset\s*=\s*[\"']?[\w-]+")
 
 
@@ -44,6 +46,7 @@ class _Part(msgspec.Struct, frozen=True):
     charset   as its header says; None where it says nothing
     flowed    whether a blank at the end of a line says that it goes on
     attached  whether it is sent as a file
+    is_form   whether it is one of several forms of the same text
     """
 
     kind: str
@@ -52,6 +55,7 @@ class _Part(msgspec.Struct, frozen=True):
     charset: str | None
     flowed: bool
     attached: bool
+    is_form: bool = False
 
 
 def read_mail(data: bytes, name: str, options: ReadOptions) -> Contents:
@@ -60,7 +64,7 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Contents:
         # compat32 reads broken headers that the newer policy raises on
         message = BytesParser(policy=policy.compat32).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n "))
         budget = Budget(name)
-        parts = [_part(found, budget) for found in _leaves(message, budget)]
+        parts = [_part(found, one_of, budget) for found, one_of in _leaves(message, budget)]
     except RecursionError:
         raise InputError(name, "is nested too deeply", "save the draft that it holds") from None
     except (MessageError, ValueError, LookupError) as error:
@@ -75,25 +79,32 @@ def read_mail(data: bytes, name: str, options: ReadOptions) -> Contents:
     ).contents(options)
 
 
-def _leaves(message: Message, budget: Budget) -> Iterator[Message]:
-    """The parts of a message that have no parts of their own, those of messages in it too."""
+def _leaves(
+    message: Message, budget: Budget, is_form: bool = False
+) -> Iterator[tuple[Message, bool]]:
+    """The parts of a message that have no parts of their own, those of messages in it too; with
+    each, whether it is one of several forms of the same text.
+    """
     budget.draw("parts of a message", 1)
     if not message.is_multipart():
-        yield message
+        yield message, is_form
         return
+    is_form = is_form or message.get_content_subtype() == "alternative"
     if message.get_content_maintype() == "message":
         budget.draw("messages within each other", 1)
     for part in message.get_payload():
         if isinstance(part, Message):
-            yield from _leaves(part, budget)
+            yield from _leaves(part, budget, is_form)
 
 
-def _part(part: Message, budget: Budget) -> _Part:
+def _part(part: Message, is_form: bool, budget: Budget) -> _Part:
     payload = part.get_payload(decode=True)
     file_name = _readable(part.get_filename() or "")
     disposition = str(part.get("Content-Disposition", "")).lower()
     kind = part.get_content_type()
     data = payload if isinstance(payload, bytes) else b""
+    if "Content-Type" not in part and is_html(data[:SNIFFED]):
+        kind = _PAGE  # as it is shown by programs that look into it
     # some programs send a draft "inline", with nothing but its name to say that it is a file
     attached = any((disposition.startswith("attachment"), file_name, not kind.startswith("text/")))
     budget.draw("attachments" if attached else "characters", 1 if attached else len(data))
@@ -104,6 +115,7 @@ def _part(part: Message, budget: Budget) -> _Part:
         charset=part.get_content_charset(),
         flowed=str(part.get_param("format", "")).lower() == "flowed",
         attached=attached,
+        is_form=is_form,
     )
 
 
@@ -164,11 +176,14 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def _pages(self) -> list[_Part]:
-        return [part for part in self.bodies if part.kind == "text/html" and part.data.strip()]
+        return [part for part in self.bodies if part.kind == _PAGE and part.data.strip()]
+
+    @property
+    def _plain(self) -> list[_Part]:
+        return [part for part in self.bodies if part.kind == _PLAIN and part.data.strip()]
 
     def _text(self) -> str:
-        plain = (part for part in self.bodies if part.kind == "text/plain" and part.data.strip())
-        return "\n\n".join(_decoded(part, self.name) for part in plain)
+        return "\n\n".join(_decoded(part, self.name) for part in self._plain)
 
     def _refuse(self, drafts: list[_Part]) -> None:
         names = ", ".join(f"“{part.name}”" for part in drafts)
@@ -195,7 +210,12 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
         if not text.strip():
             raise InputError(self.name, "is a message without text", "save the draft that it holds")
         reading = read_lines(text, self.name, sent=True)
-        told = tuple(self._told_of_forms(text, self._seen_on_pages(options)))
+        forms = [page for page in self._pages if page.is_form]
+        others = [page for page in self._pages if not page.is_form]
+        told = (
+            *self._told_of_forms(text, self._seen_on(forms, options)),
+            *self._told_of_others(text, [*others, *self._of_other_kinds()]),
+        )
         return Contents(self._with_message(reading, told, self.files), layout=Layout.LINES)
 
     def _page(self, page: _Part, options: ReadOptions) -> Contents:
@@ -203,8 +223,14 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
         reading = self._read_page(page, options)
         plain, seen = self._text(), _words_seen(reading)
         # "your program shows no pages" stands for the message, and is no other form of it
-        told = self._told_of_forms(seen, plain) if 2 * len(plain) > len(seen) else ()
-        reading = self._with_message(lines_sent(reading), tuple(told), self.files)
+        is_form = 2 * len(plain) > len(seen)
+        others = [part for part in self._plain if not (is_form or part.is_form)]
+        told = (
+            *(self._told_of_forms(seen, plain) if is_form else ()),
+            *self._told_of_forms(seen, self._seen_on(self._pages[1:], options)),
+            *self._told_of_others(seen, [*others, *self._of_other_kinds()]),
+        )
+        reading = self._with_message(lines_sent(reading), told, self.files)
         return Contents(reading, layout=Layout.FLOW)
 
     def _read_page(self, page: _Part, options: ReadOptions) -> Reading:
@@ -218,12 +244,12 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
             data = page.data
         return read_html(data, self.name, options)
 
-    def _seen_on_pages(self, options: ReadOptions) -> str:
-        """What a reader sees of the pages that a message is sent as; "" where it is sent as none,
-        or as none that can be read.
+    def _seen_on(self, pages: list[_Part], options: ReadOptions) -> str:
+        """What a reader sees of pages that a message is sent as; "" for none, or for none that can
+        be read.
         """
         seen = []
-        for page in self._pages:
+        for page in pages:
             with contextlib.suppress(InputError):
                 seen.append(_words_seen(self._read_page(page, options)))
         return "\n".join(seen)
@@ -238,6 +264,18 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
         for words in words_of_one_form(read, other):
             message = f"words read that the other form of the message does not have: “{words}”"
             yield Caution(code="repaired", message=message)
+
+    def _of_other_kinds(self) -> list[_Part]:
+        """The parts of text that are neither plain nor a page: a calendar, say."""
+        return [part for part in self.bodies if part.kind not in (_PLAIN, _PAGE)]
+
+    def _told_of_others(self, read: str, others: list[_Part]) -> Iterator[Caution]:
+        """What parts of the message say beside the text that is read."""
+        for part in others:
+            stretches = words_of_one_form(_plain_words(part), read)
+            for words in (found for found in stretches if len(found.split()) >= _FEWEST_OF_OTHERS):
+                message = f"words of another part of the message, not read: “{words}”"
+                yield Caution(code="not-read", message=message)
 
     def _with_message(
         self,
@@ -304,7 +342,7 @@ def _plain_words(part: _Part) -> str:
     except (LookupError, ValueError):
         # what cannot be decoded is still counted: any byte is a letter of Latin-1
         text = part.data.decode("latin-1")
-    if part.kind == "text/html":
+    if part.kind.endswith("html"):
         from resdiff.read.html.reader import page_texts
 
         text = "\n".join(stretch.text for stretch in page_texts(text))

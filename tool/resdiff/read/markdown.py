@@ -22,6 +22,7 @@ from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.read.markdown_links import resolve_links
 from resdiff.read.run_text import LONGEST_HEADING, SENTENCE_ENDS
+from resdiff.read.unseen_text import holds_words, quotable
 
 _FRONT_MATTER = lazy_pattern(r"(?P<rule>-{3}|\+{3})[-+]*\s*$")
 _FRONT_MATTER_END = lazy_pattern(r"(?:-{3,}|\+{3,}|\.{3})\s*$")
@@ -134,8 +135,9 @@ def _front_matter(lines: Sequence[str]) -> range:
 
 
 def _take_comments(text: MarkdownText) -> None:
-    """What stands between <!-- and -->, which may take several lines."""
+    """What stands between <!-- and -->, which may take several lines; its words are told."""
     is_open = False
+    commented: list[str] = []
     for line in text.lines:
         kept, rest = "", line.text
         if not is_open and _COMMENT_BEGIN not in rest:
@@ -143,12 +145,24 @@ def _take_comments(text: MarkdownText) -> None:
         while rest:
             sign = _COMMENT_END if is_open else _COMMENT_BEGIN
             before, found, rest = rest.partition(sign)
-            if is_open:
-                text.furniture += [before.strip()] if before.strip() else []
-            else:
+            if not is_open:
                 kept += before
+            elif before.strip():
+                commented.append(before.strip())
+            if is_open and found:
+                _tell_comment(text, commented)
             is_open ^= bool(found)
         line.text = kept
+    _tell_comment(text, commented)
+
+
+def _tell_comment(text: MarkdownText, words: list[str]) -> None:
+    """The words of a comment, which is no text; none are left for the next one."""
+    text.furniture += words
+    if holds_words(words_of := quotable(" ".join(words))):
+        message = f"a comment is not compared: {words_of}"
+        text.warnings.append(Caution(code="comment", message=message))
+    words.clear()
 
 
 def _take_fences(text: MarkdownText) -> None:

@@ -32,6 +32,7 @@ from resdiff.read.markdown import MarkdownLine, MarkdownText, read_markdown, typ
 from resdiff.read.markup import HTML_TAGS, UnmarkedText, struck_line_by_line, unmark
 from resdiff.read.quoting import text_sent
 from resdiff.read.tables import TableText, text_of_table
+from resdiff.read.unseen_in_text import unseen_in_text
 
 # Characters. Room for a whole report without a line end.
 _LONGEST_LINE = 2_000_000
@@ -51,6 +52,8 @@ _DIRECTION_MARKS = "\u200e\u200f"
 def read_text(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Reading:
     """Lines of a text; InputError for rubbish and for a line no document has."""
     text, warnings = decode(data, name)
+    # not of messages: programs for them show what is typed as it is
+    warnings += unseen_in_text(text)
     return read_lines(text, name, warnings, language=options.language)
 
 

@@ -28,6 +28,7 @@ from resdiff.read.akn.elements import (
 from resdiff.read.akn.inline_text import may_hold_signs
 from resdiff.read.akn.loose_text import wrap_loose_text
 from resdiff.read.akn.masthead import masthead_fields, read_head
+from resdiff.read.akn.unseen import notes_of_metadata, take_out_unseen
 from resdiff.read.source_text import markup_budget, markup_texts
 
 
@@ -49,6 +50,7 @@ def read_akn(data: bytes, name: str) -> Reading:
     budget = markup_budget(name, markup, source)
     # held while the tree is read: each element would be made anew at every look at it
     _held = list(root.iter())
+    unseen = take_out_unseen(root, data)
     wrap_loose_text(root)
     body = BodyReader.of(root, may_hold_signs(data, root.getroottree().docinfo.encoding))
     named = read_head(root, documents[0], body.collected)
@@ -58,11 +60,11 @@ def read_akn(data: bytes, name: str) -> Reading:
     return Reading(
         lines=tuple(body.collected.lines),
         notes=tuple(body.collected.notes),
-        furniture=tuple(body.collected.left_out),
+        furniture=(*body.collected.left_out, *unseen.words),
         fields=masthead_fields(root),
         head=named,
         language=_language(root),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *unseen.warnings, *notes_of_metadata(root, data)),
         source=source,
     )
 
