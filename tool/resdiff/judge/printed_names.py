@@ -109,7 +109,9 @@ def _in_capitals(text: str, language: Language) -> Iterator[Found]:
 
 def _is_no_name(text: str, start: int, end: int, language: Language) -> bool:
     """Whether all of a name, and what may follow it in small letters, is none: Secrétaire
-    général."""
+    général. Without capitals all that follows would be in small letters."""
+    if not language.judgement.naming.heads:
+        return _no_names(language).fullmatch(text, start, end) is not None
     found = _no_names(language).match(text, start)
     return found is not None and found.end() >= end
 
