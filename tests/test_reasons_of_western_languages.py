@@ -145,6 +145,11 @@ def test_verbs_scope_and_qualifiers(code: str, old: str, new: str, expected: Tol
 )  # fmt: skip
 def test_names(code: str, added: str, names: list[str]) -> None:
     """Whole names, and none joined to another."""
+    assert names_added(code, added) == names
+
+
+def names_added(code: str, added: str) -> list[str | None]:
+    """What is told as named of words that came behind the sea."""
     verb, joint = {
         "en": ("Notes the sea", "and"),
         "fr": ("Note la mer", "et"),
@@ -152,4 +157,4 @@ def test_names(code: str, added: str, names: list[str]) -> None:
     }[code]
     end = " ;" if code == "fr" else ";"
     found = told(code, verb + end, f"{verb} {joint} {added}{end}")
-    assert [new for kind, _, new in found if kind == "named"] == names
+    return [new for kind, _, new in found if kind == "named"]

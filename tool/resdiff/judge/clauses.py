@@ -29,7 +29,8 @@ _SAME_CLAUSE = 0.3
 _OTHER_VERB = 0.5
 # … of two that stand alone between others.
 _BETWEEN = 0.2
-_NEVER_ENOUGH = 2.0
+# … of an opener and a clause behind it.
+_OTHER_PLACE = 0.6
 _ONLY_VERB = 0.6
 _WHOLE_CLAUSE = 0.85
 # … and the share of a clause that stands alike behind the words that came, and is not its own.
@@ -124,7 +125,11 @@ def _lone_clause(
     if few and text.alike(_verb_end(clause), clause.end) > _ONLY_VERB:
         if clause.start and not opens_clauses(clause, text.language):
             return None  # "respecting and fulfilling": a participle opens no clause
-        verbs = clause.verb, other.word_at_place_of(text, clause.start, _verb_end(clause))
+        first_word = clause.start + len(clause.verb.partition(" ")[0])
+        if clause.start and text.phrase_at(clause.start, first_word) is None:
+            return None  # calls for the release of fishers → calls upon the port to free them
+        instead = other.word_at_place_of(text, clause.start, _verb_end(clause))
+        verbs = clause.verb, None if instead in text.language.function_words else instead
         return reason(ReasonKind.CLAUSE_VERB, *(verbs, verbs[::-1])[side])
     kind = (ReasonKind.CLAUSE_DROPPED, ReasonKind.CLAUSE_ADDED)[side]
     return reason(kind, *_on_side(_told_words(clause, text), side))
@@ -234,11 +239,13 @@ def _paired_clauses(
         moved = (i == 0) != (j == 0) and not (same_key((i, j)) and _ask_alike(was[i], now[j]))
         if moved and shared[i, j] <= shared.get((0, 0), 0):
             continue
+        if moved and not akin((i, j)) and akin((0, 0)):
+            continue  # decides, considering the tides, to act → decides, given the tides, to act
         enough = _share_needed(i, j, akin((i, j)))
         if shared[i, j] >= enough * _length_of_both(was[i], now[j], language):
             out[i] = j
     out |= _first_of_both(was, now, out, language)
-    out |= _same_verb(keys, out, language)
+    out |= _same_verb(keys, out, shared, language)
     return out | _between_pairs(was, now, shared, out, language)
 
 
@@ -247,8 +254,8 @@ def _share_needed(i: int, j: int, akin: bool) -> float:
     akin."""
     if akin or i == j == 0:
         return _SAME_CLAUSE
-    # of an opener and a clause behind it no verb became the other
-    return _OTHER_VERB if i and j else _NEVER_ENOUGH
+    # of an opener and a clause behind it one became the other only with most of its words
+    return _OTHER_VERB if i and j else _OTHER_PLACE
 
 
 def _length_of_both(old: InnerClause, new: InnerClause, language: Language) -> int:
@@ -318,10 +325,14 @@ def _ask_alike(old: InnerClause, new: InnerClause) -> bool:
 
 
 def _same_verb(
-    keys: Sequence[Sequence[str]], paired: dict[int, int], language: Language
+    keys: Sequence[Sequence[str]],
+    paired: dict[int, int],
+    shared: dict[tuple[int, int], int],
+    language: Language,
 ) -> dict[int, int]:
     """Of those left over, the ones with a verb that stands once on either side: rewritten, or
-    moved."""
+    moved. The first of one text is a later one of the other only if they have words in common.
+    """
     left = [i for i in range(len(keys[0])) if i not in paired]
     free = [j for j in range(len(keys[1])) if j not in paired.values()]
     out: dict[int, int] = {}
@@ -330,6 +341,7 @@ def _same_verb(
             j
             for j in free
             if begin_alike(keys[1][j], keys[0][i], language) and j not in out.values()
+            if (i == 0) == (j == 0) or shared.get((i, j))
         ]
         if len(same) == 1:
             out[i] = same[0]

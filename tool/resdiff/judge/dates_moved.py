@@ -22,7 +22,8 @@ from resdiff.judge.dates import (
     same_length,
     same_shape,
 )
-from resdiff.judge.signs import CITED, MEETING, SESSION, SIGNS, WHEN
+from resdiff.judge.deadlines import told_deadline, words_of_deadline
+from resdiff.judge.signs import CITED, MEETING, SESSION, WHEN
 from resdiff.judge.succession import Succession
 from resdiff.judge.values import Moved, Value, in_series, loud, quiet, same_joints
 from resdiff.judge.weights import reason
@@ -73,7 +74,10 @@ def _deadline_moved(
         return loud(ReasonKind.DATE, old, new, distance)  # as they stood on a day
     if _list_grew(*dates, new, succession):
         return None
-    shown = due[0] or old.shown, due[1] or new.shown
+    told = [told_deadline(value, succession.old_year) for value in (old, new)]
+    if not any(told):
+        return _date_or_period(old, new, *dates)
+    shown = told[0] or old.shown, told[1] or new.shown
     return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
 
 
@@ -297,56 +301,3 @@ def _from(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.from_date)
     edge = r"(?<!\w)" if language.spaced else ""
     return re.compile(rf"(?i){edge}(?:{words or NEVER})\s*$")
-
-
-def words_of_deadline(value: Value) -> str:
-    """A date with the words that make it a deadline, as printed; "" where none do."""
-    _, behind = _beside_due(value.language)
-    text, (_, at, start, _) = value.side.masked.text, value.place
-    begins = start_of_deadline(text[:at], value.language)
-    follows = behind.match(text, at + 1) if behind else None
-    if begins is None and follows is None:
-        return ""
-    lead = 0 if begins is None else at - begins
-    date = value.printed + follows[0] if follows else value.shown
-    return value.side.cited.text[start - lead : start] + date
-
-
-def start_of_deadline(text: str, language: Language) -> int | None:
-    """Where the words begin that stand before a date, at the end of a text, and make it a deadline;
-    None where none do."""
-    lead = text[-_LEAD_OF_DUE:]
-    found = _beside_due(language)[0].search(lead)
-    if found is None or found["due"] is None:
-        return None
-    if _stops(found["due"].removeprefix(found["by"]), language):
-        return None
-    return len(text) - len(lead) + found.start("due")
-
-
-def _stops(words: str, language: Language) -> bool:
-    """Whether what stands behind "by" is somebody who does something, not a date: "undertaken by
-    the Office in 2024", but "a más tardar en 2024"."""
-    between = words.split()
-    return len(between) > 1 and any(
-        word.casefold() in language.judgement.deadline_stops for word in between
-    )
-
-
-# Code points before a date in which the words stand that make it a deadline.
-_LEAD_OF_DUE = 40
-
-
-@cache
-def _beside_due(language: Language) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """What makes a date behind it a deadline, in the group `due`, and what one before it."""
-    words = alternatives(language.judgement.deadline)
-    # Matched first, and so taken away: words that look like a deadline and name something else.
-    unlike = alternatives(language.judgement.deadline_unlike) or NEVER
-    room = rf"[^.;:{SIGNS}]{{0,24}}?$" if language.spaced else "$"
-    edge = r"(?<!\w)" if language.spaced else ""
-    end = r"\b" if language.spaced else ""
-    before = re.compile(rf"(?i)(?:{unlike}){room}|(?P<due>{edge}(?P<by>{words}){end}{room})")
-    behind = alternatives(language.judgement.deadline_behind)
-    signs = "".join(language.dates.signs) or " "
-    return before, re.compile(rf"[{signs}]?(?:{behind})") if behind else None

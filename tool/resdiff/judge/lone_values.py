@@ -6,18 +6,22 @@ Invites the panel to meet → Invites the panel to meet by 2029      deadline: n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts
 from resdiff.judge.dates import Moment, length, moments
-from resdiff.judge.dates_moved import is_listed, words_of_deadline
+from resdiff.judge.dates_moved import is_listed
+from resdiff.judge.deadlines import told_deadline
 from resdiff.judge.moving_on import exchanged_values
 from resdiff.judge.pair import TextPair
 from resdiff.judge.printed_names import printed_names
-from resdiff.judge.signs import SESSION, WHEN
+from resdiff.judge.signs import CITED, SESSION, SIGNS, WHEN
 from resdiff.judge.values import Side, Value
 from resdiff.judge.weights import reason
+from resdiff.languages import NEVER, Language, alternatives
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 
@@ -51,8 +55,9 @@ def lone_values(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
         out += [moved.reason] if moved and moved.reason else []
         gone.remove(was)
         come.remove(now)
-    out += [reason(_lone_kind(one), old=_as_told(one)) for one in _few(gone)]
-    return [*out, *(reason(_lone_kind(one), new=_as_told(one)) for one in _few(come))]
+    was_told, now_told = ([_as_told(one, pair) for one in _few(side)] for side in (gone, come))
+    out += [reason(kind, old=words) for kind, words in was_told]
+    return [*out, *(reason(kind, new=words) for kind, words in now_told)]
 
 
 def _one_for_one(gone: Iterable[_Lone], come: Iterable[_Lone]) -> list[tuple[_Lone, _Lone]]:
@@ -68,24 +73,19 @@ def _one_for_one(gone: Iterable[_Lone], come: Iterable[_Lone]) -> list[tuple[_Lo
 
 
 def _few(side: list[_Lone]) -> list[_Lone]:
-    return (
-        side if len(side) <= _MOST_ALONE else [one for one in side if words_of_deadline(one.value)]
-    )
+    return side if len(side) <= _MOST_ALONE else [one for one in side if told_deadline(one.value)]
 
 
-def _lone_kind(one: _Lone) -> ReasonKind:
+def _as_told(one: _Lone, pair: TextPair) -> tuple[ReasonKind, str]:
+    """The kind of a value, and its words."""
+    shown = one.value.shown
     if one.value.place.sign == SESSION:
-        return ReasonKind.SESSION
-    if words_of_deadline(one.value):
-        return ReasonKind.DEADLINE
+        return ReasonKind.SESSION, shown
+    if due := told_deadline(one.value, pair.succession.old_year):
+        return ReasonKind.DEADLINE, due
     found = moments(one.value.printed, one.value.language)
     long = len(found) > 1 and length(found) >= _DAYS_OF_PERIOD
-    return ReasonKind.PERIOD if long and not is_listed(one.value) else ReasonKind.DATE
-
-
-def _as_told(one: _Lone) -> str:
-    is_deadline = _lone_kind(one) is ReasonKind.DEADLINE
-    return words_of_deadline(one.value) if is_deadline else one.value.shown
+    return ReasonKind.PERIOD if long and not is_listed(one.value) else ReasonKind.DATE, shown
 
 
 def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:
@@ -107,9 +107,27 @@ def _values_alone(here: ChangedText, values: Iterable[Value], other: Side) -> li
         if (number := here.phrase_at(value.place.start, value.place.end)) is not None
         if value.printed not in other.cited.text
         if not _OF_DISEASE.match(here.text, value.place.end)
+        if not _is_of_document(value)
     ]
     dates = _dates_of(other.values) if came else set()
     return [one for one in came if _moments_of(one.value) not in dates]
+
+
+def _is_of_document(value: Value) -> bool:
+    """Whether a date is that of a document before it: résolution 31 du Conseil en date du 5 mai."""
+    before = value.side.masked.text[max(0, value.place.at - _BEHIND_DOCUMENT) : value.place.at]
+    return _dated_document(value.language).search(before) is not None
+
+
+# Code points behind a document in which its body and its date stand.
+_BEHIND_DOCUMENT = 120
+_SHORTEST_DATED = 4  # letters: "of" stands before other dates as well
+
+
+@cache
+def _dated_document(language: Language) -> re.Pattern[str]:
+    dated = [word for word in language.judgement.dated if len(word) >= _SHORTEST_DATED]
+    return re.compile(rf"{CITED}[^.;:,{SIGNS}]*,?\s?(?:{alternatives(dated) or NEVER})\s*\Z")
 
 
 def _dates_of(values: Iterable[Value]) -> set[tuple[Moment, ...]]:

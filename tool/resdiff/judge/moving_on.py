@@ -18,7 +18,8 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.judge.cited_documents import Chain, chain_at, documents_follow
-from resdiff.judge.dates_moved import date_moved, start_of_deadline
+from resdiff.judge.dates_moved import date_moved
+from resdiff.judge.deadlines import start_of_deadline
 from resdiff.judge.openers import Opening, verb_key
 from resdiff.judge.ordinals import ordinals_in
 from resdiff.judge.signs import CITED, MEETING, REFERENCE, SESSION, SIGNS, WHEN

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs
 from resdiff.judge.known_names import COVERED, covered
+from resdiff.judge.listed_names import names_with_lists
 from resdiff.judge.printed_titles import CAPITAL_LETTERS, name_at, titles_in
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
@@ -29,7 +30,13 @@ def printed_names(side: ChangedText) -> tuple[Found, ...]:
     """All names and titles of a text, in their order; none within another."""
     language, text = side.language, side.text
     titles = list(titles_in(text, language))
-    names = [*_in_capitals(text, language), *_names_by_pattern(side)]
+    in_capitals = names_with_lists(
+        [*_in_capitals(text, language)],
+        text,
+        language,
+        lambda start, end: name_at(text, start, end, language),
+    )
+    names = [*in_capitals, *_names_by_pattern(side)]
     outer = [one for one in names if not _stands_within(one, titles)]
     titles = [one for one in titles if not _stands_within(one, outer)]
     return tuple(sorted((*titles, *outer), key=lambda one: one.start))
@@ -143,12 +150,18 @@ def _month_at_head(language: Language) -> re.Pattern[str]:
 def _year_before(text: str, start: int, end: int, language: Language) -> int:
     """Where a name begins with the year that tells it from another of its kind: the 1951 Convention
     and the 1967 Protocol."""
-    if not language.judgement.naming.heads_last or not head_words(language).search(
-        text, start, end
-    ):
+    names = language.judgement.naming
+    headed = names.heads_last and head_words(language).search(text, start, end)
+    # a year before a body is that of its meeting: the 2023 Council forum
+    if not headed or _ends_with_body(language).search(text[start:end]):
         return start
     year = _YEAR_AT_HEAD.search(text, max(0, start - _YEAR_AND_BLANK), start)
     return year.start() if year else start
+
+
+@cache
+def _ends_with_body(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.bodies or NEVER})\Z")
 
 
 _YEAR_AND_BLANK = 6  # characters
@@ -233,7 +246,8 @@ def _names_another(joint: re.Match[str], before: str, language: Language) -> boo
 def _whole_name(language: Language) -> re.Pattern[str]:
     states = alternatives(language.delegations) or NEVER
     heads = language.judgement.naming.heads or NEVER
-    return re.compile(rf"(?:{heads}|{states}|{COVERED})(?!\w)")
+    # XXXIIIe Olympiade et XVIIes Jeux
+    return re.compile(rf"(?:(?:[IVXL]+(?:es?)?\s)?(?:{heads})|{states}|{COVERED})(?!\w)")
 
 
 @cache
@@ -350,7 +364,6 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     # in Somalia the Mission: a State begins no name of another
     other = rf"(?!(?:{states or NEVER})(?!\w))"
     lead = rf"(?:{other}{one}\s{same}(?:{link}){{0,3}}){{0,3}}?"
-    headed = rf"{lead}{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
     # the Republic of a State is all of its name
     long = (
         one
@@ -359,4 +372,5 @@ def _capitalized(language: Language) -> re.Pattern[str]:
         if head_words(language).match(one)
     )
     republic = rf"(?<!\w)(?:{alternatives(long) or NEVER})(?!\w)"
+    headed = rf"{lead}(?!{republic}){head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
     return re.compile(rf"{whole}|{republic}|{headed}|{row}")

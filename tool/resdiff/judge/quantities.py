@@ -248,6 +248,8 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
         at = found.end("number")
         if _is_day(side, at) or any(first < at <= last for first, last in days):
             continue
+        if _label_of_number(side.language).search(side.text, max(0, start - _LABEL_WITHIN), start):
+            continue  # pp. 8 and 9
         # the Second Work Plan has its number as its name
         if start and found["number"][:1].isupper():
             continue
@@ -259,6 +261,17 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
             one = Found(words, before.start, end, f"{before.key} {key}")
         out.append(one)
     return out
+
+
+# Code points before a number in which a word stands that it is the number of.
+_LABEL_WITHIN = 20
+
+
+@cache
+def _label_of_number(language: Language) -> re.Pattern[str]:
+    """What ends before a number that counts nothing, with numbers of the kind before it."""
+    words = language.judgement.numbered or NEVER
+    return re.compile(rf"(?:{words})(?:\s?\d{{1,4}}\s?(?:[-–,]|[^\W\d_]{{1,3}}))?\s?\Z")
 
 
 @cache

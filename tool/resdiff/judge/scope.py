@@ -48,7 +48,11 @@ def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     if any(_is_unlike(side.text, at, language) for side, at in _where_changed(phrase, texts)):
         return None
     if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
-        return _phrases_of_scope(phrase, texts) or _inclusion(phrase, texts)
+        return (
+            _phrases_of_scope(phrase, texts)
+            or _inclusion(phrase, texts)
+            or _determiner(phrase, language)
+        )
     return _words_of_scope(phrase, texts)
 
 
@@ -68,6 +72,34 @@ def _words_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
         # "including" alone tells nobody what is included now
         return _inclusion(phrase, texts)
     return reason(ReasonKind.SCOPE, old or None, new or None)
+
+
+def _determiner(phrase: Phrase, language: Language) -> Reason | None:
+    """All of something, for something with an article: all outstanding debts → the debts."""
+    head = _how_many(language)
+    sides = [side.strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
+    found = [head.match(side) for side in sides]
+    article, words = (sides[0], sides[1]) if found[1] else (sides[1], sides[0])
+    little = set(bare_words(article).split()) <= set(language.function_words)
+    if bool(found[0]) == bool(found[1]) or not article or not little:
+        return None
+    if count_words(words, language) > _WORDS_OF_ALL:
+        return None
+    all_of = head.match(words)
+    told = all_of[0] if all_of else ""
+    row = _scope_beside(language)[1].match(words, len(told))
+    told += row[0].rstrip(_AROUND_SCOPE) if row else ""
+    return reason(ReasonKind.SCOPE, *((told, None) if found[0] else (None, told)))
+
+
+# Words of a phrase with "all" up to which what it is said of stands behind it.
+_WORDS_OF_ALL = 3
+
+
+@cache
+def _how_many(language: Language) -> re.Pattern[str]:
+    edge = r"(?!\w)" if language.spaced else ""
+    return re.compile(rf"(?i)(?:{language.judgement.all_of or NEVER}){edge}")
 
 
 def _only_agree(old: str, new: str, language: Language) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, by_phrase
-from resdiff.judge.dates_moved import start_of_deadline
+from resdiff.judge.deadlines import start_of_deadline
 from resdiff.judge.pair import TextPair
 from resdiff.judge.weights import exchanged
 from resdiff.languages import Language

@@ -27,6 +27,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     heads        pattern of words by which names with capitals begin or end: Convention; "" where
                  capitals tell none
     heads_last   whether they end names as well: Lagoon Convention
+    bodies       pattern of those that have no year before them: Council
     links        small words that stand within names: of
     head_links   those that do so only behind a head: Committee on
     parting      small words behind which a whole name is another one
@@ -43,6 +44,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     heads: str = ""
     heads_last: bool = False
+    bodies: str = ""
     links: list[str] = []
     head_links: list[str] = []
     parting: list[str] = []
@@ -143,6 +145,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     scope               words that widen or narrow what is meant: all, relevant, including
     scope_unlike        pattern of what begins with one of them and is something else: 特别委员会
     scope_alike         groups of them that say the same: 有关, 相关
+    all_of              pattern of words that stand for an article and say how many are meant: all
     including           those of them behind which examples stand
     listing             words before the last member of a list: or
     cardinals           pattern of numbers in words
@@ -150,6 +153,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     amounts             pattern of what a number is told of though it stands for none: dollars
     unit_qualifiers     pattern of what may stand between a number and what it counts: adjectives
     no_units            pattern of words behind a number that it does not count: since, were
+    numbered            pattern of what stands before a number that counts nothing: p.
     counted_of          pattern of what may stand between such a word and what is counted: de
     counted_among       pattern of what stands between a number and that of all: 54 of the 66 ports
     session             the word for a session, or the beginning of it
@@ -183,6 +187,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     beside_comma        words beside which a comma says nothing: including, which
     deadline            words before a date that make it a commitment: by, until
     deadline_stops      words that end what may stand between such words and their date
+    deadline_between    pattern of words between these and a date that only say when: the end of; ""
+                        where any may stand there
     negations           words that turn what is said into its contrary
     negations_unlike    pattern of what holds one of them and denies nothing: non-governmental
     deadline_unlike     words that only end like one of these
@@ -213,6 +219,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     scope: list[str] = []
     scope_unlike: str = ""
     scope_alike: list[list[str]] = []
+    all_of: str = ""
     including: list[str] = []
     listing: list[str] = []
     cardinals: str = ""
@@ -220,6 +227,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     amounts: str = ""
     unit_qualifiers: str = ""
     no_units: str = NEVER
+    numbered: str = ""
     counted_of: str = ""
     counted_among: str = ""
     session: str
@@ -233,6 +241,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     deadline: list[str]
     deadline_unlike: list[str] = []
     deadline_stops: list[str] = []
+    deadline_between: str = ""
     negations: list[str] = []
     negations_unlike: str = NEVER
     deadline_behind: list[str] = []

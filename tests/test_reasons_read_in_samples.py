@@ -1,0 +1,118 @@
+"""Causes of false and missing reasons found by reading samples of official changes in English, French and Spanish, one
+case each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_reasons_of_western_languages import names_added
+from tests.test_reasons_true_and_whole import Told, told
+
+
+@pytest.mark.parametrize(
+    ("code", "added", "names"),
+    [
+        # "for" within a name that ends with its head (A/RES/77/186, op18)
+        ("en", "the Tokyo Lamps for Growth Summit", ["Tokyo Lamps for Growth Summit"]),
+        ("en", "the Global Divers for Coral Reefs Alliance", ["Global Divers for Coral Reefs Alliance"]),
+        ("en", "the new Reef and Lagoon Trust", ["Reef and Lagoon Trust"]),
+        # the year is the forum's (A/RES/78/231, op9)
+        ("en", "the 2023 Economic and Social Council forum on nets", ["Economic and Social Council"]),
+        # a report with its year and subtitle (A/RES/77/186, pp7, pp37)
+        ("en", "the World Lamp Report 2022: International Net Reform and Sustainable Fishing, in particular the plan",
+         ["World Lamp Report 2022: International Net Reform and Sustainable Fishing"]),
+        ("en", "The State of Nets and Lamps in the World 2023: Wicks, Net Systems Change and Healthy Reefs across the Shore, issued by the port",
+         ["The State of Nets and Lamps in the World 2023: Wicks, Net Systems Change and Healthy Reefs across the Shore"]),
+        ("en", "the reports Reef Change 2021: The Physical Basis and Reef Change 2022: Impacts, Adaptation and Vulnerability, and the lamps",
+         ["Reef Change 2021: The Physical Basis", "Reef Change 2022: Impacts, Adaptation and Vulnerability"]),
+        # a list within a name (A/RES/77/167, pp28; A/RES/78/163, op56)
+        ("en", "the High-level Dialogue on Nets, Land Degradation and Drought convened by the port", ["High-level Dialogue on Nets, Land Degradation and Drought"]),
+        ("en", "the Global Forum on Arts, Culture, Creativity and Nets to be hosted by Peru", ["Global Forum on Arts, Culture, Creativity and Nets", "Peru"]),
+        ("en", "the Bergen Convention for the Protection, Management and Development of the Marine and Coastal Lamps of the Western Sea",
+         ["Bergen Convention for the Protection, Management and Development of the Marine and Coastal Lamps of the Western Sea"]),
+        ("es", "el Foro Mundial sobre las Artes, la Cultura y las Redes", ["Foro Mundial sobre las Artes, la Cultura y las Redes"]),
+        ("en", "the Convention on Nets, Peru and Chile", ["Convention on Nets", "Peru", "Chile"]),
+        ("en", "the Convention on Nets, the Protocol on Lamps and the Plan", ["Convention on Nets", "Protocol on Lamps", "Plan"]),
+        # a session in a title of records names nothing (A/RES/78/242, note 1)
+        ("en", "the records of the Fund, Seventy-eighth Session", ["Fund"]),
+        # mandates whose names hold "and" and commas (A/HRC/RES/55/5, op1; A/RES/77/228, op9)
+        ("fr", "l’Expert indépendant sur l’exercice des droits de l’homme par les personnes atteintes d’albinisme",
+         ["Expert indépendant sur l’exercice des droits de l’homme par les personnes atteintes d’albinisme"]),
+        ("fr", "la Rapporteuse spéciale sur la violence contre les femmes et les filles, ses causes et ses conséquences",
+         ["Rapporteuse spéciale sur la violence contre les femmes et les filles, ses causes et ses conséquences"]),
+        ("es", "el Relator Especial sobre la situación de los derechos humanos en la República Islámica del Irán",
+         ["Relator Especial sobre la situación de los derechos humanos en la República Islámica del Irán"]),
+        ("en", "the Special Rapporteur on the promotion and protection of human rights and fundamental freedoms while countering terrorism",
+         ["Special Rapporteur on the promotion and protection of human rights and fundamental freedoms while countering terrorism"]),
+        # the long name of a State ends there (A/RES/78/218, op2)
+        ("fr", "le Gouvernement de la République populaire démocratique de Corée finance ses lampes", ["République populaire démocratique de Corée"]),
+        ("fr", "le Haut-Commissariat ni porter atteinte", ["Haut-Commissariat"]),
+        ("fr", "les XXIVes Jeux olympiques d’hiver et les XIIIes Jeux paralympiques", ["XXIVes Jeux olympiques d’hiver", "XIIIes Jeux paralympiques"]),
+        # what a name is for, with its article (A/RES/78/182, pp27)
+        ("es", "el Fondo de los Puertos para Eliminar la Pesca contra la Ley", ["Fondo de los Puertos para Eliminar la Pesca contra la Ley"]),
+        ("es", "la Feria de Redes en los Objetivos del Mar", ["Feria de Redes en los Objetivos del Mar"]),
+    ],
+)  # fmt: skip
+def test_names_of_mandates_and_reports(code: str, added: str, names: list[str]) -> None:
+    assert names_added(code, added) == names
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # what stands between "by" and a date says when, or it is no deadline (A/RES/78/219, op26; A/RES/77/245, pp10)
+        ("en", "Notes the lamps by funding the 2021 plan;", "Notes the lamps by adequately funding the 2023 plan;", [("date", "2021", "2023")]),
+        ("en", "Notes the lamps;", "Notes the visit by Peru from 11 to 15 October 2023;", [("date", None, "11 to 15 October 2023"), ("named", None, "Peru")]),
+        ("en", "Notes the lamps;", "Notes the lamps lit by 20 million by 2020;", [("deadline", None, "by 2020"), ("number", None, "20 million")]),
+        ("en", "Requests the port to act by the end of the first quarter of 2024;", "Requests the port to act by the middle of 2026;",
+         [("deadline", "by the end of the first quarter of 2024", "by the middle of 2026")]),
+        # what a plan is for is its period (A/RES/77/145, pp13; A/RES/78/138, pp11)
+        ("es", "Conociendo el plan 2016-2020,", "Conociendo el plan revisado para 2021-2026,", [("period", "2016-2020", "2021-2026")]),
+        ("es", "Observa el Programa para el Decenio 2011-2020;", "Observa el Programa para el Decenio 2022-2031;", [("date", "2011-2020", "2022-2031")]),
+        ("es", "Pide que se reúnan, y a más tardar al final del primer trimestre de 2023;", "Pide que se reúnan;",
+         [("deadline", "a más tardar al final del primer trimestre de 2023", None)]),
+        ("fr", "Prie le port d’agir d’ici à la fin du mois de mai 2022 ;", "Prie le port d’agir avant 2025 ;",
+         [("deadline", "d’ici à la fin du mois de mai 2022", "avant 2025")]),
+        # the day of a document behind its body (A/RES/78/20, op7)
+        ("fr", "Note les phares ;", "Note les phares et la résolution 1996/31 du Conseil en date du 25 juillet 1996 ;",
+         [("named", None, "Conseil"), ("cited", None, "E/RES/1996/31")]),
+        # pages count nothing (A/RES/77/122, note 2)
+        ("es", "Véase el informe, págs. 8 a 10.", "Véase el informe, págs. 7 y 8.", []),
+        # shares in words (A/RES/78/179, pp27)
+        ("fr", "Note que près d’un quart des lampes sont éteintes ;", "Note qu’une part considérable des lampes est éteinte ;", [("number", "un quart", None)]),
+        ("en", "Notes that one third of the lamps are out;", "Notes that most lamps are out;", [("number", "one third", None)]),
+        ("es", "Observa que casi un tercio de las lámparas están rotas;", "Observa que muchas lámparas están rotas;", [("number", "un tercio", None)]),
+    ],
+)  # fmt: skip
+def test_deadlines_and_shares(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # "all" with an adjective, for an article (A/RES/77/253, op9)
+        ("en", "Requests the port to act on all outstanding lamps;", "Requests the port to act on the lamps;", [("scope", "all", None)]),
+        ("en", "Requests the port to act on the lamps;", "Requests the port to act on all relevant lamps;", [("scope", None, "all relevant")]),
+        ("fr", "Prie le port d’allumer l’ensemble des lampes ;", "Prie le port d’allumer les lampes ;", [("scope", "l’ensemble des", None)]),
+        ("fr", "Prie le port d’allumer chaque lampe ;", "Prie le port d’allumer la lampe ;", [("scope", "chaque", None)]),
+        ("es", "Pide al puerto que encienda el conjunto de las lámparas;", "Pide al puerto que encienda las lámparas;", [("scope", "el conjunto de", None)]),
+        # "de même" only follows the neighbours (A/RES/77/230, op26)
+        ("fr", "Condamne de même fermement les naufrages ;", "Condamne fermement les naufrages ;", [("linking-word", None, None)]),
+        # no small word stands for a verb, nor for a part of one (A/RES/78/220, op17)
+        ("en", "Condemns the wrecks, calls for the release of the fishers and calls upon the port to act;",
+         "Condemns the wrecks and calls upon the port to release the fishers and to act;", []),
+        ("es", "Alienta vivamente a los puertos a obrar;", "Alienta firmemente a los puertos a obrar;",
+         [("verb-rendering", "Alienta vivamente", "Alienta firmemente")]),
+        # a clause is found again by what it says, also as the first one now (A/RES/78/166, op8)
+        ("en", "Welcomes the greater help of the port and welcomes also the consultative process started by the head of the lamp board on the framework, takes note of the draft framework;",
+         "Takes note of the consultative process on the compact started by the head of the lamp board, and looks forward to its results;",
+         [("clause-verb", "welcomes", "Takes note"), ("clause-added", None, "looks forward to its results"),
+          ("clause-dropped", "Welcomes the greater help of the port", None), ("clause-dropped", "takes note of the draft framework", None)]),
+        ("en", "Decides to hold the third lamp meeting with the mandate to review the plan, underlines that mechanisms matter, and decides to settle its venue;",
+         "Stresses the importance of broad work of all in the meeting, underlines that mechanisms matter, and invites the port to act;",
+         [("verb", "Decides", "Stresses"), ("clause-added", None, "invites the port to act"), ("clause-dropped", "decides to settle its venue", None)]),
+    ],
+)  # fmt: skip
+def test_all_of_something_and_moved_clauses(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected

@@ -1,0 +1,96 @@
+"""Names that hold a list: what stands behind the commas of a name is a part of it.
+
+the Forum on Arts, Culture and Crafts, held in Oslo     one name, and a place
+the Convention on Wrecks, Peru and Chile                three
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from resdiff.judge.changed_texts import Found
+from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import NEVER
+
+# Members of a list within a name, the last one left out.
+_MOST_LISTED = 5
+
+
+def names_with_lists(
+    names: Sequence[Found], text: str, language: Language, name_at: Callable[[int, int], Found]
+) -> list[Found]:
+    """The names in their order, each with the list that it goes on with."""
+    out: list[Found] = []
+    at = 0
+    while at < len(names):
+        last = _last_of_list(names, at, text, language)
+        whole = last > at
+        out.append(name_at(names[at].start, names[last].end) if whole else names[at])
+        at = last + 1
+    return out
+
+
+def _last_of_list(names: Sequence[Found], at: int, text: str, language: Language) -> int:
+    """The number of the last name of a list that begins in a name; its own where none does."""
+    if not _opens_list(language).search(names[at].text):
+        return at
+    last, closed = at, False
+    for number in range(at + 1, min(len(names), at + _MOST_LISTED + 1)):
+        joint = text[names[last].end : names[number].start]
+        if not _is_part(names[number].text, language):
+            break
+        # and Development of the Marine and Coastal Environment
+        goes_on = _behind_list if closed else _comma_in_list
+        closes = _closes_list(language).fullmatch(joint) is not None
+        if not closes and not goes_on(language).fullmatch(joint):
+            break
+        last, closed = number, closed or closes
+    listed = (
+        last > at and closed and _comma_in_list(language).match(text, names[at].end) is not None
+    )
+    return last if listed else at
+
+
+def _is_part(name: str, language: Language) -> bool:
+    """Whether a name can be a member of the list of another: no State, and nothing that has a head
+    of its own."""
+    return name not in language.delegations and not _head_of_name(language).search(name)
+
+
+@cache
+def _head_of_name(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.heads or NEVER})(?!\w)")
+
+
+@cache
+def _opens_list(language: Language) -> re.Pattern[str]:
+    """A name with its head, and what it is about."""
+    names = language.judgement.naming
+    heads = names.heads if names.heads and not names.small else NEVER
+    about = alternatives(names.head_links) or NEVER
+    return re.compile(rf"(?<!\w)(?:{heads})(?!\w).*\s(?:{about})\s")
+
+
+@cache
+def _comma_in_list(language: Language) -> re.Pattern[str]:
+    return re.compile(rf",\s{_article_of_member(language)}")
+
+
+@cache
+def _closes_list(language: Language) -> re.Pattern[str]:
+    joining = alternatives(language.judgement.joining) or NEVER
+    return re.compile(rf",?\s(?:{joining})\s{_article_of_member(language)}")
+
+
+@cache
+def _behind_list(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives(language.judgement.naming.head_links) or NEVER})\s")
+
+
+def _article_of_member(language: Language) -> str:
+    """The article of a member, of a language in which a name begins with its head: there all of
+    them have one."""
+    names = language.judgement.naming
+    return "" if names.heads_last else rf"(?:(?:{names.articles or NEVER})\s)?"
