@@ -84,6 +84,15 @@ UNSEEN: dict[str, tuple[bytes, bytes, tuple[bytes, ...], bytes, bytes]] = {
     "flat": (b"q 1 0 0 .02 0 490 cm " + PRINT + b"Q ", b"", (), b"", b""),
     "thin": (b"q .01 0 0 1 70 0 cm " + PRINT + b"Q ", b"", (), b"", b""),
     "squeezed": (PRINT.replace(b"12 Tf", b"12 Tf 1 Tz"), b"", (), b"", b""),
+    "off, beside words": (
+        ON_LAYER + b" BT /F 12 Tf 190 500 Td (and of the lamps and buoys) Tj ET", OF_LAYER, (LAYER,), OFF, b"",
+    ),
+    "off, and running into words": (
+        ON_LAYER + b" BT /F 12 Tf 170 500 Td (and of the lamps and buoys) Tj ET", OF_LAYER, (LAYER,), OFF, b"",
+    ),
+    "off, and behind words": (
+        b"BT /F 12 Tf 170 500 Td (and of the lamps and buoys) Tj ET " + ON_LAYER, OF_LAYER, (LAYER,), OFF, b"",
+    ),
     "set by lines of their own": (b"q\n3\nTr\n" + PRINT + b"Q ", b"", (), b"", b""),
     "white by lines of their own": (b"1\n1\n1\nrg\n" + PRINT, b"", (), b"", b""),
 }  # fmt: skip
@@ -160,7 +169,7 @@ COPIED = {
 @pytest.mark.parametrize("way", COPIED)
 def test_a_font_that_draws_other_letters_than_it_gives_is_told(way: str) -> None:
     copied, encoding, other = COPIED[way]
-    font = b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/ToUnicode 7 0 R%s>>" % encoding
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Times-Roman/ToUnicode 7 0 R%s>>" % encoding
     whole = b"0 g " + written(TEXT[:3]) + PRINT.replace(b"/F 12", b"/G 12")
     made = drawing(stream(whole), font, stream(MAP % copied))
     made = made.replace(b"/F 5 0 R", b"/F 5 0 R/G 6 0 R", 1)
@@ -173,3 +182,21 @@ def test_what_is_drawn_for_a_note_is_told_whatever_the_note_says(kind: str) -> N
     of_page = f"/Annots[<</Type/Annot/Subtype/{kind}/FT/Tx/T(a)/Rect[60 490 360 530]/F 4/Contents(Lamps)/AP<</N 6 0 R>>>>]"
     document = page(b"", more=(form(PRINT),), of_page=of_page.encode())
     assert any(WORDS in w.message for w in document.warnings)
+
+
+# A/RES/78/177 has such signs as Word writes them: for what a font draws as one letter, and for blanks
+REPLACED = [
+    (b"(2. Requests a full report.)", b"(2. Declines any such talk.)", True),
+    (b"(2. Requests a full report.)", b"(2. Requests a dull report.)", True),
+    (b"(2. Requests a full report.)", b"(2. Requests a full report.)", False),
+    (b"<FEFF00A00020002000200020>", b"(2. Requests a full report.)", False),
+]
+
+
+@pytest.mark.parametrize(("given", "drawn", "other"), REPLACED)
+def test_text_given_in_place_of_what_is_drawn_is_told(
+    given: bytes, drawn: bytes, other: bool
+) -> None:
+    content = PRINT.replace(b"(2. Requests a full report.) Tj", b"%s Tj EMC" % drawn)
+    document = page(b"/Span <</ActualText %s>> BDC %s" % (given, content))
+    assert any("seen otherwise" in w.message for w in document.warnings) is other

@@ -772,3 +772,23 @@ def test_a_link_whose_relation_is_missing_leads_nowhere() -> None:
     links = list(root.iter(f"{{{WORD}}}hyperlink"))
     led = ["".join(link.itertext()) for link in links if link.get(f"{{{OFFICE}}}id")]
     assert not any("survey" in words for words in led)
+
+
+OBJECT = '<w:r><w:object><o:OLEObject Type="Embed" ProgID="Package" r:id="e"/></w:object></w:r>'
+
+
+@pytest.mark.parametrize("simple", [False, True])
+@pytest.mark.parametrize("held", [False, True])
+def test_a_field_that_embeds_goes_where_its_object_is_not_there(held: bool, simple: bool) -> None:
+    result = OBJECT if held else "<w:r><w:t>shown</w:t></w:r>"
+    fields = field(" EMBED Package ", result=result)
+    if simple:
+        fields = f'<w:fldSimple w:instr=" EMBED Package ">{result}</w:fldSimple>'
+    embedded: dict[str, str | bytes] = {"word/embeddings/one.bin": b"plain"} if held else {}
+    rels = relation("e", "oleObject", "embeddings/one.bin", "") if held else ""
+    body = "".join(map(p, TEXT)) + p("3. Notes ", fields)
+    file = WordFile(open_package(word(body, rels, embedded), "a.docx"), "word/document.xml")
+    told, root = make_inert(file), file.root("word/document.xml")
+    assert told == ({} if held else {"EMBED fields": 1})
+    assert root is not None
+    assert (b"EMBED" in etree.tostring(root)) is held

@@ -85,6 +85,9 @@ _MOST_STORED = 500  # texts of a field: fields may lie within each other
 # Stands for a field within an instruction.
 _INNER = "\0"
 
+OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+"""The element of an embedded object."""
+_EMBEDDING = "EMBED"
 _CHAR, _SIMPLE = f"{W}fldChar", f"{W}fldSimple"
 _INSTRUCTIONS = word_tags("instrText", "delInstrText")
 # Texts of their own: a field does not go from one into another.
@@ -190,7 +193,8 @@ def make_fields_plain(root: _Element) -> Counter[str]:
     # a field of one element holds no other in its instruction
     for simple in list(root.iter(_SIMPLE)):
         instruction = simple.get(f"{W}instr", "")
-        if not is_harmless(instruction):
+        has_object = field_name(instruction) != _EMBEDDING or _holds_object(simple)
+        if not (is_harmless(instruction) and has_object):
             told[field_name(instruction)] += 1
             for data in list(simple.iterchildren(f"{W}fldData")):
                 simple.remove(data)
@@ -200,11 +204,34 @@ def make_fields_plain(root: _Element) -> Counter[str]:
         # such words would be an instruction again as soon as a mark comes before them
         for element in loose:
             remove_element(element)
-        active = [field for field in fields if not field.is_harmless()]
+        bare = _without_objects(root, fields)
+        active = [field for field in fields if not field.is_harmless() or field in bare]
         for field in active:
             told[_worst_name(field)] += 1
         _take_out(root, active)
     return told
+
+
+def _without_objects(root: _Element, fields: Iterable[_Field]) -> list[_Field]:
+    """The fields that embed an object which is not there: a program would look for it elsewhere."""
+    embedding = [field for field in fields if field.name == _EMBEDDING]
+    if not embedding:
+        return []
+    holding: set[_Element] = set()
+    begun: list[_Element] = []
+    for element in root.iter(_CHAR, OLE_OBJECT):
+        kind = element.get(f"{W}fldCharType")
+        if element.tag == OLE_OBJECT:
+            holding.update(begun)
+        elif kind == "begin":
+            begun.append(element)
+        elif kind == "end" and begun:
+            begun.pop()
+    return [field for field in embedding if field.begin not in holding]
+
+
+def _holds_object(element: _Element) -> bool:
+    return next(element.iter(OLE_OBJECT), None) is not None
 
 
 def fixed_words(root: _Element) -> Iterator[tuple[str, str]]:

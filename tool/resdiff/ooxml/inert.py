@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from resdiff.ooxml.active_fields import is_plain_link, make_fields_plain
+from resdiff.ooxml.active_fields import OLE_OBJECT, is_plain_link, make_fields_plain
 from resdiff.ooxml.editable import RELATIONSHIPS, WORD, WordFile
 from resdiff.ooxml.names import W, local_name, remove_element
 from resdiff.ooxml.package import WIDE
@@ -61,7 +61,6 @@ _FOREIGN_DOCUMENT = re.compile(
 )
 _FIRST_BYTES = 64  # bytes of a picture
 _LEADS_OUT_OF_STYLE = re.compile(r"(?i)(?:behaviou?r|url)\s*[:(]")
-_OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 # Elements that mean something still without the relation that they name.
 _WHOLE_WITHOUT = frozenset(
     {"blip", "svgBlip", "imagedata", "fill", "stroke", "background", "hyperlink"}
@@ -264,7 +263,7 @@ class _Cleaning:
             what = _ELEMENTS.get(name) if element.tag == f"{W}{name}" else None
             if what is None:
                 what = _of_newer_kind(element, name)
-            if element.tag == _OLE_OBJECT and self._is_linked(element, gone):
+            if element.tag == OLE_OBJECT and self._is_linked(element, gone):
                 what = "linked objects"
             if what is not None:
                 # its relation was told already

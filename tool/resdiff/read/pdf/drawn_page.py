@@ -20,6 +20,8 @@ from resdiff.read.pdf.matrices import Edges
 _MOST_PIXELS = 1_200_000
 _MOST_DRAWN_PRINT = 5_000
 _ROW, _MOST_ROWS, _MOST_IN_ROW = 8, 40, 30  # points; pieces are held against so many
+_WIDE_PIECE = 8  # pixels
+_LEAST_OVER = 2.0  # points: letters side by side may touch
 # shades that an eye tells from one another
 _SEEN_SHADES = bytes(value >> 4 for value in range(256))
 
@@ -32,7 +34,7 @@ def unseen_when_drawn(page: Any, print_: Mapping[int, tuple[Any, Edges]]) -> Ite
         return
     whole = _picture(page, place)
     # what other print is drawn upon makes no difference by itself, though something is seen there
-    for some in (pieces, _printed_over(pieces)):
+    for some in (pieces, _printed_over(pieces), _printed_over(pieces[::-1])):
         bare = _picture_without(page, place, some) if some else whole
         for key, (_, edges) in some:
             rows = list(place.rows_of(edges))
@@ -44,25 +46,24 @@ _Print: TypeAlias = tuple[int, tuple[Any, Edges]]
 
 
 def _printed_over(pieces: Sequence[_Print]) -> list[_Print]:
-    """The pieces most of which lies below one that is drawn later."""
+    """The pieces that lie below one that stands behind them: whose edges run into its own."""
     later: dict[int, list[Edges]] = defaultdict(list)
     found = []
     for piece in reversed(pieces):
         edges = piece[1][1]
         rows = range(int(edges[1]) // _ROW, int(edges[3]) // _ROW + 1)[:_MOST_ROWS]
         near = (over for row in rows for over in later[row][-_MOST_IN_ROW:])
-        if any(_is_mostly_within(edges, over) for over in near):
+        if any(_runs_into(edges, over) for over in near):
             found.append(piece)
         for row in rows:
             later[row].append(edges)
     return found
 
 
-def _is_mostly_within(edges: Edges, over: Edges) -> bool:
+def _runs_into(edges: Edges, over: Edges) -> bool:
     across = min(edges[2], over[2]) - max(edges[0], over[0])
     up = min(edges[3], over[3]) - max(edges[1], over[1])
-    width, height = edges[2] - edges[0], edges[3] - edges[1]
-    return all((across > 0.3 * width, up > 0.5 * height))
+    return all((across > _LEAST_OVER, up > 0.3 * (edges[3] - edges[1])))
 
 
 def _picture_without(page: Any, place: _PictureOfPage, pieces: Sequence[_Print]) -> bytes:
@@ -89,8 +90,9 @@ class _PictureOfPage:
         left, top = self._pixel(edges[0], edges[3])
         right, bottom = self._pixel(edges[2], edges[1])
         across, down = sorted((left, right)), sorted((top, bottom))
-        # with a pixel around it, as letters are drawn softly
-        begin, end = max(0, across[0] - 1), min(self.width, across[1] + 2)
+        # letters are drawn softly: a wide piece is looked at within what touches it
+        around = -1 if across[1] - across[0] > _WIDE_PIECE else 1
+        begin, end = max(0, across[0] - around), min(self.width, across[1] + 1 + around)
         for row in range(max(0, down[0] - 1), min(self.height, down[1] + 2)):
             if begin < end:
                 yield 4 * (row * self.width + begin), 4 * (row * self.width + end)

@@ -29,6 +29,11 @@ _MOST_FONTS = 2_000
 _LATIN = frozenset(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
 
 
+def name_of_font(name: bytes) -> str:
+    """The name of a font without the six letters of a part of it: ABCDEF+Times is Times."""
+    return name.decode("latin-1").rpartition("+")[2]
+
+
 class FontLetters:
     """Collects what the objects of a file say of its fonts, one after the other."""
 
@@ -62,7 +67,7 @@ class FontLetters:
         drawn = _letters_drawn(encoding, is_embedded=b"/FontDescriptor" in body)
         copies = _letters_copied(stream)
         other = (copies[code] != letter for code, letter in drawn.items() if code in copies)
-        return name[1].decode("latin-1") if any(other) else ""
+        return name_of_font(name[1]) if any(other) else ""
 
 
 def _letters_drawn(encoding: bytes, is_embedded: bool) -> dict[int, str]:

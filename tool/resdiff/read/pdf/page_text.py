@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from resdiff.languages import is_wide
+from resdiff.read.pdf.font_letters import name_of_font
 
 _BOLD_WEIGHT = 600  # drafts are set in weights of 400 and 700
 _SLANT = 0.2  # a line that rises by a fifth of its length is not level
@@ -181,7 +182,7 @@ class PageText:
             character = chr(pdfium.FPDFText_GetUnicode(self._handle, index) or 32)
             if not character.isspace():
                 pdfium.FPDFText_GetFontInfo(self._handle, index, buffer, 200, byref(flags))
-                if buffer.value.decode("utf-8", "replace") not in names:
+                if name_of_font(buffer.value) not in names:
                     continue
             found.append(character)
         return " ".join("".join(found).split())

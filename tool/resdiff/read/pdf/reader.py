@@ -36,6 +36,7 @@ from resdiff.read.pdf.line_text import PrintedText, backward_text, forward_text
 from resdiff.read.pdf.notes_upon_pages import written_upon
 from resdiff.read.pdf.page_text import PageText
 from resdiff.read.pdf.pieces import pieces_of
+from resdiff.read.pdf.replaced_text import words_replaced
 from resdiff.read.pdf.row_characters import backward_characters, forward_characters
 from resdiff.read.pdf.rows import PrintedPiece, is_backward, rows_of
 from resdiff.read.pdf.stamps import quarter_turns_of_text, stamps_apart
@@ -107,8 +108,8 @@ def _told_of_hidden(page: _Page, number: int) -> Iterator[Caution]:
     for stretch in page.hidden:
         if holds_words(stretch.text):
             yield Caution(code="not-read", message=stretch.told(page.characters), page=number)
-    if holds_words(page.doubted):
-        yield Caution(code="repaired", message=doubtful_text(page.doubted), page=number)
+    for words in filter(holds_words, page.doubted):
+        yield Caution(code="repaired", message=doubtful_text(words), page=number)
     for words in page.notes:
         message = f"text written upon the page, not read: “{words}”"
         yield Caution(code="not-read", message=message, page=number)
@@ -129,7 +130,7 @@ class _Page(NamedTuple):
     characters: str
     hidden: Sequence[HiddenPrint] = ()
     notes: Sequence[str] = ()
-    doubted: str = ""
+    doubted: Sequence[str] = ()
 
 
 def _read_page(document: Any, number: int, budget: Budget, suspicions: Suspicions) -> _Page:
@@ -162,7 +163,9 @@ def _read_page(document: Any, number: int, budget: Budget, suspicions: Suspicion
                 pieces = list(pieces_of(seen, without_hidden(characters, hidden)))
             budget.draw("pieces of print", len(pieces), f"page {number + 1}")
             lines = list(_printed_lines(seen, pieces, strokes, number + 1))
-            doubted = seen.words_in_fonts(suspicions.unlike_fonts)
+            doubted = [seen.words_in_fonts(suspicions.unlike_fonts)]
+            if suspicions.replaces_text:
+                doubted += words_replaced(page, seen, characters)
             return _Page(lines, characters, hidden, notes, doubted)
         finally:
             pdfium.FPDFText_ClosePage(text)

@@ -16,6 +16,7 @@ import msgspec
 
 from resdiff.read.pdf.matrices import Edges
 from resdiff.read.pdf.objects import PdfObject
+from resdiff.read.pdf.replaced_text import replaces_text
 
 _LINE_ENDS_AS_BLANKS = bytes.maketrans(b"\r\n\t\x0c\x00", b"     ")
 _LONGEST_OPERANDS = 40  # bytes before an operator
@@ -51,6 +52,7 @@ class Suspicions(msgspec.Struct, frozen=True):
     may cover.
 
     must_draw  it may do so in a way that is found only by drawing its pages
+    replaces_text  it gives text to whoever copies it in place of what it draws
     unlike_fonts  the names of those that draw one letter and give another
     pages  of each page the numbers of its streams; none where they could not be put in order
     """
@@ -58,6 +60,7 @@ class Suspicions(msgspec.Struct, frozen=True):
     may_hide: bool = False
     must_draw: bool = False
     has_notes: bool = False
+    replaces_text: bool = False
     covers: dict[int, frozenset[Edges]] = {}
     pages: tuple[tuple[int, ...], ...] = ()
     unlike_fonts: frozenset[str] = frozenset()
@@ -76,6 +79,8 @@ class Suspicions(msgspec.Struct, frozen=True):
             self = msgspec.structs.replace(self, has_notes=True)
         if b"/Annot" in body and _LAID_OVER.search(body):
             return msgspec.structs.replace(self, may_hide=True, must_draw=True)
+        if not self.replaces_text and replaces_text(found.stream):
+            self = msgspec.structs.replace(self, replaces_text=True)
         if self.must_draw:
             return self
         must_draw = _is_hiding_body(body)
@@ -94,7 +99,7 @@ class Suspicions(msgspec.Struct, frozen=True):
         may_hide = self.may_hide or must_draw or _is_hiding_stream(drawn, _OPERATORS)
         if (may_hide, must_draw, covers) == (self.may_hide, self.must_draw, self.covers):
             return self
-        return Suspicions(may_hide, must_draw, self.has_notes, covers)
+        return msgspec.structs.replace(self, may_hide=may_hide, must_draw=must_draw, covers=covers)
 
 
 def _must_be_drawn(drawn: bytes) -> bool:
