@@ -44,6 +44,8 @@ from tests.test_reasons_true_and_whole import Told, told
          ["Relator Especial sobre la situación de los derechos humanos en la República Islámica del Irán"]),
         ("en", "the Special Rapporteur on the promotion and protection of human rights and fundamental freedoms while countering terrorism",
          ["Special Rapporteur on the promotion and protection of human rights and fundamental freedoms while countering terrorism"]),
+        ("fr", "l’Armée de libération nationale et l’État-major central", ["Armée de libération nationale", "État-major central"]),
+        ("fr", "les Pactes internationaux relatifs aux droits de l’homme", ["Pactes internationaux relatifs aux droits de l’homme"]),
         # the long name of a State ends there (A/RES/78/218, op2)
         ("fr", "le Gouvernement de la République populaire démocratique de Corée finance ses lampes", ["République populaire démocratique de Corée"]),
         ("fr", "le Haut-Commissariat ni porter atteinte", ["Haut-Commissariat"]),
@@ -78,6 +80,8 @@ def test_names_of_mandates_and_reports(code: str, added: str, names: list[str]) 
          [("named", None, "Conseil"), ("cited", None, "E/RES/1996/31")]),
         # pages count nothing (A/RES/77/122, note 2)
         ("es", "Véase el informe, págs. 8 a 10.", "Véase el informe, págs. 7 y 8.", []),
+        # "third" of a third conference is no share (A/RES/78/153, pp26)
+        ("en", "Notes the plan for a third Reef Fair;", "Notes the plan;", [("no-longer-named", "Reef Fair", None)]),
         # shares in words (A/RES/78/179, pp27)
         ("fr", "Note que près d’un quart des lampes sont éteintes ;", "Note qu’une part considérable des lampes est éteinte ;", [("number", "un quart", None)]),
         ("en", "Notes that one third of the lamps are out;", "Notes that most lamps are out;", [("number", "one third", None)]),
@@ -97,6 +101,32 @@ def test_deadlines_and_shares(code: str, old: str, new: str, expected: Told) -> 
         ("fr", "Prie le port d’allumer l’ensemble des lampes ;", "Prie le port d’allumer les lampes ;", [("scope", "l’ensemble des", None)]),
         ("fr", "Prie le port d’allumer chaque lampe ;", "Prie le port d’allumer la lampe ;", [("scope", "chaque", None)]),
         ("es", "Pide al puerto que encienda el conjunto de las lámparas;", "Pide al puerto que encienda las lámparas;", [("scope", "el conjunto de", None)]),
+        # an example within words that stand for others (A/RES/77/237, pp16)
+        ("en", "Concerned at the increasing rate of violence in ports, and recognizing it,",
+         "Concerned about violence in ports, including armed violence fuelled by nets, and recognizing it,",
+         [("scope", None, "including armed violence fuelled by nets")]),
+        ("fr", "Préoccupée par la hausse des vols dans les ports, et notant cela,",
+         "Préoccupée par les vols dans les ports, notamment ceux des filets en mer, et notant cela,",
+         [("scope", None, "notamment ceux des filets en mer")]),
+        ("es", "Preocupada por el aumento de los robos en los puertos, y observando eso,",
+         "Preocupada por los robos en los puertos, incluidos los de redes en el mar, y observando eso,",
+         [("scope", None, "incluidos los de redes en el mar")]),
+        # an effort is nobody (A/RES/78/160, op11); a preposition before a second one (A/RES/77/92, op7)
+        ("en", "Encourages all fishers in an effort to be ready to explore the sea;", "Encourages all fishers, in an effort to be ready, to explore the sea;", []),
+        ("es", "Exhorta a las Altas Partes Contratantes a obrar;", "Exhorta a las Altas Partes Contratantes y a los Estados Miembros a obrar;",
+         [("addressee", None, "Estados Miembros")]),
+        # what stands behind "that" opens no clause (A/RES/78/102, pp22); a participle of the same verb (S/RES/2704, pp10)
+        ("es", "Haciendo notar el informe del grupo del puerto,",
+         "Recordando también su decisión de que, teniendo presentes sus normas 62 y 63, se siga examinando el informe del grupo del puerto,",
+         [("verb", "Haciendo notar", "Recordando")]),
+        ("fr", "Se déclare disposé à agir,", "Rappelant sa résolution sur les phares, se déclarant disposé à agir,",
+         [("clause-added", None, "Rappelant sa résolution sur les phares")]),
+        # one rendering for another with the same words behind it (A/RES/78/28, pp12)
+        ("es", "Observando con aprecio los faros,", "Haciendo notar con aprecio los faros,",
+         [("verb-rendering", "Observando con aprecio", "Haciendo notar con aprecio")]),
+        # ne and n’ are one word (A/RES/78/29, op21)
+        ("fr", "Note que le port n’est pas sûr, que les lampes sont éteintes et que tout va mal ;",
+         "Note que le port est sûr, que les lampes ne peuvent pas encore être considérées comme allumées et que tout va mal ;", []),
         # "de même" only follows the neighbours (A/RES/77/230, op26)
         ("fr", "Condamne de même fermement les naufrages ;", "Condamne fermement les naufrages ;", [("linking-word", None, None)]),
         # no small word stands for a verb, nor for a part of one (A/RES/78/220, op17)

@@ -219,6 +219,8 @@ def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator
 
 def addressee_at(text: str, start: int, end: int, language: Language) -> Found:
     printed = text[start:end].strip(" \n" + COMMAS)
+    lead = _before_addressees(language).match(printed)
+    printed = printed[lead.end() :] if lead and lead.end() < len(printed) else printed
     # "States and, as well as"
     printed = _joining_at_end(language).sub("", _verb_at_head(language).sub("", printed))
     bare = _article(language).sub("", printed)

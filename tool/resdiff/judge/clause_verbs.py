@@ -33,8 +33,10 @@ def is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> boo
     words = [_words_of_verb(key, language) for key in keys]
     if sorted(words[0]) == sorted(words[1]):
         return False  # condemns strongly, strongly condemns
-    if words[0][1:] == words[1][1:] and _are_one_verb(words[0][0], words[1][0], _SHORTEST_ALIKE):
-        return False  # and stresses → stressing
+    if len(words[0]) == len(words[1]) and all(
+        _are_one_verb(one, other, _SHORTEST_ALIKE) for one, other in zip(*words, strict=True)
+    ):
+        return False  # and stresses → stressing; se déclare → se déclarant
     # noting with concern → noting in this regard with concern
     if _goes_on_alike(old, new) or _goes_on_alike(new, old):
         return False

@@ -232,15 +232,17 @@ def _paired_clauses(
     def rank(pair: tuple[int, int]) -> tuple[bool, bool, int]:
         return same_key(pair), pair == (0, 0), shared[pair]
 
+    def may_pair(i: int, j: int) -> bool:
+        if (i == 0) == (j == 0) or (same_key((i, j)) and _ask_alike(was[i], now[j])):
+            return True
+        own = was[i].own and now[j].own and not akin((0, 0))
+        return shared[i, j] > shared.get((0, 0), 0) and (akin((i, j)) or own)
+
+    # the first clause of one text is a later one of the other only if it says more of the same,
+    # and of another verb none that stands under it: decides, considering the tides, to act
     for i, j in sorted(shared, key=rank, reverse=True):
-        if i in out or j in out.values():
+        if i in out or j in out.values() or not may_pair(i, j):
             continue
-        # the first clause of the one is a later one of the other only if it says more of the same
-        moved = (i == 0) != (j == 0) and not (same_key((i, j)) and _ask_alike(was[i], now[j]))
-        if moved and shared[i, j] <= shared.get((0, 0), 0):
-            continue
-        if moved and not akin((i, j)) and akin((0, 0)):
-            continue  # decides, considering the tides, to act → decides, given the tides, to act
         enough = _share_needed(i, j, akin((i, j)))
         if shared[i, j] >= enough * _length_of_both(was[i], now[j], language):
             out[i] = j

@@ -74,9 +74,9 @@ def _deadline_moved(
         return loud(ReasonKind.DATE, old, new, distance)  # as they stood on a day
     if _list_grew(*dates, new, succession):
         return None
-    told = [told_deadline(value, succession.old_year) for value in (old, new)]
-    if not any(told):
+    if not any(told_deadline(value, succession.old_year) for value in (old, new)):
         return _date_or_period(old, new, *dates)
+    told = tuple(map(told_deadline, (old, new)))
     shown = told[0] or old.shown, told[1] or new.shown
     return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
 

@@ -39,18 +39,21 @@ def _last_of_list(names: Sequence[Found], at: int, text: str, language: Language
     last, closed = at, False
     for number in range(at + 1, min(len(names), at + _MOST_LISTED + 1)):
         joint = text[names[last].end : names[number].start]
-        if not _is_part(names[number].text, language):
+        if not _joins_member(joint, closed, language) or not _is_part(names[number].text, language):
             break
-        # and Development of the Marine and Coastal Environment
-        goes_on = _behind_list if closed else _comma_in_list
-        closes = _closes_list(language).fullmatch(joint) is not None
-        if not closes and not goes_on(language).fullmatch(joint):
-            break
-        last, closed = number, closed or closes
-    listed = (
-        last > at and closed and _comma_in_list(language).match(text, names[at].end) is not None
-    )
+        # la Transparencia y la Integridad is one row
+        closing = _closes_list(language)
+        closed = closed or bool(closing.fullmatch(joint) or closing.search(names[number].text))
+        last = number
+    listed = closed and _comma_in_list(language).match(text, names[at].end) is not None
     return last if listed else at
+
+
+def _joins_member(joint: str, closed: bool, language: Language) -> bool:
+    """Whether what stands between two names may join the members of a list, or what the last one
+    goes on with: and Development of the Marine and Coastal Environment."""
+    goes_on = _behind_list if closed else _comma_in_list
+    return any(pattern(language).fullmatch(joint) for pattern in (_closes_list, goes_on))
 
 
 def _is_part(name: str, language: Language) -> bool:

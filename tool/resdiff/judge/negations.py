@@ -52,10 +52,19 @@ def _says_more(phrase: Phrase, language: Language) -> bool:
 def _denying(text: str, language: Language) -> Counter[str]:
     folded = fold(text).casefold()
     if language.spaced:
-        return Counter(filter(None, _negation(language).findall(folded)))
+        found = filter(None, _negation(language).findall(folded))
+        return Counter(_whole_form(word, language) for word in found)
     # a part of a longer word denies nothing: 必不可少
     apart = _negation(language).sub(" ", folded)
     return Counter(word for word in tokens(apart, language) if word in _denials(language))
+
+
+def _whole_form(word: str, language: Language) -> str:
+    """A word that denies as it stands before a consonant: ne, for n’."""
+    if not word.endswith("'"):
+        return word
+    forms = (one for one in language.judgement.negations if fold(one) != word)
+    return next((one for one in forms if one.startswith(word[:-1])), word)
 
 
 def _denying_signs(text: str, language: Language) -> Counter[str]:

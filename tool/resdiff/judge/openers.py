@@ -306,4 +306,14 @@ def _renderings(language: Language) -> list[frozenset[str]]:
 
 def same_rendering(one: str, other: str, language: Language) -> bool:
     """Whether translators use two verbs, by their keys, for the same one."""
-    return any(one in group and other in group for group in _renderings(language))
+    if any(one in group and other in group for group in _renderings(language)):
+        return True
+    # haciendo notar con aprecio, observando con aprecio
+    return any(
+        one.removeprefix(was) == other.removeprefix(now) != ""
+        for group in _renderings(language)
+        for was in group
+        if one.startswith(f"{was} ")
+        for now in group
+        if other.startswith(f"{now} ")
+    )

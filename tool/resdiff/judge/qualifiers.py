@@ -215,6 +215,9 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
             few = count_words(text[came_with:end], language) <= _WORDS_BEHIND
             if any((joined, not few, not language.spaced)):
                 end = _end_of_joined(side, came_with, end)
+            # with a view to supporting an: its noun stands in both
+            if text[start:end].split()[-1] in _small_words(language):
+                end = _end_of_phrase(text, found.end(), language)
         behind = text[found.end() : end]
         # "within its existing mandate," says all
         if not bare_words(behind) and count_words(found[0], language) < _WHOLE_CONDITION:
@@ -229,6 +232,11 @@ def _end_of_joined(side: ChangedText, end: int, last: int) -> int:
     joint = _joint(side.language).match(side.text, end, last)
     behind = side.end_of_stretch(joint.end()) if joint else end
     return min(behind, last) if joint and behind > joint.end() else end
+
+
+@cache
+def _small_words(language: Language) -> frozenset[str]:
+    return frozenset((*language.function_words, *language.judgement.joining))
 
 
 @cache

@@ -246,10 +246,9 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
         if side.phrase_at(start, end) is None or spare[key] <= 0:
             continue
         at = found.end("number")
-        if _is_day(side, at) or any(first < at <= last for first, last in days):
+        counts_nothing = _is_day(side, at) or _has_label(side, start)
+        if counts_nothing or any(first < at <= last for first, last in days):
             continue
-        if _label_of_number(side.language).search(side.text, max(0, start - _LABEL_WITHIN), start):
-            continue  # pp. 8 and 9
         # the Second Work Plan has its number as its name
         if start and found["number"][:1].isupper():
             continue
@@ -261,6 +260,12 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
             one = Found(words, before.start, end, f"{before.key} {key}")
         out.append(one)
     return out
+
+
+def _has_label(side: ChangedText, start: int) -> bool:
+    """Whether a number is that of a page, a volume or another thing that it does not count."""
+    lead = max(0, start - _LABEL_WITHIN)
+    return _label_of_number(side.language).search(side.text, lead, start) is not None
 
 
 # Code points before a number in which a word stands that it is the number of.

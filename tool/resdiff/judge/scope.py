@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from resdiff.judge.changed_texts import ChangedText, ChangedTexts
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, looked_for
 from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.printed_names import printed_names
 from resdiff.judge.weights import reason
@@ -52,6 +52,7 @@ def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
             _phrases_of_scope(phrase, texts)
             or _inclusion(phrase, texts)
             or _determiner(phrase, language)
+            or _inclusion_within(phrase, texts)
         )
     return _words_of_scope(phrase, texts)
 
@@ -76,20 +77,22 @@ def _words_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
 
 def _determiner(phrase: Phrase, language: Language) -> Reason | None:
     """All of something, for something with an article: all outstanding debts → the debts."""
-    head = _how_many(language)
     sides = [side.strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
-    found = [head.match(side) for side in sides]
-    article, words = (sides[0], sides[1]) if found[1] else (sides[1], sides[0])
-    little = set(bare_words(article).split()) <= set(language.function_words)
-    if bool(found[0]) == bool(found[1]) or not article or not little:
+    old, new = (_all_of_what(words, language) for words in sides)
+    if bool(old) == bool(new):
         return None
-    if count_words(words, language) > _WORDS_OF_ALL:
+    article = bare_words(sides[0] if new else sides[1]).split()
+    little = bool(article) and set(article) <= {*language.function_words}
+    return reason(ReasonKind.SCOPE, old, new) if little else None
+
+
+def _all_of_what(words: str, language: Language) -> str | None:
+    """All, with further words of scope behind it, at the head of a few words."""
+    head = _how_many(language).match(words)
+    if not head or count_words(words, language) > _WORDS_OF_ALL:
         return None
-    all_of = head.match(words)
-    told = all_of[0] if all_of else ""
-    row = _scope_beside(language)[1].match(words, len(told))
-    told += row[0].rstrip(_AROUND_SCOPE) if row else ""
-    return reason(ReasonKind.SCOPE, *((told, None) if found[0] else (None, told)))
+    row = _scope_beside(language)[1].match(words, head.end())
+    return head[0] + (row[0].rstrip(_AROUND_SCOPE) if row else "")
 
 
 # Words of a phrase with "all" up to which what it is said of stands behind it.
@@ -192,6 +195,44 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     else:
         told = _example_at(side, start, behind) or words
     return reason(ReasonKind.SCOPE, *((told, None) if begins[0] else (None, told)))
+
+
+def _inclusion_within(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
+    """An example behind a comma within words that stand for others, where these name none: rising
+    violence → violence, including armed violence."""
+    sides = (
+        (texts.old, phrase.old, phrase.old_start, texts.new),
+        (texts.new, phrase.new, phrase.new_start, texts.old),
+    )
+    if not all(words.strip() for _, words, _, _ in sides):
+        return None
+    old, new = (_example_within(*side) for side in sides)
+    # of two examples one is no news
+    return None if bool(old) == bool(new) else reason(ReasonKind.SCOPE, old, new)
+
+
+def _example_within(here: ChangedText, words: str, start: int, there: ChangedText) -> str | None:
+    """The only example in words that changed, if the other text has it nowhere."""
+    found = list(_examples_within(here.language).finditer(words))
+    if len(found) != 1 or len(words.split()) > _LONGEST_REPLACED:
+        return None
+    at = start + found[0].start("example")
+    told = _example_at(here, at, start + len(words))
+    # its words may stand in the other text too, but not most of them
+    if not told or here.alike(at, at + len(told)) > _MOST_IN_BOTH:
+        return None
+    return None if there.has(looked_for(told, here.language)) else told
+
+
+# Words of what stands for other words in which an example is looked for: a longer text is another.
+_LONGEST_REPLACED = 40
+_MOST_IN_BOTH = 0.5
+
+
+@cache
+def _examples_within(language: Language) -> re.Pattern[str]:
+    words = alternatives(language.judgement.including)
+    return re.compile(rf",\s(?P<example>(?:{words})\s)" if words and language.spaced else NEVER)
 
 
 def _is_whole_example(words: str, text: str, end: int, language: Language) -> bool:
