@@ -140,7 +140,7 @@ def test_scope(code: str, old: str, new: str, expected: Told) -> None:
          [("addressee", "all States", None), ("addressee", "all stakeholders", None), ("addressee", "children", None),
           ("addressee", None, "all relevant States"), ("addressee", None, "stakeholders")]),
         ("fr", "Prie le Secrétaire général de naviguer ;", "Prie le Secrétaire général et la société civile de naviguer ;",
-         [("addressee", None, "société civile")]),
+         [("addressee", None, "la société civile")]),
         ("es", "Exhorta a los Estados Miembros a que naveguen;", "Exhorta a los Estados Miembros y al sector privado a que naveguen;",
          [("addressee", None, "sector privado")]),
         ("ru", "призывает государства-члены плавать;", "призывает государства-члены и гражданское общество плавать;",

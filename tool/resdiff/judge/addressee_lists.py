@@ -219,12 +219,18 @@ def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator
 
 def addressee_at(text: str, start: int, end: int, language: Language) -> Found:
     printed = text[start:end].strip(" \n" + COMMAS)
-    lead = _before_addressees(language).match(printed)
-    printed = printed[lead.end() :] if lead and lead.end() < len(printed) else printed
+    printed = _preposition(language).sub("", printed)
     # "States and, as well as"
     printed = _joining_at_end(language).sub("", _verb_at_head(language).sub("", printed))
     bare = _article(language).sub("", printed)
     return Found(printed, start, end, looked_for(bare, language))
+
+
+@cache
+def _preposition(language: Language) -> re.Pattern[str]:
+    """What stands before the second of two who are asked: y a los Estados Miembros."""
+    words = language.judgement.asked.prepositions or NEVER
+    return re.compile(rf"\A(?:{words})(?:\s|(?<=’))")
 
 
 @cache

@@ -96,6 +96,8 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """Who is asked, and who else acts, besides `addressees`.
 
     leads     pattern of what stands between the verb and them: upon
+    prepositions
+              pattern of what may stand before each of them, with its article
     ends      pattern of what stands behind them: to, that
     unlike    pattern of what stands among them and is none: within
     parts     pattern of what parts two of them, besides marks and joining words: as well as
@@ -112,6 +114,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """
 
     leads: str = NEVER
+    prepositions: str = ""
     ends: str = ""
     unlike: str = NEVER
     parts: str = ""
