@@ -111,6 +111,19 @@ def test_deadlines_and_shares(code: str, old: str, new: str, expected: Told) -> 
         ("es", "Preocupada por el aumento de los robos en los puertos, y observando eso,",
          "Preocupada por los robos en los puertos, incluidos los de redes en el mar, y observando eso,",
          [("scope", None, "incluidos los de redes en el mar")]),
+        # where a qualifier ends: not within a list of numbers, before another clause, behind "II.", before another phrase
+        ("en", "Decides to act;", "Decides to act pursuant to paragraphs 113, 117 and 119 of the plan;",
+         [("qualifier-added", None, "pursuant to paragraphs 113, 117 and 119 of the plan")]),
+        ("en", "Requests the port to act;", "Requests the port to act in full compliance with the law and urges donors to help;",
+         [("clause-added", None, "urges donors to help"), ("qualifier-added", None, "in full compliance with the law")]),
+        ("en", "Requests the port to act;", "Requests the port to act in accordance with part II. Boats may come;",
+         [("qualifier-added", None, "in accordance with part II")]),
+        ("fr", "Prie le port d’agir ;", "Prie le port d’agir de façon sûre et dans le calme ;", [("qualifier-added", None, "de façon sûre")]),
+        ("es", "Pide al puerto que obre;", "Pide al puerto que obre de forma constante y el mar calle;", [("qualifier-added", None, "de forma constante")]),
+        # what goes on as it did is only reworded, and no half of it is told (A/RES/78/166, op10)
+        ("en", "Requests the port to give light, for a broad dialogue between fishers;",
+         "Requests the port to give light, with a view to supporting a broad dialogue between fishers;",
+         []),
         # an effort is nobody (A/RES/78/160, op11); a preposition before a second one (A/RES/77/92, op7)
         ("en", "Encourages all fishers in an effort to be ready to explore the sea;", "Encourages all fishers, in an effort to be ready, to explore the sea;", []),
         ("es", "Exhorta a las Altas Partes Contratantes a obrar;", "Exhorta a las Altas Partes Contratantes y a los Estados Miembros a obrar;",

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
 from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.printed_names import printed_names
+from resdiff.judge.qualifier_ends import end_before_clause, is_cut
 from resdiff.judge.scope import change_of_scope
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
@@ -23,10 +24,8 @@ from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words, fold
 from resdiff.text.tokens import tokens
 
-# Words up to which a phrase changed for a single word's sake, and which a phrase may have behind
-# the words that begin it.
+# Words up to which a phrase changed for a single word’s sake.
 _FEW_CHANGED = 6
-_LONGEST_CONDITION = 60
 # Code points behind the words that begin a phrase with which it may end.
 _SHORTEST_CONDITION = 8
 
@@ -44,8 +43,6 @@ _WHOLE_CONDITION = 3
 # … of what stands in both texts that may belong to it.
 _WORDS_BEHIND = 3
 
-# … that ends no abbreviation of a few letters
-_STOP_OF_SENTENCE = r"(?<!\s\w{2})(?<!\s\w{3})(?<!\s\w{4})\."
 
 # What is asked "in accordance with resolution 76/1" is told as citation.
 _CITES = re.compile(r"\d+/(?:\d|[A-Z]{2})|№")
@@ -205,7 +202,7 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
     """Phrases that go on behind the words that begin them."""
     language, text = side.language, side.text
     for found in _conditions(language).finditer(text):
-        start, end = found.start(), _end_of_phrase(text, found.end(), language)
+        start, end = found.start(), end_before_clause(side, found.end())
         if _CITES.search(text[start:end]):
             continue
         came_with = side.end_of_stretch(start)
@@ -215,9 +212,8 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
             few = count_words(text[came_with:end], language) <= _WORDS_BEHIND
             if any((joined, not few, not language.spaced)):
                 end = _end_of_joined(side, came_with, end)
-            # with a view to supporting an: its noun stands in both
-            if text[start:end].split()[-1] in _small_words(language):
-                end = _end_of_phrase(text, found.end(), language)
+            if not joined and is_cut(text[start:end], text[found.end() : end], language):
+                end = end_before_clause(side, found.end())
         behind = text[found.end() : end]
         # "within its existing mandate," says all
         if not bare_words(behind) and count_words(found[0], language) < _WHOLE_CONDITION:
@@ -232,11 +228,6 @@ def _end_of_joined(side: ChangedText, end: int, last: int) -> int:
     joint = _joint(side.language).match(side.text, end, last)
     behind = side.end_of_stretch(joint.end()) if joint else end
     return min(behind, last) if joint and behind > joint.end() else end
-
-
-@cache
-def _small_words(language: Language) -> frozenset[str]:
-    return frozenset((*language.function_words, *language.judgement.joining))
 
 
 @cache
@@ -324,17 +315,6 @@ def _is_short(behind: str, language: Language) -> bool:
     return count_words(behind, language) <= _FEW_CHANGED and not any(map(str.isdigit, behind))
 
 
-def _end_of_phrase(text: str, at: int, language: Language) -> int:
-    """Where a phrase ends that goes on behind `at`: before a mark, or a word that begins something
-    else."""
-    found = _ends_of_condition(language).search(text, at)
-    end = found.start() if found else len(text)
-    words = text[at:end].split(" ") if language.spaced else list(text[at:end])
-    if len(words) > _LONGEST_CONDITION:
-        end = at + len((" " if language.spaced else "").join(words[:_LONGEST_CONDITION]))
-    return at + len(text[at:end].rstrip())
-
-
 @cache
 def _fixed_phrases(language: Language) -> re.Pattern[str]:
     words = language.judgement
@@ -358,17 +338,6 @@ def _word_start(language: Language) -> str:
         return ""
     onto = language.ordinals.conjunction
     return rf"(?:(?<!\w)|(?<=\b{onto}))" if onto else r"(?<!\w)"
-
-
-@cache
-def _ends_of_condition(language: Language) -> re.Pattern[str]:
-    goes_on = language.judgement.qualifying.goes_on
-    return re.compile(
-        # of article 11 (c), and of 11 c), no mark ends
-        rf"(?!{goes_on})[,;:،؛，；：\n”»]|[(（](?!\w{{1,3}}[)）])|(?<!\b\w)[)）]"
-        rf"|{_STOP_OF_SENTENCE}(?=\s|$)|。"
-        rf"|{language.judgement.qualifying.ends or NEVER}"
-    )
 
 
 @cache

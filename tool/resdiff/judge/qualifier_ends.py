@@ -1,0 +1,72 @@
+"""Where a qualifier ends that goes on behind the words that begin it.
+
+in full compliance with the law and urges donors to help      in full compliance with the law
+pursuant to paragraphs 113, 117 and 119 of the plan, and      … of the plan
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from resdiff.judge.changed_texts import ChangedText
+from resdiff.judge.inner_clauses import clauses_of
+from resdiff.judge.phrases import count_words
+from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import NEVER
+
+# Words that a phrase may have behind the words that begin it.
+_LONGEST_CONDITION = 60
+# … up to which what came behind them is no whole one.
+_CUT_BEHIND = 1
+# A stop that ends no abbreviation of a few letters, but a Roman numeral.
+_STOP_OF_SENTENCE = r"(?:(?<!\s\w{2})(?<!\s\w{3})(?<!\s\w{4})|(?<=\s[IVX]{2})|(?<=\s[IVX]{3}))\."
+
+
+def end_before_clause(side: ChangedText, at: int) -> int:
+    """Where a phrase ends that goes on behind `at`: before a further clause at the latest."""
+    end = _end_of_phrase(side.text, at, side.language)
+    clauses = (one.start for one in clauses_of(side) if one.own and at < one.start < end)
+    first = min(clauses, default=end)
+    joint = _joint_at_end(side.language).search(side.text, at, first)
+    return joint.start() if first < end and joint else first
+
+
+@cache
+def _joint_at_end(language: Language) -> re.Pattern[str]:
+    joining = alternatives(language.judgement.joining)
+    return re.compile(rf"\s(?:{joining})\s\Z" if joining and language.spaced else NEVER)
+
+
+def _end_of_phrase(text: str, at: int, language: Language) -> int:
+    """Where a phrase ends that goes on behind `at`: before a mark, or a word that begins something
+    else."""
+    found = _ends_of_condition(language).search(text, at)
+    end = found.start() if found else len(text)
+    words = text[at:end].split(" ") if language.spaced else list(text[at:end])
+    if len(words) > _LONGEST_CONDITION:
+        end = at + len((" " if language.spaced else "").join(words[:_LONGEST_CONDITION]))
+    return at + len(text[at:end].rstrip())
+
+
+@cache
+def _ends_of_condition(language: Language) -> re.Pattern[str]:
+    goes_on = language.judgement.qualifying.goes_on
+    return re.compile(
+        # of article 11 (c), and of 11 c), no mark ends
+        # of paragraphs 9, 14 and 20
+        rf"(?!{goes_on})(?!(?<=\d),\s(?:[^\W\d_]{{1,3}}\s)?\d)[,;:،؛，；：\n”»]|[(（](?!\w{{1,3}}[)）])|(?<!\b\w)[)）]"
+        rf"|{_STOP_OF_SENTENCE}(?=\s|$)|。"
+        rf"|{language.judgement.qualifying.ends or NEVER}"
+    )
+
+
+def is_cut(phrase: str, behind: str, language: Language) -> bool:
+    """Whether the noun of a phrase must stand behind it: with a view to supporting an."""
+    small = phrase.split()[-1] in _small_words(language)
+    return small or (language.spaced and count_words(behind, language) <= _CUT_BEHIND)
+
+
+@cache
+def _small_words(language: Language) -> frozenset[str]:
+    return frozenset((*language.function_words, *language.judgement.joining))
