@@ -19,6 +19,7 @@ from resdiff.judge.moving_on import exchanged_values
 from resdiff.judge.pair import TextPair
 from resdiff.judge.printed_names import printed_names
 from resdiff.judge.signs import CITED, SESSION, SIGNS, WHEN
+from resdiff.judge.terms import session_due
 from resdiff.judge.values import Side, Value
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives
@@ -80,7 +81,8 @@ def _as_told(one: _Lone, pair: TextPair) -> tuple[ReasonKind, str]:
     """The kind of a value, and its words."""
     shown = one.value.shown
     if one.value.place.sign == SESSION:
-        return ReasonKind.SESSION, shown
+        due = session_due(one.value)
+        return (ReasonKind.DEADLINE, due) if due else (ReasonKind.SESSION, shown)
     if due := told_deadline(one.value, pair.succession.old_year):
         return ReasonKind.DEADLINE, due
     found = moments(one.value.printed, one.value.language)

@@ -327,7 +327,8 @@ def _fixed_phrases(language: Language) -> re.Pattern[str]:
 
 @cache
 def _conditions(language: Language) -> re.Pattern[str]:
-    edge = r"(?!\w)" if language.bounded_words else ""
+    # sous réserve d’un accord: of "d’" the word behind is none of its own
+    edge = r"(?:(?!\w)|(?<=’))" if language.bounded_words else ""
     leads = language.judgement.qualifying.leads or NEVER
     return re.compile(rf"(?i){_word_start(language)}(?:{leads}){edge}")
 

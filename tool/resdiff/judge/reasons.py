@@ -26,6 +26,7 @@ from resdiff.judge.phrases import Phrase
 from resdiff.judge.qualifiers import qualifiers_changed
 from resdiff.judge.quantities import quantities_changed
 from resdiff.judge.scope import scope_changed
+from resdiff.judge.terms import terms_changed, without_told_numbers
 from resdiff.judge.weights import reason
 from resdiff.judge.wording import (
     with_words_beside_figures,
@@ -56,12 +57,14 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     named = [verb] if verb else []
     for rule in _RULES:
         named += rule(pair)
-    numbers = quantities_changed(pair, texts)
+    terms = terms_changed(texts)
+    numbers = without_told_numbers(quantities_changed(pair, texts), terms)
     if _in_another_order(pair):
         return [*named, *_order_changed(pair, texts, numbers)]
     named += [
         *lone_values(pair, texts),
         *yearless_days_changed(pair, texts),
+        *terms,
         *numbers,
         *_word_reasons(pair, texts),
         *occasions_over(pair),
@@ -94,8 +97,9 @@ def _without_spans_of_names(named: list[Reason]) -> list[Reason]:
         within = is_told("old", one.old), is_told("new", one.new)
         if one.kind is not ReasonKind.PERIOD or not any(within):
             out.append(one)
-        elif not all(within):
-            old, new = None if within[0] else one.old, None if within[1] else one.new
+            continue
+        old, new = None if within[0] else one.old, None if within[1] else one.new
+        if old or new:
             out.append(reason(ReasonKind.DATE, old=old, new=new))
     return out
 

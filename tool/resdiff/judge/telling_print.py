@@ -22,10 +22,10 @@ from resdiff.text.folding import bare_words
 _QUOTATION_MARK = lazy_pattern(r"[“”„«»\"]")
 # what stands in title marks is a title: 《公约》
 _QUOTED = lazy_pattern(rf"(?!《){QUOTED}")
-_WORD = lazy_pattern(r"[^\W\d_]+")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 # of a Roman number the capitals tell nothing: chapter vii
-_ROMAN = lazy_pattern(r"[ivxlc]+", re.IGNORECASE)
-_FEWEST_LETTERS = 2  # of an acronym: "A" begins a sentence
+_ROMAN_NUMBER = lazy_pattern(r"[ivxlc]+", re.IGNORECASE)
+_SHORTEST_ACRONYM = 2  # of an acronym: "A" begins a sentence
 
 
 def telling_print(pair: TextPair) -> list[Reason]:
@@ -63,7 +63,7 @@ def _quoted_words(text: str, language: Language | None) -> Counter[str]:
 def _acronyms_changed(pair: TextPair) -> Iterator[Reason]:
     """Words in capitals that stand in small letters in the other text, or the reverse."""
     for phrase in pair.phrases:
-        sides = [_WORD.findall(text) for text in (phrase.old, phrase.new)]
+        sides = [_LETTERS.findall(text) for text in (phrase.old, phrase.new)]
         if len(sides[0]) != len(sides[1]):
             continue
         for was, now in zip(*sides, strict=True):
@@ -72,6 +72,6 @@ def _acronyms_changed(pair: TextPair) -> Iterator[Reason]:
 
 
 def _is_acronym_of(was: str, now: str) -> bool:
-    if len(was) < _FEWEST_LETTERS or _ROMAN.fullmatch(was):
+    if len(was) < _SHORTEST_ACRONYM or _ROMAN_NUMBER.fullmatch(was):
         return False
     return (was.isupper() and now.islower()) or (was.islower() and now.isupper())

@@ -192,6 +192,11 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     deadline_stops      words that end what may stand between such words and their date
     deadline_between    pattern of words between these and a date that only say when: the end of; ""
                         where any may stand there
+    due_within          pattern of a span of time in which something is due, its number in the place
+                        of {count}: within six months
+    lasting             pattern of how long something is to be, likewise: for a period of two years
+    due_session         pattern of a session before or at which something is due, the place of its
+                        number {session}: before its eighty-first session
     negations           words that turn what is said into its contrary
     negations_unlike    pattern of what holds one of them and denies nothing: non-governmental
     deadline_unlike     words that only end like one of these
@@ -245,6 +250,9 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     deadline_unlike: list[str] = []
     deadline_stops: list[str] = []
     deadline_between: str = ""
+    due_within: str = ""
+    lasting: str = ""
+    due_session: str = ""
     negations: list[str] = []
     negations_unlike: str = NEVER
     deadline_behind: list[str] = []

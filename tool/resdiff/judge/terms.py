@@ -1,0 +1,86 @@
+"""Spans of time in numbers and words that came or went with what is asked.
+
+to report within six months        deadline: none → within six months
+for a period of two years          period: none → for a period of two years
+before its eighty-first session    deadline: none → before its eighty-first session
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
+from resdiff.judge.signs import SESSION
+from resdiff.judge.values import Value
+from resdiff.judge.weights import reason
+from resdiff.languages import Language
+from resdiff.languages.characters import NEVER
+from resdiff.model.reasons import Reason, ReasonKind
+
+# The share of its code points that both texts may have of a term that came.
+_MOST_OF_TERM = 0.5
+
+
+def terms_changed(texts: ChangedTexts) -> list[Reason]:
+    """The terms that one text alone has; of one whose number changed that is told as number."""
+    out = []
+    for kind in (ReasonKind.DEADLINE, ReasonKind.PERIOD):
+        gone = [*_terms_alone(texts.old, texts.new, kind)]
+        come = [*_terms_alone(texts.new, texts.old, kind)]
+        if len(gone) == len(come) == 1:
+            out.append(reason(kind, gone[0].text, come[0].text))
+            continue
+        out += [reason(kind, old=one.text) for one in gone]
+        out += [reason(kind, new=one.text) for one in come]
+    return out
+
+
+def without_told_numbers(numbers: list[Reason], terms: list[Reason]) -> list[Reason]:
+    """The numbers without those that came or went within a term that is told: within 90 days."""
+    return [one for one in numbers if not any(_tells_number(term, one) for term in terms)]
+
+
+def _tells_number(term: Reason, number: Reason) -> bool:
+    sides = ((number.old, term.old), (number.new, term.new))
+    return all(number is None or number in (words or "") for number, words in sides)
+
+
+def _terms_alone(here: ChangedText, there: ChangedText, kind: ReasonKind) -> Iterator[Found]:
+    """The terms of a kind that stand more often here than in the other text."""
+    pattern = _terms(here.language, kind)
+    for found in pattern.finditer(here.text):
+        start, end = found.span()
+        key = looked_for(found[0], here.language)
+        if here.alike(start, end) > _MOST_OF_TERM or here.times(key) <= there.times(key):
+            continue
+        yield Found(found[0].strip(" ,"), start, end, key)
+
+
+@cache
+def _terms(language: Language, kind: ReasonKind) -> re.Pattern[str]:
+    words = language.judgement
+    pattern = words.due_within if kind is ReasonKind.DEADLINE else words.lasting
+    edge = r"(?!\w)" if language.spaced else ""
+    start = r"(?<!\w)" if language.spaced else ""
+    # "until 2030" is no number of years
+    count = rf"(?:\d{{1,3}}(?!\d)|{words.cardinals or NEVER})"
+    return re.compile(rf"(?i){start}(?:{(pattern or NEVER).replace('{count}', count)}){edge}")
+
+
+def session_due(value: Value) -> str:
+    """A session with the words by which something is due before or at it, as printed; "" where
+    none are."""
+    text, at = value.side.masked.text, value.place.at
+    for found in _sessions_due(value.language).finditer(text):
+        if found.start() <= at < found.end():
+            return text[found.start() : at] + value.printed + text[at + 1 : found.end()]
+    return ""
+
+
+@cache
+def _sessions_due(language: Language) -> re.Pattern[str]:
+    pattern = language.judgement.due_session or NEVER
+    start = r"(?<!\w)" if language.bounded_words else ""
+    return re.compile(rf"(?i){start}(?:{pattern.replace('{session}', SESSION)})")
