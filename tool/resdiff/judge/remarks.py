@@ -22,6 +22,8 @@ from resdiff.text.word_diff import same_text
 # Brackets that were left in a text, which has too few of them to show that it is negotiated.
 _LEFT_IN_TEXT = lazy_pattern(r"[\[［](?P<words>[^\[\]［］]{1,400})[\]］]")
 
+_Remark = tuple[ReasonKind, str]
+
 _REASON_OF = {
     "status": ReasonKind.STATUS,
     "attribution": ReasonKind.ATTRIBUTION,
@@ -32,21 +34,31 @@ _REASON_OF = {
 
 def remark_reasons(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Reason, ...]:
     """The remarks and brackets that only one side has, one reason for each kind of them."""
-    if not any(p.remarks or p.brackets or _LEFT_IN_TEXT.search(p.text) for p in (*old, *new)):
+    if not any(map(_has_remarks, (*old, *new))):
         return ()
-    sides = [[*_remarks_of(one, other)] for one, other in ((old, new), (new, old))]
-    out = []
-    for kind in (*_REASON_OF.values(), ReasonKind.BRACKETS):
-        was, now = ([text for found, text in side if found is kind] for side in sides)
-        gone, come = _without(was, now), _without(now, was)
-        if gone or come:
-            out.append(reason(kind, ", ".join(gone) or None, ", ".join(come) or None))
+    was, now = [*_remarks_of(old, new)], [*_remarks_of(new, old)]
+    kinds = (*_REASON_OF.values(), ReasonKind.BRACKETS)
+    out = filter(None, (_exchanged_remarks(kind, was, now) for kind in kinds))
     return tuple(sorted(out, key=lambda found: -found.weight))
 
 
-def _remarks_of(
-    side: Sequence[Paragraph], other: Sequence[Paragraph]
-) -> Iterator[tuple[ReasonKind, str]]:
+def _has_remarks(paragraph: Paragraph) -> bool:
+    found = paragraph.remarks or paragraph.brackets or _LEFT_IN_TEXT.search(paragraph.text)
+    return bool(found)
+
+
+def _exchanged_remarks(
+    kind: ReasonKind, old: Sequence[_Remark], new: Sequence[_Remark]
+) -> Reason | None:
+    """What went and what came of a kind; None where both sides have the same."""
+    was, now = ([text for found, text in side if found is kind] for side in (old, new))
+    gone, come = _without(was, now), _without(now, was)
+    if not gone and not come:
+        return None
+    return reason(kind, ", ".join(gone) or None, ", ".join(come) or None)
+
+
+def _remarks_of(side: Sequence[Paragraph], other: Sequence[Paragraph]) -> Iterator[_Remark]:
     """The remarks of one side, and the words in brackets that the other one has too: words that
     came or went are told as words.
     """
