@@ -53,9 +53,9 @@ def _end_of_phrase(text: str, at: int, language: Language) -> int:
 def _ends_of_condition(language: Language) -> re.Pattern[str]:
     goes_on = language.judgement.qualifying.goes_on
     return re.compile(
-        # of article 11 (c), and of 11 c), no mark ends
-        # of paragraphs 9, 14 and 20
-        rf"(?!{goes_on})(?!(?<=\d),\s(?:[^\W\d_]{{1,3}}\s)?\d)[,;:،؛，；：\n”»]|[(（](?!\w{{1,3}}[)）])|(?<!\b\w)[)）]"
+        # of article 11 (c), and of 11 c), no mark ends, nor of paragraphs 9, 14 and 20
+        rf"(?!{goes_on})(?!(?<=\d),\s(?:[^\W\d_]{{1,3}}\s)?\d)[,;:،؛，；：\n”»]"
+        r"|[(（](?!\w{1,3}[)）])|(?<!\b\w)[)）]"
         rf"|{_STOP_OF_SENTENCE}(?=\s|$)|。"
         rf"|{language.judgement.qualifying.ends or NEVER}"
     )

@@ -127,18 +127,21 @@ class FieldCarrier:
         for field in self.olds:
             waiting[field.instruction].append(field)
         for number, field in enumerate(self._news):
-            made = [self._written.get(f"{number}.{at}") for at in range(len(field.pieces))]
-            marks = [mark for mark in made if mark is not None]
-            alike = waiting[field.instruction]
-            is_whole = len(marks) == len(field.pieces)
-            stays = _stands_where(alike[0], marks) if is_whole and alike else False
-            if stays:
-                alike.popleft()
-            if stays or not is_whole:
-                for mark in marks:
-                    remove_element(mark)
+            self._settle(number, field, waiting[field.instruction])
         for field in (field for left in waiting.values() for field in left):
             self._strike(field)
+
+    def _settle(self, number: int, field: LongField, alike: deque[LongField]) -> None:
+        """Leaves a new field out that is not whole, or that an old one like it stands for."""
+        made = [self._written.get(f"{number}.{at}") for at in range(len(field.pieces))]
+        marks = [mark for mark in made if mark is not None]
+        is_whole = len(marks) == len(field.pieces)
+        stays = _stands_where(alike[0], marks) if is_whole and alike else False
+        if stays:
+            alike.popleft()
+        if stays or not is_whole:
+            for mark in marks:
+                remove_element(mark)
 
     def _strike(self, field: LongField) -> None:
         for piece in field.pieces:
