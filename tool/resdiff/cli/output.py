@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 import traceback
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ import resdiff
 from resdiff.cli.settings import wanted
 from resdiff.interface import isolate_places, rendered_message, say
 from resdiff.model.files import is_in_use, printable
+from resdiff.model.patterns import lazy_pattern
 from resdiff.render.formats import COMPARISON_FORMATS
 from resdiff.render.terminal import terminal_safe
 from resdiff.render.whole_files import write_whole
@@ -26,7 +26,7 @@ _WEB_PAGES = COMPARISON_FORMATS["html"].endings
 # Bytes at the head of a file that is no text.
 _BINARY = (b"PK\x03\x04", b"%PDF-")
 # What commands a terminal or turns a line round.
-_COMMANDING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_COMMANDING = lazy_pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class OneLineErrors:

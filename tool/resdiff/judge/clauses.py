@@ -6,7 +6,6 @@ Notes the report, and decides to act  ->  notes …, decides to act
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -21,6 +20,7 @@ from resdiff.judge.openers import (
 )
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 
 # Of two clauses: how much of the shorter must stand alike in both for them to be one, and how much
@@ -46,7 +46,7 @@ _SHORTEST_ASKED, _CHARACTERS_ASKED = 5, 3
 _CLAUSE_MARKS = ",;،؛，；"
 # Code points of what may stand before the verb of a paragraph: in that regard.
 _BEFORE_VERB = 45
-_ANY_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
+_ANY_MARK = lazy_pattern(f"[{_CLAUSE_MARKS}]")
 
 
 class ClausePairs(NamedTuple):

@@ -29,6 +29,7 @@ from resdiff.judge.values import Moved, Value, in_series, loud, quiet, same_join
 from resdiff.judge.weights import reason
 from resdiff.languages import COMMAS, NEVER, Language, alternatives
 from resdiff.languages.characters import in_any_case
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import ReasonKind
 
 # Days by which a date of one year may stand earlier or later than that of another: a session's, a
@@ -112,7 +113,7 @@ def _is_range(value: Value) -> bool:
 
 
 # a dash, but for that of a name
-_RANGE_MARK = re.compile(r"\d\s?[-–—‑]\s?\d")
+_RANGE_MARK = lazy_pattern(r"\d\s?[-–—‑]\s?\d")
 
 
 def _are_past(was: _Dates, now: _Dates, succession: Succession) -> bool:

@@ -24,11 +24,12 @@ from resdiff.languages.characters import (
     strip_marks,
 )
 from resdiff.languages.language import Language
+from resdiff.model.patterns import lazy_pattern
 
 _LONGEST_LINE_OF_BODY = 300  # characters: with its session and where it met
 _AROUND = QUOTES + "”’»[]()【】〔〕*_#> "
 _BEHIND = _AROUND + COMMAS + ":：.…"
-_ENDS_WITHIN = re.compile(r"[.;；؛。!?:：](?:\s|$)|：")
+_ENDS_WITHIN = lazy_pattern(r"[.;；؛。!?:：](?:\s|$)|：")
 # what readers of scans take letters for, each group as one
 _TAKEN_FOR = (("rn", "m"), ("vv", "w"), ("1", "l"), ("i", "l"), ("|", "l"), ("0", "o"), ("5", "s"))
 _SHORTEST_MISREAD = 10  # letters: shorter names become one another by a letter or two

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Paragraph
 
 # pp12, op3, p17 of an annex, u4 without a number of its own, op3-2: the second with that number,
 # op0.5: put in before the first; op5bis, pp3new, ppnew of negotiators
-_NUMBERED_PART = re.compile(
+_NUMBERED_PART = lazy_pattern(
     r"(?P<kind>pp|op|p|u)(?P<number>\d+(?:\.\d+)?)?"
     r"(?P<put_in>[a-z][a-z\d]*[A-Z]?)?(?P<count>-\d+)?"
 )
 _NUMBER_PREFIXES = {"pp": "PP", "op": "OP", "p": "", "u": "¶"}
-_BEFORE_DIGITS = re.compile(r"(?<=[a-z])(?=[0-9])")
+_BEFORE_DIGITS = lazy_pattern(r"(?<=[a-z])(?=[0-9])")
 # what negotiators put behind a number or a letter; the longer words first
 _NEGOTIATORS_WORDS = re.compile(
     r"quinquies|septies|sexies|octies|novies|decies|quater"
     r"|option|ante|pre|bis|ter|alt|new|(?<=option)[a-z]|\d+|[A-Z]"
 )
-_ITEM_PART = re.compile(rf"(?P<sign>[a-z]+?|\d+)(?P<put_in>(?:{_NEGOTIATORS_WORDS.pattern})?)$")
+_ITEM_PART = lazy_pattern(rf"(?P<sign>[a-z]+?|\d+)(?P<put_in>(?:{_NEGOTIATORS_WORDS.pattern})?)$")
 _LETTERED_ITEMS = 26  # those behind z have figures: op3.27; op0.5 is no item
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.fields import field_name
 from resdiff.ooxml.names import COUNTED, W, own_text, remove_element, typed_text, word_tags
 from resdiff.ooxml.revisions import DELETION_MARKS, INSERTION_MARKS, unwrap
@@ -68,19 +69,19 @@ _HARMLESS = frozenset(
         "XE",
     }
 ).union(COUNTED)
-_NAMED_FIELD = re.compile(r"\s*(?:(=)|([A-Za-z]+)(?=[\s\\\"\u201c\u201d]|$))")
+_NAMED_FIELD = lazy_pattern(r"\s*(?:(=)|([A-Za-z]+)(?=[\s\\\"\u201c\u201d]|$))")
 _FIELD_SWITCHES = (
     r"""(?:\s*\\[A-Za-z*@#!]"""  # \o
     r"""(?:\s*(?:["\u201c\u201d][^"\u201c\u201d]*["\u201c\u201d]|[^\s\\"]+))?)*"""  # "a hint"
 )
-_LINK_FIELD = re.compile(
+_LINK_FIELD = lazy_pattern(
     rf"""\s*HYPERLINK(?P<before>{_FIELD_SWITCHES})\s*
     (?:["\u201c\u201d](?P<quoted>[^"\u201c\u201d]*)["\u201c\u201d]|(?P<bare>[^\s\\"]\S*))?
     {_FIELD_SWITCHES}\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PLAIN_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f<>\"\\]*", re.IGNORECASE)
-_QUOTED_ARGUMENT = re.compile(r"[\"\u201c\u201d]([^\"\u201c\u201d]*)[\"\u201c\u201d]")
+_PLAIN_ADDRESS = lazy_pattern(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f<>\"\\]*", re.IGNORECASE)
+_QUOTED_ARGUMENT = lazy_pattern(r"[\"\u201c\u201d]([^\"\u201c\u201d]*)[\"\u201c\u201d]")
 _MOST_STORED = 500  # texts of a field: fields may lie within each other
 # Stands for a field within an instruction.
 _INNER = "\0"

@@ -22,6 +22,7 @@ import msgspec
 
 from resdiff.languages import right_to_left
 from resdiff.model.lines import SourceStretch
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Account, Caution, Document, LostWords
 from resdiff.text.words import (
     between_blanks,
@@ -48,7 +49,7 @@ _DERIVED = frozenset(
     }
 )
 # What a warning quotes stands behind a colon or between quotation marks, which may hold others
-_QUOTED_IN_WARNING = re.compile(r"“(?:[^“”]|“[^“”]*”)*”|“[^”]*”|: .*", re.DOTALL)
+_QUOTED_IN_WARNING = lazy_pattern(r"“(?:[^“”]|“[^“”]*”)*”|“[^”]*”|: .*", re.DOTALL)
 
 _LONGEST_WORD = 120  # characters of words that ran into one another
 # pieces that one word may stand in, and one piece may hold
@@ -94,11 +95,11 @@ def _lost_words(place: LostWords) -> Caution:
 def _account_of(
     document: Document, source: Sequence[SourceStretch], left_out: Sequence[str]
 ) -> Account:
-    lines = Counter(stretch.text.strip() for stretch in source)
+    lines = Counter(_with_plain_blanks(stretch.text.strip() for stretch in source))
     claims = _claims(document, left_out)
     # what stands in paragraphs as it stands in the source is struck off before words are made of
     # it: whole lines first, then what stands between their blanks
-    texts = Counter(claims["paragraphs"])
+    texts = Counter(_with_plain_blanks(claims["paragraphs"]))
     whole = "\n".join(_take_away(lines, texts).elements())
     unread, in_paragraphs = between_blanks(lines.elements()), between_blanks(texts.elements())
     alike = _take_away(unread, in_paragraphs)
@@ -125,6 +126,13 @@ def _account_of(
         left_out=tuple(dict.fromkeys(left_out)),
         **counts,
     )
+
+
+def _with_plain_blanks(texts: Iterable[str]) -> list[str]:
+    """The texts with plain blanks for those that hold words together: three of four lines of
+    official texts are paragraphs but for these.
+    """
+    return "\n".join(texts).replace("\u00a0", " ").split("\n")
 
 
 def _found_in(

@@ -14,6 +14,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.lines import Line, join_pair
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.parse.due_labels import (
     DueLabels,
@@ -44,7 +45,7 @@ from resdiff.parse.wrap_rules import (
 )
 
 # Blanks, marks of direction and the like before a label, around its number, or before its mark
-_UNSEEN_AROUND_LABELS = re.compile(
+_UNSEEN_AROUND_LABELS = lazy_pattern(
     "^[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
     "|[\u202a-\u202e\u2066-\u2069\ufeff]+"
     "|(?<=\\w)[\u200e\u200f]+(?=\\s?[.)\\-–—])"

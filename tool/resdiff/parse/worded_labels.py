@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
 from resdiff.languages import LabelPatterns
 from resdiff.languages.characters import NEVER, ORDINAL_SIGNS, alternatives, strip_marks
+from resdiff.languages.scripts import script_of
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.remembered import LINES_REMEMBERED
 
@@ -109,8 +111,23 @@ def _forms_by_first_word(first: str, part: str, of_languages: LabelPatterns) -> 
     return tuple(
         form
         for form in _templates(part, of_languages)
-        if not form.startswith(NUMBER) and re.match(first_word(form), first, re.IGNORECASE)
+        if not form.startswith(NUMBER) and _may_follow(form, first, of_languages)
     )
+
+
+def _may_follow(form: str, first: str, of_languages: LabelPatterns) -> bool:
+    """Whether this word begins a template, and a number may be what follows within the word: No3
+    and No, but not Noting.
+    """
+    found = re.match(first_word(form), first, re.IGNORECASE)
+    if found is None:
+        return False
+    rest = strip_marks(first[found.end() :]).lstrip("(（")
+    if not rest or rest[0].isdecimal() or not form.partition(NUMBER)[0].endswith(" ?"):
+        return True
+    if rest[0] in of_languages.numerals or _SIGN_OF_NUMBER.match(rest):
+        return True
+    return _begins_with_ordinal(rest, of_languages)
 
 
 @lru_cache(maxsize=LINES_REMEMBERED)
@@ -121,7 +138,7 @@ def _may_be_number(first: str, of_languages: LabelPatterns) -> bool:
         return _FIGURES_AND_MARK.match(plain) is None
     if plain[:1] in of_languages.numerals or _SIGN_OF_NUMBER.fullmatch(plain):
         return bool(plain)
-    return _ordinals(of_languages).match(plain) is not None
+    return _begins_with_ordinal(plain, of_languages)
 
 
 @cache
@@ -139,11 +156,32 @@ def _words_behind_number(part: str, of_languages: LabelPatterns) -> re.Pattern[s
     return re.compile("|".join(sorted(words)) or NEVER, re.IGNORECASE)
 
 
+def _begins_with_ordinal(word: str, of_languages: LabelPatterns) -> bool:
+    return _ordinals_like(word, of_languages).pattern.match(word) is not None
+
+
+class _NumberedOrdinals(NamedTuple):
+    """A pattern of ordinals, each in a group of its own, and their numbers in the same order."""
+
+    pattern: re.Pattern[str]
+    numbers: tuple[int, ...]
+
+
+def _ordinals_like(word: str, of_languages: LabelPatterns) -> _NumberedOrdinals:
+    """The ordinals that a word may be."""
+    return _ordinals_of_script(script_of(word[0]) if word else None, of_languages)
+
+
 @cache
-def _ordinals(of_languages: LabelPatterns) -> re.Pattern[str]:
-    """Any ordinal, each in a group of its own."""
-    ordinals = (f"({pattern})" for _, pattern in of_languages.ordinals)
-    return re.compile("|".join(ordinals) or NEVER, re.IGNORECASE)
+def _ordinals_of_script(script: str | None, of_languages: LabelPatterns) -> _NumberedOrdinals:
+    """The ordinals that have letters of a script: those of all take long to compile."""
+    known = [
+        (number, f"({pattern})")
+        for number, pattern in of_languages.ordinals
+        if script in set(map(script_of, filter(str.isalpha, pattern)))
+    ]
+    numbers, patterns = zip(*known, strict=True) if known else ((), ())
+    return _NumberedOrdinals(re.compile("|".join(patterns) or NEVER, re.IGNORECASE), numbers)
 
 
 def first_word(template: str) -> str:
@@ -167,8 +205,10 @@ def _number_spelled(printed: str, of_languages: LabelPatterns) -> str | None:
         return figures[1]
     if of_languages.numerals and re.fullmatch(f"[{of_languages.numerals}]+", printed):
         return printed
-    found = _ordinals(of_languages).fullmatch(strip_marks(printed))
-    return str(of_languages.ordinals[(found.lastindex or 0) - 1][0]) if found else None
+    word = strip_marks(printed)
+    ordinals = _ordinals_like(word, of_languages)
+    found = ordinals.pattern.fullmatch(word)
+    return str(ordinals.numbers[(found.lastindex or 0) - 1]) if found else None
 
 
 @cache

@@ -12,10 +12,11 @@ import msgspec
 
 from resdiff.languages import NEVER, Language, detect, load
 from resdiff.model.lines import Line, Reading
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.parse.line_edits import LineEdits, Replacement
 
-_SAID = re.compile(r"[\[［]\s?[^\W\d_][^\[\]:：]{1,20}[:：]\s?[^\[\]\s]")
+_SAID = lazy_pattern(r"[\[［]\s?[^\W\d_][^\[\]:：]{1,20}[:：]\s?[^\[\]\s]")
 
 
 def read_written_markup(reading: Reading) -> Reading:

@@ -9,6 +9,7 @@ import msgspec
 
 from resdiff.languages import LATIN_TWINS, NEVER, Language, alternatives, any_one_of
 from resdiff.languages.scripts import CYRILLIC, LATIN
+from resdiff.model.patterns import lazy_pattern
 
 # matches nothing: for a language without words of a kind
 
@@ -63,15 +64,15 @@ def citation_patterns(language: Language) -> CitationPatterns:
         body=_body_pattern(language),
         number=_number_pattern(language),
         like_number=re.compile(rf"\d/\d|[(（](?:[ESIVXLC\d]|{kinds})"),
-        part=re.compile(_part_pattern(language)),
-        decision=re.compile(rf"(?i){words.decision}"),
-        before_body=re.compile(rf"^[^,،;]{{0,3}}?\s*(?:{before_body})\s*$"),
-        before_subject=re.compile(r"[,،，] ?(?:[^\W\d]{1,3}[ ’]?)?"),
-        own=re.compile(rf"(?i)(?<!\w)(?:{words.own or NEVER})\s+(?:{words.trigger})\s*$"),
+        part=lazy_pattern(_part_pattern(language)),
+        decision=lazy_pattern(rf"(?i){words.decision}"),
+        before_body=lazy_pattern(rf"^[^,،;]{{0,3}}?\s*(?:{before_body})\s*$"),
+        before_subject=lazy_pattern(r"[,،，] ?(?:[^\W\d]{1,3}[ ’]?)?"),
+        own=lazy_pattern(rf"(?i)(?<!\w)(?:{words.own or NEVER})\s+(?:{words.trigger})\s*$"),
         joint=_list_joint_pattern(language),
         range_joint=_range_pattern(language),
-        number_sign=re.compile(rf"(?:{words.number_sign})\s*$"),
-        list_joint=re.compile(rf"\s*(?:{suffix})?\s*(?:{joints})\s*"),
+        number_sign=lazy_pattern(rf"(?:{words.number_sign})\s*$"),
+        list_joint=lazy_pattern(rf"\s*(?:{suffix})?\s*(?:{joints})\s*"),
     )
 
 
@@ -96,7 +97,7 @@ def _range_pattern(language: Language) -> re.Pattern[str]:
     words = language.citations
     joint = any_one_of(words.range_joints)
     prefix, suffix = re.escape(words.number_prefix), re.escape(words.number_suffix)
-    return re.compile(rf"(?:{suffix})?\s?(?:[-–—]|{joint})\s?(?:{prefix})?")
+    return lazy_pattern(rf"(?:{suffix})?\s?(?:[-–—]|{joint})\s?(?:{prefix})?")
 
 
 def _part_pattern(language: Language) -> str:

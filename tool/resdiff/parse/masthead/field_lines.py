@@ -16,12 +16,13 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.languages import Language, any_one_of, dates_in_head, squeezed
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.values import agenda_number, split_sponsors
 
 _LONGEST_VALUE = 1000
-_NAME_AND_VALUE = re.compile(r"^\W{0,3}[^\W\d_][^:：.,;]{0,30}[:：][*_ ]{0,4}\S")
+_NAME_AND_VALUE = lazy_pattern(r"^\W{0,3}[^\W\d_][^:：.,;]{0,30}[:：][*_ ]{0,4}\S")
 
 
 class FieldLine(NamedTuple):

@@ -8,6 +8,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.model.bodies import body_with_code
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution, Masthead
 from resdiff.parse.citations.resolution_symbols import roman_session
 from resdiff.parse.masthead.fields import first_known
@@ -22,7 +23,7 @@ _SESSION_IN_SYMBOL = re.compile(
     re.VERBOSE,
 )
 # the sessions of the Assembly and of the Economic and Social Council had Roman numbers
-_OLDER_NUMBER = re.compile(
+_OLDER_NUMBER = lazy_pattern(
     r"""(?:[^\W\d_]+[ ])?                        # Resolution 12 (IV). Weather stations
     (?P<number>\d{1,4}(?:[ ][A-Z])?)[ ]?
     \((?P<session>(?:E?S-)?[IVXLC]+|[^\W\d_]{1,3}-\d{1,2})\)  # (XVII), (د-17)

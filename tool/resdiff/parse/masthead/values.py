@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from resdiff.languages import LATIN_TWINS, Language, alternatives, any_one_of, squeezed, strip_marks
+from resdiff.model.patterns import lazy_pattern
 
 _AGENDA_NUMBER = re.compile(
     r"""(?P<number>\d+)(?:\ ?\(?(?P<letter>\w{1,2})\))?  # 26 (b), and 26 b) as French has it
@@ -15,7 +16,7 @@ _AGENDA_NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER_OF_TITLE = re.compile(
+_NUMBER_OF_TITLE = lazy_pattern(
     r"""^(?:ES-|S-)?\d{1,4}/\d{1,4}  # 80/228. Protection of lagoons
     (?:\ [A-Z](?:-[A-Z])?)?         # 78/254 A-C
     (?:\.\s*|\s+)""",
@@ -23,7 +24,7 @@ _NUMBER_OF_TITLE = re.compile(
 )
 _DISTRIBUTION = re.compile(r"(?<![A-Za-z])Distr\.?\s*:?\s*(?P<word>\w+)", re.IGNORECASE)
 _STARS_AT_END = re.compile(r"\s*\*+$")
-HEALTH_NUMBER = re.compile(r"(?P<symbol>(?:WHA|EB)\d{1,3}\.R?\d{1,3})[.:]?(?:\s+(?=\S)|$)")
+HEALTH_NUMBER = lazy_pattern(r"(?P<symbol>(?:WHA|EB)\d{1,3}\.R?\d{1,3})[.:]?(?:\s+(?=\S)|$)")
 """The number of a resolution of the World Health Organization, before its title or alone."""
 
 

@@ -46,6 +46,9 @@ def _explains(text: str, language: Language | None) -> bool:
     """Whether a line says what a mark means."""
     if _mark_pattern(language).search(text, 0, _FARTHEST_MARK) is None:
         return False
+    # [without reference to a Main Committee (A/78/L.2)] has a mark too
+    if _meaning_pattern(language).search(text) is None:
+        return False
     return _legend_pattern(language).match(text) is not None
 
 
@@ -56,6 +59,13 @@ def _mark_pattern(language: Language | None) -> re.Pattern[str]:
     """
     marks = language.negotiation.legend_marks if language is not None else ""
     return re.compile(rf"{marks or NEVER}|[\[({{（［]", re.IGNORECASE)
+
+
+@cache
+def _meaning_pattern(language: Language | None) -> re.Pattern[str]:
+    """What stands between a mark and its meaning."""
+    joints = language.negotiation.legend_joints if language is not None else ""
+    return re.compile(rf"[=:：]|\s[-–—]|{joints or NEVER}", re.IGNORECASE)
 
 
 @cache

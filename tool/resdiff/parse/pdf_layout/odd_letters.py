@@ -14,16 +14,18 @@ from functools import cache
 
 from resdiff.languages import Language, file_text
 from resdiff.model.lines import Line
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.parse.line_edits import edit_line
 from resdiff.parse.word_breaks import WORD_IN_PRINT, document_words
 
 _LATIN = "A-Za-zÀ-ɏ"
 # letters of scripts that no word of Latin letters holds, and characters of private use
-_ODD = re.compile("[\u0530-\u1cff\ue000-\uf8ff\ufffd]")
-_ODD_WORD = re.compile(
-    rf"[{_LATIN}]+{_ODD.pattern}+[{_LATIN}]*(?:{_ODD.pattern}+[{_LATIN}]*)*"
-    rf"|{_ODD.pattern}[{_LATIN}]+"
+_ODD_LETTER = "[\u0530-\u1cff\ue000-\uf8ff\ufffd]"
+_ODD = lazy_pattern(_ODD_LETTER)
+_ODD_WORD = lazy_pattern(
+    rf"[{_LATIN}]+{_ODD_LETTER}+[{_LATIN}]*(?:{_ODD_LETTER}+[{_LATIN}]*)*"
+    rf"|{_ODD_LETTER}[{_LATIN}]+"
 )
 # what fonts of European scripts draw as one glyph
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "ft", "tt", "ti", "th", "ct", "st", "fj")

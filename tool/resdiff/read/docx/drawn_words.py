@@ -6,12 +6,12 @@ they stand: drawn, in the labels of lists, backwards, in a font of signs, below 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml.etree import XPath, _Element
 
 from resdiff.languages.scripts import HAN_LETTER
+from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.names import MATH, W, children_by_name, typed_text, word_tags
 from resdiff.ooxml.styles import Style
 from resdiff.read.docx.parts import RELATION_ID, DocxParts
@@ -22,11 +22,11 @@ _VML_SHAPES = "{urn:schemas-microsoft-com:vml}"
 _WORD_DRAWINGS = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DRAWN_WORDS, _ANCHOR = f"{_VML_SHAPES}textpath", f"{_WORD_DRAWINGS}anchor"
 _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-_DRAWING_PART = re.compile(r"(?i)(?:^|/)(?:diagrams/data|charts/chart)\w*\.xml")
-_THREE_WORDS = re.compile(r"[^\W\d_]{2,}(?:\W+[^\W\d_]{2,}){2}")
-_LATIN_WORD = re.compile(r"[A-Za-z]{3}")
+_DRAWING_PART = lazy_pattern(r"(?i)(?:^|/)(?:diagrams/data|charts/chart)\w*\.xml")
+_THREE_WORDS = lazy_pattern(r"[^\W\d_]{2,}(?:\W+[^\W\d_]{2,}){2}")
+_LATIN_WORD = lazy_pattern(r"[A-Za-z]{3}")
 # %1. Never   but not Article %1, nor 第%1条
-_WORD_BEHIND_NUMBER = re.compile(rf"%\d[^%]*?(?:(?!{HAN_LETTER})[^\W\d_]){{3}}")
+_WORD_BEHIND_NUMBER = lazy_pattern(rf"%\d[^%]*?(?:(?!{HAN_LETTER})[^\W\d_]){{3}}")
 _SHORTEST_LABEL = 5  # characters of one with a word behind its number
 _MOST_OF_PAGE = 4_000_000  # EMU, the width and height of most of a page
 _special = XPath(

@@ -8,7 +8,6 @@ changes, text boxes.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -17,6 +16,7 @@ from lxml.etree import _Element
 
 from resdiff.languages.numerals import roman
 from resdiff.model.lines import NoteText, moved_marks, stretches_behind
+from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative, shown_below, sign_shown
 from resdiff.ooxml.comments import COMMENT_ANCHORS, COMMENT_SIGNS
 from resdiff.ooxml.names import CONTAINERS, MATH, REFERENCES, W, own_text, typed_text
@@ -30,7 +30,7 @@ from resdiff.read.run_text import Look, RunText, TextPiece
 # By code in a symbol font, what is printed; others cannot be told without the font.
 _SYMBOL_CHARACTERS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
 
-_OWN_MARK = re.compile(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*")
+_OWN_MARK = lazy_pattern(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*")
 
 
 class ParagraphContent(msgspec.Struct):

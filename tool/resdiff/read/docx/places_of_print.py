@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import msgspec
 from lxml.etree import _Element
 
+from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.names import W, children_by_name, typed_text, word_tags
 from resdiff.ooxml.styles import Styles, integer, switched_on
 from resdiff.read.docx.table_looks import is_merged_away, place_of_table
@@ -22,10 +23,10 @@ _LOWEST = 2 * _POINTS
 _LOWEST_OF_LINE, _LOWEST_OF_WORDS = _POINTS, 5 * _POINTS  # of an empty line, and what words add
 _USUAL_PAGE = 15_840  # twips: the longer side of the page that Word takes where none is named
 _BESIDE, _CLIPPED = "beside the page", "clipped"
-_LENGTHS = re.compile(
+_LENGTHS = lazy_pattern(
     r"(margin-left|margin-top|left|top|width|height)\s*:\s*(-?[\d.]+)(pt|in|px|cm|mm|pc)?"
 )
-_SHARES_OF_PAGE = re.compile(r"mso-(?:left|top)-percent\s*:\s*-?\d{4,}")
+_SHARES_OF_PAGE = lazy_pattern(r"mso-(?:left|top)-percent\s*:\s*-?\d{4,}")
 _WHOLE_PAGE = 100_000  # thousandths of a per cent
 _FRAME, _INDENT, _SPACING, _STYLE = word_tags("framePr", "ind", "spacing", "pStyle")
 _INDENTS = ("left", "start", "right", "end", "firstLine", "hanging")

@@ -10,12 +10,12 @@ What is read is what is stored; both are told.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import lxml.etree as etree
 from lxml.etree import _Element
 
+from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.alternatives import ALTERNATIVES, words_not_shown
 from resdiff.ooxml.names import W, typed_text
 from resdiff.read.docx.drawn_words import words_beside_text
@@ -23,10 +23,10 @@ from resdiff.read.docx.field_words import FieldWords
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.unseen_text import hidden_text
 
-_SPACES = re.compile(r"\s+")
-_PREFIXES = re.compile(r"xmlns:(\w+)\s*=\s*(?:'([^']*)'|\"([^\"]*)\")")
+_SPACES = lazy_pattern(r"\s+")
+_PREFIXES = lazy_pattern(r"xmlns:(\w+)\s*=\s*(?:'([^']*)'|\"([^\"]*)\")")
 _BINDINGS = (f"{W}dataBinding", "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding")
-_PART_WITH_DATA = re.compile(r"customXml/item\d+\.xml|docProps/(?:core|app)\.xml")
+_PART_WITH_DATA = lazy_pattern(r"customXml/item\d+\.xml|docProps/(?:core|app)\.xml")
 _MOVED, _ARRIVED = f"{W}moveFrom", f"{W}moveTo"
 
 
