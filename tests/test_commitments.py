@@ -307,7 +307,12 @@ def test_a_year_is_a_deadline_only_behind_its_words(code: str) -> None:
 
 DAYS_OF_THE_WEEK = {
     "en": "The Council,\n\n1. Decides to meet on Thursday, 3 February, and Friday, 4 February 2025.\n",
+    "fr": "Le Conseil économique et social,\n\n1. Décide de se réunir les jeudi 3 et vendredi 4 février 2025.\n",
+    "es": "El Consejo Económico y Social,\n\n1. Decide reunirse el jueves 3 y el viernes 4 de febrero de 2025.\n",
+    "ru": "Экономический и Социальный Совет,\n\n1. постановляет собраться в четверг, 3 февраля, и пятницу, 4 февраля "
+    "2025 года.\n",
     "zh": "经济及社会理事会，\n\n1. 决定于2025年2月3日星期四和2月4日星期五开会。\n",
+    "ar": "إن المجلس الاقتصادي والاجتماعي،\n\n1 - يقرر أن يجتمع يومي الخميس، 3 شباط/فبراير والجمعة، 4 شباط/فبراير 2025.\n",
 }
 
 
@@ -318,6 +323,33 @@ def test_days_of_the_week_stand_between_days_of_one_year(code: str) -> None:
     document = msgspec.structs.replace(parsed(text), session="78", date="2024-12-12")
     dates = [day for row in commitments_of(document) for day in row.dates]
     assert dates == ["2025-02-03", "2025-02-04"]
+
+
+DAYS_WITHOUT_THEIR_MONTH = {
+    "en": "The Council,\n\n1. Decides to meet from 5 to 8 July and on 12 July 2025.\n",
+    "fr": "Le Conseil économique et social,\n\n1. Décide de se réunir du mardi 5 au vendredi 8 et le mardi 12 juillet 2025.\n",
+    "es": "El Consejo Económico y Social,\n\n1. Decide reunirse del 5 al 8 de julio y el martes 12 de julio de 2025.\n",
+    "ru": "Экономический и Социальный Совет,\n\n1. постановляет собраться с 5 по 8 июля и 12 июля 2025 года.\n",
+    "zh": "经济及社会理事会，\n\n1. 决定于2025年7月5日至8日和7月12日开会。\n",
+    "ar": "إن المجلس الاقتصادي والاجتماعي،\n\n1 - يقرر أن يجتمع من 5 إلى 8 تموز/يوليه ويوم الثلاثاء، 12 تموز/ يوليه 2025.\n",
+}
+
+
+@pytest.mark.parametrize("code", DAYS_WITHOUT_THEIR_MONTH)
+def test_days_have_their_month_from_the_day_behind_them(code: str) -> None:
+    """E/RES/2022/1 has its high-level segment so."""
+    text = DAYS_WITHOUT_THEIR_MONTH[code]
+    document = msgspec.structs.replace(parsed(text), session="78", date="2024-12-12")
+    dates = [day for row in commitments_of(document) for day in row.dates]
+    assert dates == ["2025-07-05", "2025-07-08", "2025-07-12"]
+
+
+def test_the_year_of_a_session_is_no_deadline() -> None:
+    """E/RES/2022/20, in Chinese."""
+    text = "经济及社会理事会，\n\n1. 决定将灯笼小组的任务期限延长至2025年届会结束之时。\n"
+    document = msgspec.structs.replace(parsed(text), session="2024", date="2024-12-12")
+    rows = commitments_of(document)
+    assert [(row.session, row.dates) for row in rows] == [((2025,), ())]
 
 
 REPORTS_THAT_ARE_WRITTEN = {

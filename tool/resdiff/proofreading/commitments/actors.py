@@ -16,8 +16,7 @@ def actors_of(clause: InnerClause, decides: bool, setting: Setting) -> tuple[str
     """Those who must do what a clause asks for; of a decision the organ itself unless it names
     another; () where nobody is named."""
     language = setting.language
-    # also and further stand before the verb
-    verb_end = clause.text.casefold().find(clause.verb.casefold()) + len(clause.verb)
+    verb_end = end_of_verb(clause)
     rest = clause.text[verb_end:]
     if named := _charged(language).match(rest):
         # what shall be so is no one who acts: the theme
@@ -30,6 +29,11 @@ def actors_of(clause: InnerClause, decides: bool, setting: Setting) -> tuple[str
     if _reads(language):
         return _those_asked(clause.verb, rest, setting)
     return _those_known(clause.text, verb_end, setting)
+
+
+def end_of_verb(clause: InnerClause) -> int:
+    """The offset behind the verb of a clause: also and further may stand before it."""
+    return clause.text.casefold().find(clause.verb.casefold()) + len(clause.verb)
 
 
 def _those_known(text: str, verb_end: int, setting: Setting) -> tuple[str, ...]:

@@ -56,8 +56,8 @@ def _dates_of_clause(
 
 
 def _widened(fact: Fact, text: str, since: int, language: Language) -> tuple[int, int]:
-    """The place of a date with the days beside it that have their year from it: from 4 May to 5
-    June and from 7 to 9 July 2024."""
+    """The place of a date with the days beside it that have their year from it, and the month too
+    where they have none: from 4 May to 5 June and from 7 to 9 July 2024."""
     before = _days_before(language).search(text, since, fact.start)
     behind = _days_behind(language).match(text, fact.end)
     if language.spaced:
@@ -67,10 +67,17 @@ def _widened(fact: Fact, text: str, since: int, language: Language) -> tuple[int
 
 @cache
 def _days_before(language: Language) -> re.Pattern[str]:
-    day = language.with_months(f"(?:{language.dates.yearless}|{{months}})")
+    day, weekdays = language.dates.day, language.commitments.weekdays
+    between = _BETWEEN_DAYS.format(weekdays)
+    # a day without its month is known by the day of the week before it, or by standing right
+    # before one with a month: les jeudi 3 et vendredi 4 février, del 5 al 8 de julio
+    bare = (
+        rf"(?:(?:{weekdays}),?\s+{day}\b{between}"
+        rf"|{day}(?:\s*[—–‑-]\s*|\s+[^\W\d_]{{1,3}}\s+)(?={language.dates.yearless}))"
+    )
+    whole = rf"(?:{language.dates.yearless}|{{months}}){between}"
     # the end of a search's reach counts as the end of the text
-    between = _BETWEEN_DAYS.format(language.commitments.weekdays)
-    return re.compile(rf"(?<!\d)(?:{day}{between})+$")
+    return re.compile(language.with_months(rf"(?<!\d)(?:{whole}|{bare})+$"))
 
 
 @cache

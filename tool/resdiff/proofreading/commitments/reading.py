@@ -12,7 +12,7 @@ from resdiff.languages import Language, load
 from resdiff.languages.characters import COLONS, COMMAS, QUOTES, any_one_of
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Document, Paragraph
-from resdiff.proofreading.commitments.actors import actors_of
+from resdiff.proofreading.commitments.actors import actors_of, end_of_verb
 from resdiff.proofreading.commitments.bodies import Setting, bodies_in, setting_of
 from resdiff.proofreading.commitments.deadlines import deadlines_of
 from resdiff.proofreading.commitments.records import (
@@ -67,7 +67,13 @@ class _ReadParagraph(NamedTuple):
             head = f"{above.clause.text}\n"
             both = due_sessions(head + text, setting)
             due = [one.moved(-len(head)) for one in both if one.start >= len(head)]
-        return cls(paragraph, due, dates_in(text, paragraph.citations, setting.language))
+        dates = dates_in(text, paragraph.citations, setting.language)
+        return cls(paragraph, due, [date for date in dates if not _names_session(date, due)])
+
+
+def _names_session(date: Fact, due: Iterable[DueSession]) -> bool:
+    """Whether a year is the number of a session: until the end of the 2023 session."""
+    return date.kind == "year" and any(one.start <= date.start < one.end for one in due)
 
 
 def commitments_of(document: Document) -> list[Commitment]:
@@ -107,8 +113,12 @@ def _clauses_to_record(
     if clauses and paragraph.text.rstrip().endswith(COLONS):
         last = clauses.pop()
         chapeau = last._replace(actors=_actors_asked(_before_colon(last), setting))
-        chapeaux[paragraph.id] = chapeau
-        if not _is_bare(last, setting):
+        is_bare = _is_bare(last, setting)
+        # decides to convene a working group: what stands below is for the group to do
+        of_organ = last.decides and chapeau.actors == (setting.name_of(setting.organ),)
+        is_deed = of_organ and not is_bare
+        chapeaux[paragraph.id] = chapeau._replace(actors=()) if is_deed else chapeau
+        if not is_bare:
             clauses.append(chapeau)
     return clauses
 
@@ -268,9 +278,10 @@ def _is_bare(one: _Asking, setting: Setting) -> bool:
     if due_sessions(one.clause.text, setting) or re.search(r"\d{4}", one.clause.text):
         return False
     words = setting.language.commitments
-    rest = one.clause.text[len(one.clause.verb) :].rstrip("".join(COLONS))
+    rest = one.clause.text[end_of_verb(one.clause) :].rstrip("".join(COLONS))
     bare = words.bare_decision if one.decides else words.bare
-    return re.fullmatch(bare, rest) is not None
+    # further decides: and nothing else
+    return any(re.fullmatch(words_only, rest) for words_only in (bare, words.interjected, r"\s*"))
 
 
 def _last_body(text: str, setting: Setting) -> str | None:
