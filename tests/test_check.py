@@ -579,3 +579,51 @@ BEHIND_ITS_BODY = {
 def test_a_date_behind_the_body_of_its_number(code: str) -> None:
     rows = _rows("preambular", BEHIND_ITS_BODY[code])
     assert [f.kind for f in _proofread(code, *rows, year=2024)] == ["date"]
+
+
+def test_a_line_that_recurs_is_no_paragraph_printed_twice() -> None:
+    """A/C.3/80/L.1, a programme of work, has one for each morning."""
+    line = "10 a.m. Introductory statements of the keepers and dialogue on lamps"
+    rows = [
+        Paragraph(id=f"u{n}", kind="paragraph", text=text)
+        for n, text in enumerate((line, "Lamps", line, "Harbours", line), 1)
+    ]
+    assert _proofread("en", *rows) == []
+    assert [f.kind for f in _proofread("en", *rows[:3])] == ["twice"]
+
+
+def test_a_bracket_over_two_lines_of_a_heading() -> None:
+    rows = [
+        Paragraph(id="h1", kind="heading", text="Dialogue of the keepers (continued"),
+        Paragraph(id="h2", kind="heading", text="and concluded)"),
+    ]
+    assert _proofread("en", *rows) == []
+    assert [f.kind for f in _proofread("en", rows[0])] == ["bracket"]
+
+
+def test_a_text_without_numbers_has_no_paragraph_to_which_it_could_refer() -> None:
+    """A/C.6/80/L.24, a decision whose reference to paragraph 5 above ended the command."""
+    rows = _rows("preambular", "Noting the lamps, as set out in paragraph 5 above,")
+    assert [f.kind for f in _proofread("en", *rows)] == []
+
+
+def test_an_item_within_a_quotation_in_brackets() -> None:
+    """A/RES/78/152 in Russian: (g) has both of its halves, and g) has one."""
+    text = "отмечая доклад Lamps: Target (g) («Состояние маяков: решение задачи g)») и другие,"
+    assert _proofread("ru", *_rows("preambular", text)) == []
+
+
+def test_titles_of_a_list_end_in_words_or_in_the_bracket_behind_one() -> None:
+    """S/RES/2709 (2023) in Spanish."""
+    titles = ("Lamps of the harbours", "Reform of lamps (ROL)", "Oil (OIL)", "Wicks and wells")
+    rows = [Paragraph(id="op1", kind="operative", label="1.", text="Decides on these tasks:")]
+    for letter, title in zip("abcd", titles, strict=True):
+        place = f"op1.{letter}"
+        rows += [
+            Paragraph(id=place, kind="operative", label=f"({letter})", text=title, parent="op1"),
+            Paragraph(
+                id=f"{place}.i", kind="operative", label="(i)", text="Light them;", parent=place
+            ),
+        ]
+    rows.append(Paragraph(id="op2", kind="operative", label="2.", text="Thanks all keepers."))
+    assert [f.why for f in _proofread("en", *rows)] == []

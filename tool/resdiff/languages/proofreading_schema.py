@@ -20,6 +20,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     holders       bodies of other kinds that have sessions, by their common names
     one_verb      openers that translate one and the same, so that also may stand behind either
     volume        words before the number of a volume, which may look like a year
+    volume_behind the word behind such a number
     symbols_from_the_end  whether 74/90 may be typed as 90/74, which a line from right to left shows
                   as 74/90
     """
@@ -36,4 +37,5 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     holders: str = ""
     one_verb: tuple[str, ...] = ()
     volume: str = ""
+    volume_behind: str = ""
     symbols_from_the_end: bool = False

@@ -27,7 +27,7 @@ from resdiff.model.symbols import symbol_spans
 from resdiff.parse.amending.references import paragraph_references
 from resdiff.text.amounts import amounts
 
-FactKind = Literal["citation", "symbol", "date", "year", "session", "number", "reference"]
+FactKind = Literal["citation", "symbol", "date", "year", "session", "number", "reference", "body"]
 
 _FOUR_FIGURES = lazy_pattern(r"\d{4}")
 # figures and hyphens of other kinds, and blanks that do not break, each as one character
@@ -39,8 +39,9 @@ class Fact(NamedTuple):
     """One thing that a text says, from offset `start` to `end` of it.
 
     `key` is the same in all languages: a symbol, YYYY-MM-DD (or YYYY-MM, YYYY), the number of a
-    session, an amount in full ("2500000", "20%"), the id of a paragraph; "" for a date that is none
-    of the calendar. `citation` is there for citations and symbols: it has the body and the date.
+    session, an amount in full ("2500000", "20%"), the id of a paragraph, the sign of a body (HRC);
+    "" for a date that is none of the calendar. `citation` is there for citations and symbols: it
+    has the body and the date.
     """
 
     kind: FactKind
@@ -128,7 +129,8 @@ def _facts_of_dates(text: str, language: Language) -> Iterator[Fact]:
         if place.sign != WHEN:
             continue
         read = moments(text[place.start : place.end], language)
-        if len(read) == 1 and not read[0].month and _is_volume(text, place.start, language):
+        is_year = len(read) == 1 and not read[0].month
+        if is_year and is_volume(text, (place.start, place.end), language):
             continue
         if not read:
             yield Fact("date", "", place.start, place.end)
@@ -137,10 +139,14 @@ def _facts_of_dates(text: str, language: Language) -> Iterator[Fact]:
             yield Fact(kind, date_key(moment), place.start, place.end)
 
 
-def _is_volume(text: str, start: int, language: Language) -> bool:
-    """Whether a number that looks like a year is that of a volume: vols. 1974 and 1975."""
+def is_volume(text: str, span: tuple[int, int], language: Language) -> bool:
+    """Whether a number at a place is that of a volume: vols. 1974 and 1975, 第1974卷."""
+    start, end = span
     before = text[max(0, start - _ROOM_OF_VOLUME) : start]
-    return _behind_volume(language.proofreading.volume).search(before) is not None
+    if _behind_volume(language.proofreading.volume).search(before):
+        return True
+    behind = language.proofreading.volume_behind
+    return bool(behind) and text.startswith(behind, end)
 
 
 @cache

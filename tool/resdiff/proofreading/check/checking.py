@@ -11,6 +11,7 @@ import msgspec
 from resdiff.languages import load
 from resdiff.library.history.series import SeriesFinder
 from resdiff.model.records import Document
+from resdiff.proofreading.check.brackets import unbalanced_signs
 from resdiff.proofreading.check.cited import citation_findings
 from resdiff.proofreading.check.numbering import (
     doubled_paragraphs,
@@ -30,7 +31,6 @@ from resdiff.proofreading.check.words import (
     doubled_words,
     end_mark_findings,
     opener_findings,
-    unbalanced_signs,
 )
 from resdiff.proofreading.findings import Finding
 

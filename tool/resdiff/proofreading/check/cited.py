@@ -17,7 +17,7 @@ import msgspec
 
 from resdiff.judge.cited_documents import titled
 from resdiff.languages import Language, alternatives
-from resdiff.languages.characters import NEVER
+from resdiff.languages.characters import ENUMERATION_COMMA, NEVER
 from resdiff.library.predecessor.resolution_symbols import without_part
 from resdiff.library.predecessor.titles import share_of_title
 from resdiff.model.bodies import BODIES
@@ -330,7 +330,17 @@ def _title_behind(cited: CitedResolution) -> re.Match[str] | None:
         return None
     # of several resolutions no one can tell whose title it is
     further = any(start <= c.start < found.start() for c in piece.citations)
-    return None if further else found
+    return None if further or _is_of_next(piece, behind, found.start()) else found
+
+
+def _is_of_next(piece: ProofPiece, start: int, end: int) -> bool:
+    """Whether a title behind a joint of a list is that of the next resolution, where titles stand
+    before numbers: 第76/303号决议、题为“…”的第72/304号 (A/RES/77/333).
+    """
+    if not piece.language.dates.year_first:
+        return False
+    joints = (ENUMERATION_COMMA, *piece.language.judgement.joining)
+    return any(joint in piece.text[start:end] for joint in joints)
 
 
 def _as_title(title: str) -> str:

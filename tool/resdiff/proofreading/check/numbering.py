@@ -23,6 +23,7 @@ from resdiff.text.folding import paragraph_form
 
 # shorter ones are said twice for good reason: "None." in a list, a name in a table
 _LEAST_TWICE = 40
+_MOST_TWICE = 2  # times that a paragraph stands by mistake
 # a level on which so many paragraphs bear one number has lost its numbers
 _LEAST_ALIKE = 6
 _BRACKET = lazy_pattern(r"[)）]")
@@ -218,11 +219,15 @@ def doubled_paragraphs(text: ProofText) -> Iterator[Finding]:
     """Paragraphs that stand on one level with the same words as another one."""
     for family in text.families:
         first: dict[str, Paragraph] = {}
+        counts = Counter(_form_of_words(paragraph) for paragraph in family)
         for before, paragraph in pairwise([None, *family]):
             assert paragraph is not None
-            form = paragraph_form(paragraph.text).casefold().rstrip(".,;:。，；：،؛ ")
+            form = _form_of_words(paragraph)
             is_row = " | " in paragraph.text
-            if len(form) < _LEAST_TWICE or is_row or paragraph.id in text.with_children:
+            # a programme of work has the same line each morning (A/C.3/80/L.1)
+            recurs = counts[form] > _MOST_TWICE
+            too_short = len(form) < _LEAST_TWICE
+            if any((too_short, is_row, recurs, paragraph.id in text.with_children)):
                 continue
             # sections about one thing each ask for the same, in numbers that begin anew
             ids = (paragraph.id, before.id if before is not None else "")
@@ -234,6 +239,10 @@ def doubled_paragraphs(text: ProofText) -> Iterator[Finding]:
                 yield text.piece(paragraph).finding(
                     "twice", (0, len(paragraph.text)), why, sure=True
                 )
+
+
+def _form_of_words(paragraph: Paragraph) -> str:
+    return paragraph_form(paragraph.text).casefold().rstrip(".,;:。，；：،؛ ")
 
 
 def note_findings(text: ProofText) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
@@ -55,6 +56,8 @@ def reference_findings(text: ProofText) -> Iterator[Finding]:
     # a number that is printed twice puts all references behind it out of order
     for misnumbered in {scope_of(p.id) for p, _ in text.numbered() if _PRINTED_AGAIN.search(p.id)}:
         numbers[_ON_ANY_LEVEL] |= numbers.pop(misnumbered)
+    if not any(numbers.values()):
+        return  # a decision without numbers cannot be told by them (A/C.6/80/L.24)
     for piece in text.pieces:
         if _own_of(text.language).search(piece.text):
             yield from _of_piece(piece, text, numbers)
@@ -86,7 +89,7 @@ def _fault_of_reference(
 ) -> str | None:
     """What is wrong with a reference to a paragraph of this number; None where nothing is."""
     if not any(number in of_scope for of_scope in numbers.values()):
-        most = max((max(of_scope) for of_scope in numbers.values()), default=0)
+        most = max(chain.from_iterable(numbers.values()))
         return f"there is no paragraph {number}; the last is {most}"
     place = piece.paragraph or ""
     if _is_outside_order(piece, place) or number not in numbers.get(scope_of(place), ()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from resdiff.proofreading.facts import Fact, FactKind
@@ -15,12 +17,13 @@ _TOLD_AS: dict[FactKind, FindingKind] = {
     "session": "number",
     "number": "number",
     "reference": "reference",
+    "body": "body",
 }
 
 
 class Contradiction(NamedTuple):
     """What one version says otherwise than the others; `language` None where nobody can tell which
-    is wrong.
+    is wrong. `beside` are the places at which versions say it, where no reader sees it as a fact.
     """
 
     kind: FindingKind
@@ -28,6 +31,7 @@ class Contradiction(NamedTuple):
     found: Fact | None
     expected: Fact | None
     agree: tuple[str, ...]
+    beside: Mapping[str, Fact] = MappingProxyType({})
 
 
 def kind_of_contradiction(found: Fact | None, expected: Fact | None, only: Fact) -> FindingKind:

@@ -19,6 +19,7 @@ from resdiff.proofreading.concord.other_forms import (
     is_whole_day,
     says_loosely,
 )
+from resdiff.proofreading.concord.single_words import single_words_apart
 from resdiff.proofreading.concord.turned_symbols import typed_from_its_end
 from resdiff.proofreading.concord.versions import Saying, meaning
 from resdiff.proofreading.facts import Fact, FactKind
@@ -52,8 +53,12 @@ def contradictions_of(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
                 told.add((found.language, found.found))
                 yield found
     if len(said) > 2:
-        dated = dates_of_citations(said)
-        yield from (found for found in dated if (found.language, found.found) not in told)
+        for found in dates_of_citations(said):
+            if (found.language, found.found) not in told:
+                told.add((found.language, found.found))
+                yield found
+        blamed = {language for language, _ in told}
+        yield from (found for found in single_words_apart(said) if found.language not in blamed)
 
 
 _Held = Mapping[str, Mapping[str, Fact]]
@@ -197,7 +202,8 @@ def _of_version(
         if only is None or (None in (found, expected) and _tells_nothing(only, found, code, said)):
             continue
         if expected is not None:
-            agree = tuple(holders[meaning(expected)])
+            # a version that says it once where the others say it twice is no witness of them
+            agree = tuple(other for other in holders[meaning(expected)] if other != code)
         else:
             agree = _who_do_not_say(only, code, holders, said)
         if len(said) > 2 and 2 * len(agree) <= len(said):

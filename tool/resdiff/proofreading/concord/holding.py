@@ -201,7 +201,7 @@ def _words_said(
     around: dict[str, tuple[str, str]] = {}
     for code, saying in said.items():
         facts = (fact for key in told for fact in saying.facts if meaning(fact) == key)
-        fact = next(facts, None)
+        fact = found.beside.get(code) or next(facts, None)
         words[code] = saying.text[fact.start : fact.end] if fact else None
         if fact:
             around[code] = _around(fact, saying)

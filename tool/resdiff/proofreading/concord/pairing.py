@@ -19,6 +19,7 @@ _POOR = 0.0  # a pair for which less speaks is none, if there is a better one
 _KNOWN = 2.0  # what speaks for a pair that has something in common, for which others may be parted
 _DISPLACED = 1.0  # what must speak for a paragraph that stands at another place
 _DISPLACED_BY_ONE = 0.5  # for one that changed places with its neighbour
+_OTHER_WAY_ROUND = 1.4  # what must speak for two that follow each other being exchanged
 _BAND = 15  # places beside the diagonal at which partners are looked for
 _COUNTED_ID = re.compile(r"op\d[^.]*")
 
@@ -91,8 +92,8 @@ def _by_their_places(rows: Sequence[Profile], other: Version) -> list[int]:
     scores = [pair_score(row, other.profile(n)) for n, row in enumerate(rows)]
     # one poor pair is an error within a paragraph; two may be paragraphs in another order
     poor = [place for place, score in enumerate(scores) if score < _POOR]
-    exchanged = _exchanged(rows, other, poor)
-    if len(poor) > 1 and not exchanged:
+    exchanged = _exchanged(rows, other, poor) or _exchanged_neighbours(rows, other)
+    if sum(place not in exchanged for place in poor) > 1:
         return []
     return [exchanged.get(place, place) for place in range(len(rows))]
 
@@ -110,6 +111,26 @@ def _exchanged(rows: Sequence[Profile], other: Version, poor: Sequence[int]) -> 
         if score >= _KNOWN and row not in found and at not in found.values():
             found[row] = at
     return found if len(found) == len(poor) else {}
+
+
+def _exchanged_neighbours(rows: Sequence[Profile], other: Version) -> dict[int, int]:
+    """The places of two paragraphs that follow each other and stand the other way round, by their
+    rows: each is clearly more like the other's row. Their numbers tell nothing: these stay.
+    """
+    found: dict[int, int] = {}
+    unnumbered = [row._replace(label=None) for row in rows]
+    places = [other.profile(n)._replace(label=None) for n in range(len(rows))]
+    for at in range(len(rows) - 1):
+        following = at + 1
+        first, second = unnumbered[at], unnumbered[following]
+        is_text = first.standing == second.standing and first.standing[0] != "heading"
+        if at in found or not is_text:
+            continue
+        crossed = pair_score(first, places[following]) + pair_score(second, places[at])
+        straight = pair_score(first, places[at]) + pair_score(second, places[following])
+        if crossed > straight + _OTHER_WAY_ROUND:
+            found |= {at: following, following: at}
+    return found
 
 
 class _Alignment:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 
+import msgspec
+
 from resdiff.languages.characters import COLONS
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Paragraph
@@ -22,6 +24,7 @@ _BARE_NUMBER = 6  # letters
 _WORDS_SHOWN = 80  # letters of a paragraph that a finding quotes
 _ENDS_WITH_NUMBER = re.compile(r"\D*\d+\W*")  # Guideline 4
 _GOES_ON_BEHIND_NUMBER = re.compile(r"\d\W+[^\W\d_]{3}")  # Directriz 4 Evaluación
+_OF_PREAMBLE = re.compile(r"pp\d+")
 _SURE_OF = 6  # versions, of which five agree
 
 
@@ -102,20 +105,24 @@ class Presence:
             if not any(pieces):
                 yield _divided(row, present, absent)
         elif len(present) >= len(absent):
-            apart = (code for code in lacking if not self._stands_within(at, code))
-            yield from (_missing(row, code, present) for code in apart)
+            for code in lacking:
+                near = self._within_which(at, code)
+                if near is None:
+                    yield _missing(row, code, present)
+                elif _is_lost_break(row, near, code):
+                    yield _within_another(row, near, code)
         else:
             # what is a piece in one version is none of its own in the other
             pieces = [self._is_piece(at, code) for code in present]
             if not any(pieces):
                 yield from (_extra(row, code, absent) for code in present)
 
-    def _stands_within(self, at: int, code: str) -> bool:
+    def _within_which(self, at: int, code: str) -> RowHeld | None:
         near = _within_neighbour(self._rows, at, code)
         if near is not None:
             self.parted_otherwise.add((near.id, code))
             self._joined_headings[code] += _is_heading_row(self._rows[at])
-        return near is not None
+        return near
 
     def _is_joined_heading(self, finding: Discord) -> bool:
         """Whether what is lacking is one of many headings that a version has in one line with the
@@ -322,6 +329,23 @@ def _missing(row: RowHeld, code: str, present: list[str]) -> Discord:
         said=row.texts(),
         why=f"{name} stands in {_codes(present)}, and not in {code}",
     )
+
+
+def _is_lost_break(row: RowHeld, near: RowHeld, code: str) -> bool:
+    """Whether one version alone has two paragraphs in one that all others count apart."""
+    held = [row.paragraph_in(other) for other in row.places]
+    alone = len(row.places) == len(row.versions) - 1 > 1
+    if not alone or near.level != row.level or near.paragraph_in(code).kind == "heading":
+        return False
+    return all(p.label for p in held) or all(_OF_PREAMBLE.fullmatch(p.id) for p in held)
+
+
+def _within_another(row: RowHeld, near: RowHeld, code: str) -> Discord:
+    """That a version has a paragraph within another one: no more than a line may be lost."""
+    found = _missing(row, code, [*row.places])
+    name, other = label_from_id(row.id), label_from_id(near.paragraph_in(code).id)
+    why = f"{name} is no paragraph of its own in {code}: it seems to stand within {other}"
+    return msgspec.structs.replace(found, why=why, sure=False)
 
 
 def _extra(row: RowHeld, code: str, absent: list[str]) -> Discord:

@@ -1,0 +1,152 @@
+"""Single words that one language version alone has otherwise: figures, bodies, endings of symbols;
+paragraphs that it has in one, or the other way round.
+"""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from resdiff.model.records import Document
+from resdiff.proofreading.concord import Discord, concord
+from tests.test_concord_texts import HEADS, headed, rewritten, with_paragraphs
+
+_PLACES = "○○○○○○"  # that the invented texts leave for words of their own
+
+Words = dict[str, str]
+
+
+def told(words: Words, code: str, old: str, new: str) -> list[Discord]:
+    """What is told where one version says something else within words that all have."""
+    texts = {c: rewritten(_PLACES, words[c])(headed(c)) for c in HEADS}
+    assert concord(list(texts.values())).findings == ()
+    changed = words[code].replace(old, new)
+    assert changed != words[code]
+    texts[code] = rewritten(_PLACES, changed)(headed(code))
+    return list(concord(list(texts.values())).findings)
+
+
+VOLUME = {
+    "en": "Lantern Series, vol. 2225, No. 39574",
+    "fr": "Recueil des lanternes, vol. 2225, no 39574",
+    "es": "Serie de faroles, vol. 2225, núm. 39574",
+    "ru": "Серия о фонарях, том 2225, № 39574",
+    "zh": "《灯笼汇编》，第2225卷，第39574号",
+    "ar": "سلسلة الفوانيس، المجلد 2225، الرقم 39574",
+}
+
+
+@pytest.mark.parametrize("code", HEADS)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2225", "2252"),  # A/RES/76/304 in Arabic: vol. 1456 for 1465
+        ("39574", "3957"),  # E/RES/2022/17 in French
+        ("39574", "39754"),
+    ],
+)
+def test_one_figure_in_the_place_of_another(code: str, old: str, new: str) -> None:
+    found = told(VOLUME, code, old, new)
+    assert [(f.kind, f.paragraph, f.language, f.found, f.expected) for f in found] == [
+        ("number", "op2", code, new, old)
+    ]
+    assert found[0].said[code] == new
+    assert found[0].sure
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_a_volume_in_which_a_treaty_stands_in_another_language(code: str) -> None:
+    """A/RES/76/70 in Spanish: the Convention on the Law of the Sea in vol. 1834."""
+    assert told(VOLUME, code, "2225", "2226") == []
+
+
+COUNTS = {
+    "en": "in 109 harbours and at their 55th session",
+    "fr": "dans 109 ports et à leur cinquante-cinquième session",
+    "es": "en 109 puertos y en su 55º período de sesiones",
+    "ru": "в 109 гаванях и на их пятьдесят пятой сессии",
+    "zh": "在109个港口和第五十五届会议上",
+    "ar": "في 109 موانئ وفي دورتها الخامسة والخمسين",
+}
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_a_count_without_a_unit(code: str) -> None:
+    """A/RES/76/218 in Russian: 107 countries for 109."""
+    assert [f.found for f in told(COUNTS, code, "109", "107")] == ["107"]
+
+
+BODIES = {
+    "en": "under the auspices of the Economic and Social Council",
+    "fr": "sous les auspices du Conseil économique et social",
+    "es": "bajo los auspicios del Consejo Económico y Social",
+    "ru": "под эгидой Экономического и Социального Совета",
+    "zh": "在经济及社会理事会主持下",
+    "ar": "تحت رعاية المجلس الاقتصادي والاجتماعي",
+}
+OTHER_BODIES = {
+    "en": ("Economic and Social Council", "Human Rights Council"),
+    "fr": ("Conseil économique et social", "Conseil des droits de l’homme"),
+    "es": ("Consejo Económico y Social", "Consejo de Derechos Humanos"),
+    "ru": ("Экономического и Социального Совета", "Совета по правам человека"),
+    "zh": ("经济及社会理事会", "人权理事会"),
+    "ar": ("المجلس الاقتصادي والاجتماعي", "مجلس حقوق الإنسان"),
+}
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_another_body(code: str) -> None:
+    """A/RES/77/156 in French has the Council for the Assembly."""
+    old, new = OTHER_BODIES[code]
+    found = told(BODIES, code, old, new)
+    assert [(f.kind, f.language, f.found, f.expected) for f in found] == [
+        ("body", code, "HRC", "ECOSOC")
+    ]
+    assert found[0].said[code] == new
+
+
+ENDINGS = dict.fromkeys(HEADS, "A/95/53/Add.1")
+
+
+@pytest.mark.parametrize("code", HEADS)
+@pytest.mark.parametrize("ending", ["", "/Add.2", "/Rev.1"])
+def test_another_ending_of_a_symbol(code: str, ending: str) -> None:
+    found = told(ENDINGS, code, "/Add.1", ending)
+    assert [(f.kind, f.language, f.found) for f in found] == [("symbol", code, f"A/95/53{ending}")]
+
+
+def _joined(document: Document) -> Document:
+    rows = list(document.paragraphs)
+    at = next(n for n, p in enumerate(rows) if p.id == "op3")
+    text = f"{rows[at].text} {rows[at + 1].text}"
+    citations = (*rows[at].citations, *rows[at + 1].citations)
+    rows[at : at + 2] = [msgspec.structs.replace(rows[at], text=text, citations=citations)]
+    return with_paragraphs(document, rows)
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_two_paragraphs_in_one(code: str) -> None:
+    """A/RES/77/28 in Russian has two of its preamble so."""
+    texts = {c: headed(c) for c in HEADS}
+    texts[code] = _joined(texts[code])
+    found = [f for f in concord(list(texts.values())).findings if f.paragraph == "op4"]
+    assert ("missing", code) in {(f.kind, f.language) for f in found}
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_two_paragraphs_the_other_way_round(code: str) -> None:
+    """They say nothing by which they are known but how long they are."""
+
+    def with_two(document: Document, exchanged: bool) -> Document:
+        rows = list(document.paragraphs)
+        bare = [msgspec.structs.replace(p, notes=(), citations=()) for p in rows[:2]]
+        lengths = (40, 12) if exchanged else (12, 40)
+        word = "灯笼，" if document.language == "zh" else "lanterns, "
+        rows[:2] = [
+            msgspec.structs.replace(p, text=word * n) for p, n in zip(bare, lengths, strict=True)
+        ]
+        return with_paragraphs(document, rows)
+
+    texts = {c: with_two(headed(c), exchanged=c == code) for c in HEADS}
+    found = concord(list(texts.values())).findings
+    assert {(f.kind, f.language) for f in found} == {("order", code)}
