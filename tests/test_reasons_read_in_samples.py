@@ -124,6 +124,14 @@ def test_deadlines_and_shares(code: str, old: str, new: str, expected: Told) -> 
         ("en", "Requests the port to give light, for a broad dialogue between fishers;",
          "Requests the port to give light, with a view to supporting a broad dialogue between fishers;",
          []),
+        # a short form is no other addressee (A/RES/78/223, op3)
+        ("fr", "Prie la Commission pour la prévention du crime d’agir ;", "Prie la Commission d’agir ;", []),
+        ("es", "Solicita a la Comisión de Pesca que obre;", "Solicita a la Comisión que obre;", []),
+        ("en", "Requests States to act;", "Requests States parties to act;", [("addressee", "States", "States parties")]),
+        # a verb of clauses that went (A/RES/77/217, pp47)
+        ("en", "Noting the feast held at sea, and looking forward to the next Lamp Summit, to be held in Oslo,",
+         "Noting the feast held at sea, and the Lamp Summit, held in Oslo,", [("clause-verb", "looking forward to", None)]),
+        ("en", "Notes the lamps of all;", "Notes the lamps of all people on Earth;", []),
         # an effort is nobody (A/RES/78/160, op11); a preposition before a second one (A/RES/77/92, op7)
         ("en", "Encourages all fishers in an effort to be ready to explore the sea;", "Encourages all fishers, in an effort to be ready, to explore the sea;", []),
         ("es", "Exhorta a las Altas Partes Contratantes a obrar;", "Exhorta a las Altas Partes Contratantes y a los Estados Miembros a obrar;",

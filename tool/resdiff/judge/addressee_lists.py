@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs, looked_for
-from resdiff.judge.printed_names import printed_names
+from resdiff.judge.printed_names import head_words, printed_names
 from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import COLONS, NEVER
 from resdiff.text.folding import bare_words
@@ -254,6 +254,16 @@ def is_actor(one: Found, language: Language) -> bool:
         or bare[:1].isupper()
         or known_actors(language).search(one.text) is not None
     )
+
+
+def is_short_name(one: str | None, other: str | None, language: Language) -> bool:
+    """Whether the one is the short form of the other: the Commission for the Commission on the
+    Status of Women."""
+    if one is None or other is None:
+        return False
+    short, name = sorted((_article(language).sub("", text) for text in (one, other)), key=len)
+    headed = head_words(language).match(short) is not None
+    return headed and short[:1].isupper() and name.startswith(f"{short} ")
 
 
 def is_deed(one: Found, language: Language) -> bool:

@@ -14,6 +14,7 @@ from resdiff.judge.addressee_lists import (
     asked_behind,
     is_actor,
     is_deed,
+    is_short_name,
     known_actors,
 )
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found
@@ -94,7 +95,14 @@ def _exchanged_addressees(asked: _Asked, language: Language) -> list[Reason]:
         return exchanged(ReasonKind.ACTORS, gone, come) if short else []
     if not any(is_actor(one, language) for one in (*was, *now)):
         return []
-    return exchanged(ReasonKind.ADDRESSEE, _lacking(was, now), _lacking(now, was))
+    return _without_short_names(
+        exchanged(ReasonKind.ADDRESSEE, _lacking(was, now), _lacking(now, was)), language
+    )
+
+
+def _without_short_names(told: list[Reason], language: Language) -> list[Reason]:
+    """Without one who only has a longer or shorter name now."""
+    return [one for one in told if not is_short_name(one.old, one.new, language)]
 
 
 def _asked_by_one(asked: _Asked, openings: tuple[Opening, Opening]) -> list[Reason]:

@@ -33,14 +33,19 @@ def is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> boo
     words = [_words_of_verb(key, language) for key in keys]
     if sorted(words[0]) == sorted(words[1]):
         return False  # condemns strongly, strongly condemns
-    if len(words[0]) == len(words[1]) and all(
-        _are_one_verb(one, other, _SHORTEST_ALIKE) for one, other in zip(*words, strict=True)
-    ):
+    if _are_forms(*words):
         return False  # and stresses → stressing; se déclare → se déclarant
     # noting with concern → noting in this regard with concern
     if _goes_on_alike(old, new) or _goes_on_alike(new, old):
         return False
     return old.own and new.own
+
+
+def _are_forms(one: list[str], other: list[str]) -> bool:
+    """Whether each word of a verb is a form of the one in its place."""
+    if len(one) != len(other):
+        return False
+    return all(_are_one_verb(*pair, _SHORTEST_ALIKE) for pair in zip(one, other, strict=True))
 
 
 def _words_of_verb(key: str, language: Language) -> list[str]:
@@ -68,7 +73,13 @@ def _goes_on_alike(longer: InnerClause, shorter: InnerClause) -> bool:
 def opens_clauses(clause: InnerClause, language: Language) -> bool:
     """Whether the verb of a clause is on a ladder, or among those by which most paragraphs open."""
     key = clause_key(clause, language)
-    return is_on_ladder(key, language) or key in _frequent_openers(language)
+    known = is_on_ladder(key, language) or key in _frequent_openers(language)
+    return known or _verbs_of_clauses(language).fullmatch(clause.verb) is not None
+
+
+@cache
+def _verbs_of_clauses(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:{language.judgement.clauses.verbs or NEVER})")
 
 
 @cache

@@ -123,16 +123,25 @@ def _lone_clause(
     came_with = text.end_of_stretch(clause.start) - _verb_end(clause)
     few = came_with * text.language.letters_per_character <= _WITH_VERB
     if few and text.alike(_verb_end(clause), clause.end) > _ONLY_VERB:
-        if clause.start and not opens_clauses(clause, text.language):
-            return None  # "respecting and fulfilling": a participle opens no clause
-        first_word = clause.start + len(clause.verb.partition(" ")[0])
-        if clause.start and text.phrase_at(clause.start, first_word) is None:
-            return None  # calls for the release of fishers → calls upon the port to free them
-        instead = other.word_at_place_of(text, clause.start, _verb_end(clause))
-        verbs = clause.verb, None if instead in text.language.function_words else instead
-        return reason(ReasonKind.CLAUSE_VERB, *(verbs, verbs[::-1])[side])
+        return _verb_alone(clause, text, other, side)
     kind = (ReasonKind.CLAUSE_DROPPED, ReasonKind.CLAUSE_ADDED)[side]
     return reason(kind, *_on_side(_told_words(clause, text), side))
+
+
+def _verb_alone(
+    clause: InnerClause, text: ChangedText, other: ChangedText, side: int
+) -> Reason | None:
+    """A verb that only one text has before words of both, with what the other has in its place."""
+    if clause.start:
+        first_word = clause.start + len(clause.verb.partition(" ")[0])
+        # calls for the release of fishers → calls upon the port to free them; nor does a
+        # participle open a clause: respecting and fulfilling
+        stands = text.phrase_at(clause.start, first_word) is None
+        if stands or not opens_clauses(clause, text.language):
+            return None
+    instead = other.word_at_place_of(text, clause.start, _verb_end(clause))
+    verbs = clause.verb, None if instead in text.language.function_words else instead
+    return reason(ReasonKind.CLAUSE_VERB, *(verbs, verbs[::-1])[side])
 
 
 def _what_is_asked(clause: InnerClause) -> str:
@@ -235,8 +244,8 @@ def _paired_clauses(
     def may_pair(i: int, j: int) -> bool:
         if (i == 0) == (j == 0) or (same_key((i, j)) and _ask_alike(was[i], now[j])):
             return True
-        own = was[i].own and now[j].own and not akin((0, 0))
-        return shared[i, j] > shared.get((0, 0), 0) and (akin((i, j)) or own)
+        own = all((was[i].own, now[j].own, not akin((0, 0))))
+        return shared[i, j] > shared.get((0, 0), 0) and any((akin((i, j)), own))
 
     # the first clause of one text is a later one of the other only if it says more of the same,
     # and of another verb none that stands under it: decides, considering the tides, to act

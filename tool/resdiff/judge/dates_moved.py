@@ -77,9 +77,8 @@ def _deadline_moved(
         return None
     if not any(told_deadline(value, succession.old_year) for value in (old, new)):
         return _date_or_period(old, new, *dates)
-    told = tuple(map(told_deadline, (old, new)))
-    shown = told[0] or old.shown, told[1] or new.shown
-    return Moved(reason(ReasonKind.DEADLINE, *shown, direction=distance), quiet=False)
+    was, now = (told_deadline(value) or value.shown for value in (old, new))
+    return Moved(reason(ReasonKind.DEADLINE, was, now, distance), quiet=False)
 
 
 def _is_not_due(due: str, dates: _Dates, value: Value, succession: Succession) -> bool:

@@ -43,7 +43,8 @@ def _last_of_list(names: Sequence[Found], at: int, text: str, language: Language
             break
         # la Transparencia y la Integridad is one row
         closing = _closes_list(language)
-        closed = closed or bool(closing.fullmatch(joint) or closing.search(names[number].text))
+        ends = closing.fullmatch(joint), closing.search(names[number].text)
+        closed = any((closed, *ends))
         last = number
     listed = closed and _comma_in_list(language).match(text, names[at].end) is not None
     return last if listed else at

@@ -205,15 +205,7 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
         start, end = found.start(), end_before_clause(side, found.end())
         if _CITES.search(text[start:end]):
             continue
-        came_with = side.end_of_stretch(start)
-        if found.end() + _SHORTEST_CONDITION // language.letters_per_character < came_with < end:
-            # what stands in both is not its own, unless a few words end what was begun
-            joined = _joint(language).match(text, came_with)
-            few = count_words(text[came_with:end], language) <= _WORDS_BEHIND
-            if any((joined, not few, not language.spaced)):
-                end = _end_of_joined(side, came_with, end)
-            if not joined and is_cut(text[start:end], text[found.end() : end], language):
-                end = end_before_clause(side, found.end())
+        end = _end_of_condition(side, found, end)
         behind = text[found.end() : end]
         # "within its existing mandate," says all
         if not bare_words(behind) and count_words(found[0], language) < _WHOLE_CONDITION:
@@ -221,6 +213,24 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
         # where only a word far behind changed, the condition is the same
         if side.phrase_at(start, found.end()) is not None or _is_short(behind, language):
             yield _qualifier_at(text, start, end, language)
+
+
+def _end_of_condition(side: ChangedText, found: re.Match[str], end: int) -> int:
+    """Where a phrase ends with the words that came: what stands in both is not its own, unless a
+    few words end what was begun."""
+    text, language = side.text, side.language
+    came_with = side.end_of_stretch(found.start())
+    shortest = _SHORTEST_CONDITION // language.letters_per_character
+    if not found.end() + shortest < came_with < end:
+        return end
+    joined = _joint(language).match(text, came_with)
+    few = count_words(text[came_with:end], language) <= _WORDS_BEHIND
+    if not any((joined, not few, not language.spaced)):
+        return end
+    stop = _end_of_joined(side, came_with, end)
+    # with a view to supporting an: its noun stands in both
+    cut = is_cut(text[found.start() : stop], text[found.end() : stop], language)
+    return end if cut and not joined else stop
 
 
 def _end_of_joined(side: ChangedText, end: int, last: int) -> int:
