@@ -46,6 +46,9 @@ from tests.test_reasons_true_and_whole import Told, told
          ["Special Rapporteur on the promotion and protection of human rights and fundamental freedoms while countering terrorism"]),
         ("fr", "l’Armée de libération nationale et l’État-major central", ["Armée de libération nationale", "État-major central"]),
         ("fr", "les Pactes internationaux relatifs aux droits de l’homme", ["Pactes internationaux relatifs aux droits de l’homme"]),
+        # years within a name (A/RES/77/167, op19)
+        ("fr", "le Plan stratégique 2011-2020 pour la diversité biologique et les objectifs d’Aichi relatifs à la diversité biologique",
+         ["Plan stratégique 2011-2020 pour la diversité biologique", "objectifs d’Aichi relatifs à la diversité biologique"]),
         # the long name of a State ends there (A/RES/78/218, op2)
         ("fr", "le Gouvernement de la République populaire démocratique de Corée finance ses lampes", ["République populaire démocratique de Corée"]),
         ("fr", "le Haut-Commissariat ni porter atteinte", ["Haut-Commissariat"]),
@@ -101,6 +104,7 @@ def test_deadlines_and_shares(code: str, old: str, new: str, expected: Told) -> 
         ("fr", "Prie le port d’allumer l’ensemble des lampes ;", "Prie le port d’allumer les lampes ;", [("scope", "l’ensemble des", None)]),
         ("fr", "Prie le port d’allumer chaque lampe ;", "Prie le port d’allumer la lampe ;", [("scope", "chaque", None)]),
         ("es", "Pide al puerto que encienda el conjunto de las lámparas;", "Pide al puerto que encienda las lámparas;", [("scope", "el conjunto de", None)]),
+        ("fr", "Note l’autonomie des femmes du port ;", "Note l’autonomie de toutes les femmes du port ;", [("scope", None, "toutes les")]),
         # an example within words that stand for others (A/RES/77/237, pp16)
         ("en", "Concerned at the increasing rate of violence in ports, and recognizing it,",
          "Concerned about violence in ports, including armed violence fuelled by nets, and recognizing it,",

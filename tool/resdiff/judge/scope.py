@@ -92,7 +92,9 @@ def _all_of_what(words: str, language: Language) -> str | None:
     if not head or count_words(words, language) > _WORDS_OF_ALL:
         return None
     row = _scope_beside(language)[1].match(words, head.end())
-    return head[0] + (row[0].rstrip(_AROUND_SCOPE) if row else "")
+    told = head[0] + (row[0].rstrip(_AROUND_SCOPE) if row else "")
+    # de toutes les femmes
+    return re.sub(rf"\A(?:{language.judgement.counted_of or NEVER})\s", "", told)
 
 
 # Words of a phrase with "all" up to which what it is said of stands behind it.
