@@ -587,13 +587,30 @@ def assert_all_stand_once(old: bytes, new: bytes, data: bytes) -> None:
     assert faults(data) == []
 
 
-def test_a_comment_goes_along_with_a_paragraph_that_moves() -> None:
+def revisions_kept(old: bytes, new: bytes) -> bytes:
+    """The redline in which what the files track stays as their authors' changes."""
+    sources = (
+        resdiff.read_bytes(old, "old.docx"),
+        resdiff.read_bytes(new, "new.docx", options=ReadOptions(revisions="original")),
+    )
+    before, after = (resdiff.parse(source) for source in sources)
+    options = resdiff.RenderOptions(
+        word_files=(sources[0].word, sources[1].word),
+        author=AUTHOR,
+        date=DATE,
+        keep_revisions=True,
+    )
+    return resdiff.render(resdiff.compare(before, after), before, after, "docx", options)
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_comment_goes_along_with_a_paragraph_that_moves(kept: bool) -> None:
     """Rejected it stands at the old place, accepted at the new one, each time at its words."""
     said = Said(7, "Which coast?", "Peru")
     asked = f"<w:p>{start(7)}{run(LAMPS)}{end(7)}{run(';')}</w:p>"
     others = [p(f"{text};") for text in (BUOYS, REEFS, HARBOURS)]
     old, new = (commented(*b, END, said=(said,)) for b in ([asked, *others], [*others, asked]))
-    data = redlined(old, new)[0]
+    data = revisions_kept(old, new) if kept else redlined(old, new)[0]
     for accepted in (False, True):
         found = comments_of(resolved(data, accepted), "new", frozenset({AUTHOR}))
         assert [(c.text, c.words) for c in found] == [("Which coast?", LAMPS)]
@@ -629,24 +646,13 @@ def test_comments_beside_changes_that_the_files_track(seed: int, kept: bool) -> 
     """Settled, each comment stays at its words, and where these went at the place; so it does where they are kept."""
     chance = Random(seed)
     old, new = (tracked_by_lot(data, chance) for data in drafts_by_lot(chance))
-    how = ReadOptions(revisions="original") if kept else ReadOptions()
-    sources = (
-        resdiff.read_bytes(old, "old.docx"),
-        resdiff.read_bytes(new, "new.docx", options=how),
-    )
-    before, after = (resdiff.parse(source) for source in sources)
-    options = resdiff.RenderOptions(
-        word_files=(sources[0].word, sources[1].word),
-        author=AUTHOR,
-        date=DATE,
-        keep_revisions=kept,
-    )
-    data = resdiff.render(resdiff.compare(before, after), before, after, "docx", options)
+    data = revisions_kept(old, new) if kept else redlined(old, new)[0]
     own = frozenset({AUTHOR})
     one, other = known(comments_of(old)), known(comments_of(new))
     found = known(comments_of(data, "new", own))
     assert found & (one | other) == one | other
-    assert found - (one | other) <= (Counter() if kept else one & other)
+    # at both places where its paragraph moved
+    assert found - (one | other) <= one & other
     if not kept:
         carried = Counter(comments_of(new)) - Counter(comments_of(data, "new", own))
         assert not {(c.author, c.date, c.text) for c in carried} - {*known(comments_of(old))}

@@ -50,8 +50,7 @@ class CommentCarrier:
         self.shared = _shared(olds, news)
         self._carried = [c for c in news if c.comment_id not in self.shared]
         # it is known at the end whether their places came and went
-        twofold = self.shared if not marks.keeps_revisions else ()
-        self._twofold = [c for c in news if c.comment_id in twofold]
+        self._twofold = [c for c in news if c.comment_id in self.shared]
         placed = [*self._carried, *self._twofold]
         self._signs = _looks_of_signs(transplant.new) if placed else {}
         for root in _roots(transplant.new) if placed else ():
