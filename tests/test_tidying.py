@@ -86,6 +86,22 @@ def test_neighbours_are_joined(story: str, tidy: str) -> None:
     assert tidied(runs(story)) == runs(tidy)
 
 
+SLID = [
+    ("=(a|+) _ (b|=) c", "=(a )|+_ (b )|=c"),
+    ("=(a|-) _ (b|=) c", "=(a )|-_ (b )|=c"),
+    # not as far as the end, where no equal words would be left
+    ("=(a|+) _ (b|=)", "=(a|+) _ (b|=)"),
+    # whole as they are, or nowhere
+    ("=a|+( b ) c|=( d", "=a|+( b ) c|=( d"),
+    ("=a|+b ( c|=b d", "=a|+b ( c|=b d"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "tidy"), SLID)
+def test_half_a_bracket_is_put_in_only_where_it_must_be(story: str, tidy: str) -> None:
+    assert tidied(runs(story)) == runs(tidy)
+
+
 @pytest.mark.parametrize(("commas", "joined"), [(39, True), (40, True), (41, False)])
 def test_a_long_row_of_punctuation_is_not_stray(commas: int, joined: bool) -> None:
     story = [

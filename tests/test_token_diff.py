@@ -102,6 +102,17 @@ def test_short_texts_are_compared_without_anchors(monkeypatch: pytest.MonkeyPatc
     assert asked == [30]
 
 
+def test_many_small_words_do_not_outweigh_a_figure() -> None:
+    gone, come = "a b c 2021-12-06", "2021-12-06 a b c"
+    kept = [
+        word
+        for operation, words in compare_tokens(gone.split(), come.split())
+        if operation == "equal"
+        for word in words
+    ]
+    assert kept == ["2021-12-06"]
+
+
 # Clauses
 
 

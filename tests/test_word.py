@@ -220,6 +220,9 @@ def test_a_part_of_a_split_paragraph_that_stands_apart_says_where_it_came_from()
 # Notes
 
 
+HEAD_IN_CHINESE = p("大会，") + p("回顾其2023年12月19日第78/228号决议，")
+
+
 def cited(*texts: str) -> list[str]:
     return [p(f"1.\t{LAMPS}", *(ref(10 + i) for i, _ in enumerate(texts, 1)), ";"), END]
 
@@ -246,6 +249,26 @@ def test_what_changed_in_a_note_is_marked_in_the_note(
         for line in shown(part(data, "word/footnotes.xml"))
     ]
     assert [line for line in found if line not in ("", "separator")] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "behind", "moves"),
+    [
+        # a few words are struck for the note; A/RES/78/96 in Chinese: a clause of sixteen signs was
+        (HEAD, "Urges States in the region", " to light lamps", False),
+        (HEAD_IN_CHINESE, "又敦促会员国在该区域", "的背景下点亮海岸灯塔的前进方向，", True),
+    ],
+)
+def test_a_note_goes_elsewhere_in_its_paragraph(
+    head: str, before: str, behind: str, moves: bool
+) -> None:
+    old, new = (
+        word(head, p(*pieces, "."), END, footnotes=notes("footnote", "A/78/119."))
+        for pieces in ((before, behind, ref(11)), (before, ref(11), behind))
+    )
+    data = redlined(old, new)[0]
+    struck = [line for line in shown(part(data)) if f"[-{behind}-]" in line]
+    assert bool(struck) is not moves
 
 
 def test_a_note_that_moves_with_its_paragraph_is_not_lost() -> None:

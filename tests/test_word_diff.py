@@ -99,6 +99,40 @@ def test_swapping_sides_swaps_insert_and_delete(old: str, new: str, code: str) -
             ["A/78/119"],
             ["A/80/234"],
         ),  # the full stop is no part of the symbol
+        # A/RES/78/63: "GC(66)/RES/12" with half of its brackets struck
+        (
+            "en",
+            "GC(66)/RES/12, adopted",
+            "GC(67)/RES/13,",
+            ["GC(66)/RES/12", " adopted"],
+            ["GC(67)/RES/13"],
+        ),
+        # A/RES/78/307 in French: a figure is parted by blanks
+        ("fr", "de 4 981 000 dollars", "de 4 998 800 dollars", ["4 981 000"], ["4 998 800"]),
+        (
+            "fr",
+            "de 23\u00a0671\u00a0400 dollars",
+            "de 25\u00a0116\u00a0400 dollars",
+            ["23\u00a0671\u00a0400"],
+            ["25\u00a0116\u00a0400"],
+        ),
+        ("en", "in 2023 100 States", "in 2024 100 States", ["2023"], ["2024"]),
+        # A/RES/78/45: half of a bracket was put in
+        (
+            "en",
+            "(2018) and Basel (2021), with",
+            "(2018), Basel (2021) and Lima (2022), with",
+            [" and"],
+            [",", " and Lima (2022)"],
+        ),
+        # the row of resolutions that nearly every draft recalls: the date was struck and put in again
+        (
+            "en",
+            "of 7 December 2020 and 76/26 of 6 December 2021,",
+            "of 7 December 2020, 76/26 of 6 December 2021 and 77/63 of 7 December 2022,",
+            [" and"],
+            [",", " and 77/63 of 7 December 2022"],
+        ),
     ],
 )
 def test_a_change_is_a_word(

@@ -274,6 +274,11 @@ CHANGED_NOTES = {
         _note(p("See ", SHAPE)),
         ["See ", "lamps [-abroad-]{+ahoy+}", "lamps [-abroad-]{+ahoy+}"],
     ),
+    "what a field asks for": (
+        _note(p("See ", field("PAGEREF a", "4"), ".")),
+        _note(p("See ", field("PAGEREF a \\h", "4"), ".")),
+        ["See [-PAGEREF a4-]{+4+}."],
+    ),
     # the words are the same
     "two cells that became one": (
         _note(p("See") + table((p("Callao"), p("12 lamps"))) + p()),

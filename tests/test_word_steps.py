@@ -136,6 +136,9 @@ UNMOVED = [
     ("A B! C", "A B! C", {(0, 0), (2, 2)}, {(1, 1)}, [(0, 0), (1, 1), (2, 2)]),
     # past one that stays
     ("A B! C", "A C B!", {(0, 0), (2, 1)}, {(1, 2)}, [(0, 0), (2, 1)]),
+    # into a cell of the table before it: the table has its partner (a negotiating text's annex of tables)
+    ("A [x] B! C", "A [x] C", {(0, 0), (1, 1), (3, 2)}, {(2, 1)}, [(0, 0), (1, 1), (3, 2)]),
+    ("A B! C", "A [x] C", {(0, 0), (2, 2)}, {(1, 1)}, [(0, 0), (2, 2)]),
     # of two that passed each other the longer one
     ("A B! LONG! C", "A LONG! B! C", {(0, 0), (3, 3)}, {(1, 2), (2, 1)}, [(0, 0), (2, 1), (3, 3)]),
 ]

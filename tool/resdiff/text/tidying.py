@@ -21,6 +21,12 @@ _MOST_STRAY_WORDS = 2
 _TIMES_SHORTER = 3
 
 
+# Tokens by which a change may begin later.
+_MOST_STEPS = 8
+
+_OPENING, _CLOSING = "([{（［〔《", ")]}）］〕》"
+
+
 class _Stretch(msgspec.Struct):
     """Either equal tokens, or what was deleted and inserted at one place."""
 
@@ -51,6 +57,7 @@ def tidied(runs: Iterable[TokenRun]) -> list[TokenRun]:
         while _ends_in_stray(stretches):
             before, between, after = stretches[-3:]
             stretches[-3:] = [_joined_stretch(before, between.equal, after)]
+    _slide_to_whole_brackets(stretches)
     out: list[TokenRun] = []
     for stretch in stretches:
         out += (
@@ -59,6 +66,45 @@ def tidied(runs: Iterable[TokenRun]) -> list[TokenRun]:
             else replacement(stretch.deleted, stretch.inserted)
         )
     return out
+
+
+def _slide_to_whole_brackets(stretches: Sequence[_Stretch]) -> None:
+    """Words that came, or went, begin elsewhere where they hold half a bracket and would not there.
+
+    (2021{+) and Geneva (2022+})   becomes   (2021){+ and Geneva (2022)+}
+    """
+    for before, change, after in zip(stretches, stretches[1:], stretches[2:], strict=False):
+        if not change.equal and not change.is_replacement:
+            moved = change.deleted or change.inserted
+            steps = _steps_to_whole_brackets(moved, after.equal)
+            passed, left = after.equal[:steps], after.equal[steps:]
+            # the equal words around stay some, so that all stretches stay in turn
+            if steps and left:
+                before.equal += passed
+                moved[:] = [*moved[steps:], *passed]
+                after.equal[:] = left
+
+
+def _steps_to_whole_brackets(moved: Sequence[str], behind: Sequence[str]) -> int:
+    """By how many tokens words must begin later to hold no half of a bracket; 0 where they cannot."""
+    if _are_whole(moved):
+        return 0
+    for steps in range(1, min(len(moved), len(behind), _MOST_STEPS) + 1):
+        if moved[steps - 1] != behind[steps - 1]:
+            return 0
+        if _are_whole((*moved[steps:], *moved[:steps])):
+            return steps
+    return 0
+
+
+def _are_whole(tokens: Iterable[str]) -> bool:
+    """Whether each bracket that opens closes, and none closes before it opens."""
+    depth = 0
+    for character in "".join(tokens):
+        depth += (character in _OPENING) - (character in _CLOSING)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _grouped(runs: Iterable[TokenRun]) -> list[_Stretch]:

@@ -7,9 +7,11 @@ rest is one change.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import chain
 
 import diff_match_patch
@@ -26,6 +28,9 @@ _SHORT = 900
 
 # Characters of a word that can be an anchor: a and y stand anywhere.
 _SHORTEST_ANCHOR = 2
+
+# A date, a symbol, a large number.
+_FIGURE = re.compile(r"(?=.{4}).*\d", re.DOTALL)
 
 _CLAUSE_ENDS = frozenset(",;:.，；：。、،؛")
 
@@ -47,37 +52,46 @@ def compare_tokens(
     # looking for anchors would cost more than it saves
     if len(old) * len(new) < _SHORT:
         return _compare_all(old, new, language)
-    return _compare_between_anchors(old, new, language)
+    pairs = _anchor_pairs(old, new)
+    return _compare_between(old, new, pairs, partial(_compare_all, language=language))
 
 
 # Between anchors
 
 
-def _compare_between_anchors(
-    old: Sequence[str], new: Sequence[str], language: Language | None
+def _compare_between(
+    old: Sequence[str],
+    new: Sequence[str],
+    pairs: Iterable[tuple[int, int]],
+    compare: Callable[[Sequence[str], Sequence[str]], list[TokenRun]],
 ) -> list[TokenRun]:
+    """The tokens of the pairs stay, what stands between them is compared."""
     out: list[TokenRun] = []
     from_old = from_new = 0
-    for at_old, at_new in _anchor_pairs(old, new):
-        out += _compare_gap(old[from_old:at_old], new[from_new:at_new], language)
+    for at_old, at_new in pairs:
+        out += _compare_gap(old[from_old:at_old], new[from_new:at_new], compare)
         out.append(equal([new[at_new]]))
         from_old, from_new = at_old + 1, at_new + 1
-    return out + _compare_gap(old[from_old:], new[from_new:], language)
+    return out + _compare_gap(old[from_old:], new[from_new:], compare)
 
 
 def _compare_gap(
-    old: Sequence[str], new: Sequence[str], language: Language | None
+    old: Sequence[str],
+    new: Sequence[str],
+    compare: Callable[[Sequence[str], Sequence[str]], list[TokenRun]],
 ) -> list[TokenRun]:
-    return _compare_all(old, new, language) if old and new else replacement(old, new)
+    return compare(old, new) if old and new else replacement(old, new)
 
 
-def _anchor_pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The places, old and new, of words that stand once on each side: the most of them that keep
-    their order.
+def _anchor_pairs(
+    old: Sequence[str], new: Sequence[str], form: re.Pattern[str] = WORD_CHARACTER
+) -> list[tuple[int, int]]:
+    """The places, old and new, of words of a form that stand once on each side: the most of them
+    that keep their order.
 
     This is the longest increasing subsequence of the new places, in the order of the old ones.
     """
-    once_old, once_new = _words_standing_once(old), _words_standing_once(new)
+    once_old, once_new = (_words_standing_once(side, form) for side in (old, new))
     pairs = [(i, once_new[word]) for word, i in once_old.items() if word in once_new]
     # of each length: the new place at which the best row of that length ends, and the pair that
     # ends it
@@ -97,13 +111,13 @@ def _anchor_pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int
     return row[::-1]
 
 
-def _words_standing_once(tokens: Sequence[str]) -> dict[str, int]:
+def _words_standing_once(tokens: Sequence[str], form: re.Pattern[str]) -> dict[str, int]:
     """The words that stand once among tokens, in order, with their places."""
     count = Counter(tokens)
     return {
         token: at
         for at, token in enumerate(tokens)
-        if count[token] == 1 and len(token) >= _SHORTEST_ANCHOR and WORD_CHARACTER.search(token)
+        if count[token] == 1 and len(token) >= _SHORTEST_ANCHOR and form.search(token)
     }
 
 
@@ -163,6 +177,30 @@ def _clauses(tokens: Sequence[str]) -> list[list[str]]:
 
 
 def _compare_all(
+    old: Sequence[str], new: Sequence[str], language: Language | None
+) -> list[TokenRun]:
+    """The comparison that marks less: of all tokens alike, or around the figures of both sides.
+
+    Small words in common outweigh a date by their number, which no reader would strike to put it in
+    again: ", {+76/26 of 6 December, +}and [-76/26 of 6 December-]{+77/63 of 7 December+}".
+    """
+    found = _compare_at_once(old, new, language)
+    gone, come = (
+        {token for run in found if run.operation == kind for token in run.tokens}
+        for kind in ("delete", "insert")
+    )
+    if not any(_FIGURE.search(token) for token in gone & come):
+        return found
+    pairs = _anchor_pairs(old, new, _FIGURE)
+    around = _compare_between(old, new, pairs, partial(_compare_at_once, language=language))
+    return min(found, around, key=_marked_length)
+
+
+def _marked_length(runs: Iterable[TokenRun]) -> int:
+    return sum(len(token) for run in runs if run.operation != "equal" for token in run.tokens)
+
+
+def _compare_at_once(
     old: Sequence[str], new: Sequence[str], language: Language | None
 ) -> list[TokenRun]:
     """What diff-match-patch finds; tokens that are alike for a reader and not to the letter are

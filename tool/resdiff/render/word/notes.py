@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from resdiff.ooxml.comments import COMMENT_SIGNS
 from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.loose_revisions import CAME, WENT
-from resdiff.ooxml.names import REFERENCES, W
+from resdiff.ooxml.names import MATH, REFERENCES, W, word_tags
 from resdiff.ooxml.revisions import WORD_MARKS
 from resdiff.render.word.blocks import characters_below
 from resdiff.render.word.paragraph_text import NoteId, ParagraphText
@@ -142,9 +142,7 @@ class NoteAccount:
                 continue
             commented = next(new.iter(COMMENT_SIGNS), None) is not None
             marked = commented or _holds_marks(old) or _holds_marks(new)
-            # one that refers to others is looked through for their sake
-            linked = next(new.iter(*REFERENCES), None) is not None
-            if marked or linked or _content(old) != _content(new):
+            if marked or _holds_things(old, new) or _content(old) != _content(new):
                 yield ChangedNote(ours.kind, old, new)
 
     def gone(self) -> Iterator[tuple[str, _Element]]:
@@ -170,6 +168,19 @@ def _holds_marks(note: _Element) -> bool:
     return next(note.iter(*WORD_MARKS), None) is not None or any(
         CAME in run.attrib or WENT in run.attrib for run in note.iter(f"{W}r")
     )
+
+
+def _holds_things(*notes: _Element) -> bool:
+    """Whether notes hold what may have changed though the words are the same, as links and
+    formulas, or refer to other notes."""
+    return any(next(note.iter(*_THINGS), None) is not None for note in notes)
+
+
+_THINGS = (
+    *REFERENCES,
+    *word_tags("hyperlink", "fldSimple", "instrText", "drawing", "pict", "object"),
+    f"{MATH}oMath",
+)
 
 
 def _content(note: _Element) -> list[str]:

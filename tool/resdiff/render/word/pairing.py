@@ -51,7 +51,7 @@ def paired_blocks(
         return [BlockGroup(range(1), range(1))]
     # moves are told by deletion and insertion: pairs that cross are none here
     groups = _in_order(_linked_groups(old, new, links), old)
-    groups = _with_unmoved(groups, moves, old)
+    groups = _with_unmoved(groups, moves, old, new)
     out: list[BlockGroup] = []
     last_old = last_new = 0
     for group in [*groups, None]:
@@ -172,17 +172,25 @@ def _in_order(groups: list[BlockGroup], old: Sequence[TextBlock]) -> list[BlockG
 
 
 def _with_unmoved(
-    groups: list[BlockGroup], moves: Iterable[tuple[int, int]], old: Sequence[TextBlock]
+    groups: list[BlockGroup],
+    moves: Iterable[tuple[int, int]],
+    old: Sequence[TextBlock],
+    new: Sequence[TextBlock],
 ) -> list[BlockGroup]:
     """Groups, and pairs of what moved past none of them.
 
-    A paragraph that came under another heading may stand where it stood.
+    A paragraph that came under another heading may stand where it stood; one that moved into a cell
+    of a table may not.
     """
     olds, news = [g.old.start for g in groups], [g.new.start for g in groups]
+    taken = {i for g in groups for i in g.old}, {j for g in groups for j in g.new}
     staying = [
         PairPlace(i, j, float(len(old[i].text)))
         for i, j in moves
         if bisect(olds, i) == bisect(news, j)
+        and old[i].element.tag == new[j].element.tag
+        and i not in taken[0]
+        and j not in taken[1]
     ]
     found = [
         BlockGroup(range(place.old, place.old + 1), range(place.new, place.new + 1))

@@ -141,6 +141,7 @@ class ParagraphWriter:
     def _carry_properties(self, old: _Element, new: _Element) -> None:
         """What the new file tells of a paragraph that both have."""
         self._number_as(old, new)
+        self.content.sections.pair(old, new)
         self.marks.carry_end(old, new)
         if self.marks.keeps_revisions:
             carry_look_of_end(old, new, self.content.transplant.styles)

@@ -219,7 +219,10 @@ class _RedlineAttempt(msgspec.Struct):
 
     def _write_text(self) -> None:
         parts = PartPair(self.new.walk.main, self.old.walk.main)
-        self.writer.write(self.old.walk.body, self.new.walk.body, parts, self._links())
+        old, new = self.old.walk.body, self.new.walk.body
+        self.writer.write(old, new, parts, self._links())
+        self.writer.content.sections.pair(old, new)
+        self.writer.content.sections.finish(old)
         self.old.file.touch(parts.old)
 
     def _write_head(self, parts: PartPair) -> None:

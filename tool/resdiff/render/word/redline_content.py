@@ -29,6 +29,7 @@ from resdiff.render.word.paragraph_text import (
 )
 from resdiff.render.word.placeholders import PlaceholderTable
 from resdiff.render.word.run_diff import RunDiff
+from resdiff.render.word.sections import SectionCarrier
 from resdiff.render.word.tracked_changes import ChangeMarks
 from resdiff.render.word.transplant import Transplant
 
@@ -48,6 +49,7 @@ class RedlineContent:
         self.comments = CommentCarrier(transplant, marks)
         self.bookmarks = BookmarkCarrier(transplant, marks)
         self.fields = FieldCarrier(transplant, marks)
+        self.sections = SectionCarrier(marks)
         self.placeholders = PlaceholderTable()
         self.targets: dict[FileSide, RelationTargets] = {
             "old": RelationTargets(transplant.old.file),
@@ -96,6 +98,7 @@ class RedlineContent:
         """A paragraph without content that looks as one of the new file."""
         made = etree.Element(f"{W}p")
         made.append(self.transplant.paragraph_properties(paragraph, self.new_lists))
+        self.sections.bring(made, paragraph)
         return made
 
     def going_along(self, paragraph: _Element, nodes: Sequence[TextNode]) -> list[TextNode]:

@@ -65,7 +65,10 @@ class RunDiff:
             ("equal", thing),
             *self.segments(behind, next_behind),
         ]
-        fewer = _marks_in(anchored) <= _marks_in(found) + _MORE_MARKED
+        is_spaced = self.language is None or self.language.spaced
+        # where no blanks part them, a word is a third as long
+        more = _MORE_MARKED if is_spaced else _MORE_MARKED // 3
+        fewer = _marks_in(anchored) <= _marks_in(found) + more
         return _without_layout(anchored) if fewer else found
 
     def _words(self, before: str, after: str) -> Iterable[tuple[Operation, str]]:
