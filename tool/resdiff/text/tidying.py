@@ -22,7 +22,7 @@ _TIMES_SHORTER = 3
 
 
 # Tokens by which a change may begin later.
-_MOST_STEPS = 8
+_MOST_TOKENS_LATER = 8
 
 _OPENING, _CLOSING = "([{（［〔《", ")]}）］〕》"
 
@@ -86,10 +86,12 @@ def _slide_to_whole_brackets(stretches: Sequence[_Stretch]) -> None:
 
 
 def _steps_to_whole_brackets(moved: Sequence[str], behind: Sequence[str]) -> int:
-    """By how many tokens words must begin later to hold no half of a bracket; 0 where they cannot."""
+    """By how many tokens words must begin later to hold no half of a bracket; 0 where they
+    cannot.
+    """
     if _are_whole(moved):
         return 0
-    for steps in range(1, min(len(moved), len(behind), _MOST_STEPS) + 1):
+    for steps in range(1, min(len(moved), len(behind), _MOST_TOKENS_LATER) + 1):
         if moved[steps - 1] != behind[steps - 1]:
             return 0
         if _are_whole((*moved[steps:], *moved[:steps])):

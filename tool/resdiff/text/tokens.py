@@ -25,7 +25,7 @@ _TOKEN = rf"""
       (?P<blank>\s+)                                   # first, for every second token is one
     | (?P<printed_date>PRINTED_DATE)(?!\d)             # 19 December 2023
     | (?P<title>《[^《》]{{1,40}}》)                     # 《全球行动计划》
-    | (?P<symbol>[A-Z]{{1,6}}(?:\(\d{{1,4}}\))?         # A/RES/78/228, S/RES/2331 (2016), GC(66)/RES/12
+    | (?P<symbol>[A-Z]{{1,6}}(?:\(\d{{1,4}}\))?  # A/RES/78/228, GC(66)/RES/12, S/RES/2331 (2016)
         (?:/[A-Za-z0-9.\-‑]*[A-Za-z0-9])+(?:\s?\(\d{{4}}\))?)
     | (?P<url>https?://[\x21-\x7e]*[A-Za-z0-9/=\#&_~%+-])  # without the ; or . of its sentence
     | (?P<single>SINGLE)                               # 2006年12月20日, 第61/180号

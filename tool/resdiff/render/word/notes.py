@@ -140,9 +140,7 @@ class NoteAccount:
             old, new = self.old.note(*ours), self.new.note(*self.staying[ours])
             if old is None or new is None:
                 continue
-            commented = next(new.iter(COMMENT_SIGNS), None) is not None
-            marked = commented or _holds_marks(old) or _holds_marks(new)
-            if marked or _holds_things(old, new) or _content(old) != _content(new):
+            if _may_differ(old, new):
                 yield ChangedNote(ours.kind, old, new)
 
     def gone(self) -> Iterator[tuple[str, _Element]]:
@@ -170,10 +168,19 @@ def _holds_marks(note: _Element) -> bool:
     )
 
 
-def _holds_things(*notes: _Element) -> bool:
-    """Whether notes hold what may have changed though the words are the same, as links and
-    formulas, or refer to other notes."""
-    return any(next(note.iter(*_THINGS), None) is not None for note in notes)
+def _may_differ(old: _Element, new: _Element) -> bool:
+    """Whether there may be anything to mark in a note, or a comment to be put there."""
+    if next(new.iter(COMMENT_SIGNS), None) is not None:
+        return True
+    if any(_holds_marks(note) or _holds_things(note) for note in (old, new)):
+        return True
+    return _parted_text(old) != _parted_text(new)
+
+
+def _holds_things(note: _Element) -> bool:
+    """Whether a note holds what may have changed though the words are the same, as links and
+    formulas, or refers to other notes."""
+    return next(note.iter(*_THINGS), None) is not None
 
 
 _THINGS = (
@@ -183,7 +190,7 @@ _THINGS = (
 )
 
 
-def _content(note: _Element) -> list[str]:
+def _parted_text(note: _Element) -> list[str]:
     """What a note says, with how it is parted: words of two cells may come to stand in one."""
     parted = note.iter(f"{W}p", f"{W}tr", f"{W}tc")
     return [characters_below(e) if e.tag == f"{W}p" else str(e.tag) for e in parted]

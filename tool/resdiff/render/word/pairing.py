@@ -183,20 +183,24 @@ def _with_unmoved(
     of a table may not.
     """
     olds, news = [g.old.start for g in groups], [g.new.start for g in groups]
-    taken = {i for g in groups for i in g.old}, {j for g in groups for j in g.new}
+    taken_old, taken_new = _taken(groups)
     staying = [
         PairPlace(i, j, float(len(old[i].text)))
         for i, j in moves
-        if bisect(olds, i) == bisect(news, j)
-        and old[i].element.tag == new[j].element.tag
-        and i not in taken[0]
-        and j not in taken[1]
+        if old[i].element.tag == new[j].element.tag
+        and not (i in taken_old or j in taken_new)
+        and bisect(olds, i) == bisect(news, j)
     ]
     found = [
         BlockGroup(range(place.old, place.old + 1), range(place.new, place.new + 1))
         for place in longest_in_order(staying)
     ]
     return sorted([*groups, *found], key=lambda group: group.old.start)
+
+
+def _taken(groups: Sequence[BlockGroup]) -> tuple[set[int], set[int]]:
+    """The places, old and new, that groups hold."""
+    return {i for g in groups for i in g.old}, {j for g in groups for j in g.new}
 
 
 def _with_other_parts(
@@ -206,7 +210,7 @@ def _with_other_parts(
     language: Language | None,
 ) -> list[BlockGroup]:
     """Groups, and in those of one pair what the paragraph was split into, or merged of."""
-    olds, news = {i for g in groups for i in g.old}, {j for g in groups for j in g.new}
+    olds, news = _taken(groups)
     out: list[BlockGroup] = []
     for group in groups:
         if len(group.old) == len(group.new) == 1 and not group.apart:

@@ -65,11 +65,14 @@ class RunDiff:
             ("equal", thing),
             *self.segments(behind, next_behind),
         ]
-        is_spaced = self.language is None or self.language.spaced
-        # where no blanks part them, a word is a third as long
-        more = _MORE_MARKED if is_spaced else _MORE_MARKED // 3
-        fewer = _marks_in(anchored) <= _marks_in(found) + more
+        fewer = _marks_in(anchored) <= _marks_in(found) + self._more_marked()
         return _without_layout(anchored) if fewer else found
+
+    def _more_marked(self) -> int:
+        """Characters that may be marked more so that a note stays: a few words, which are a third
+        as long where no blanks part them."""
+        is_spaced = self.language is None or self.language.spaced
+        return _MORE_MARKED if is_spaced else _MORE_MARKED // 3
 
     def _words(self, before: str, after: str) -> Iterable[tuple[Operation, str]]:
         known = self.known.get((without_placeholders(before), without_placeholders(after)))

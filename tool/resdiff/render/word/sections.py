@@ -4,8 +4,8 @@ a section that both files end at one place, and sections that come with a paragr
 <w:sectPr><w:pgSz w:w="16838"/><w:sectPrChange><w:sectPr><w:pgSz w:w="11906"/></w:sectPr>…
 
 Margins and the like are layout: where nothing else of a section differs, the old file's stay. The
-running heads of a section are none of its changes in Word: each keeps those that it has, and one that
-comes takes those of the section that it is cut from.
+running heads of a section are none of its changes in Word: each keeps those that it has, and one
+that comes takes those of the section that it is cut from.
 
 Source: ECMA-376 part 1, 17.13.5.32.
 """
@@ -50,7 +50,7 @@ class SectionCarrier:
             change = self._marks.signed(etree.Element(_CHANGE))
             change.append(former)
             heads = [e for e in one if e.tag in _HEADS]
-            one[:] = [*heads, *_set_up(other), change]
+            one[:] = [*heads, *_page_settings(other), change]
 
     def bring(self, made: _Element, paragraph: _Element) -> None:
         """A paragraph of the new file that comes, with the end of the section that it holds."""
@@ -58,7 +58,7 @@ class SectionCarrier:
         if section is None or self._marks.keeps_revisions:
             return
         copied = etree.SubElement(properties_of(made), _SECTION)
-        copied.extend(_set_up(section))
+        copied.extend(_page_settings(section))
         self._brought.append(copied)
 
     def finish(self, body: _Element) -> None:
@@ -66,7 +66,7 @@ class SectionCarrier:
         if not self._brought:
             return
         following: _Element | None = None
-        for section in reversed([e for e in body.iter(_SECTION) if _is_own(e)]):
+        for section in reversed([e for e in body.iter(_SECTION) if _is_no_former(e)]):
             if section not in self._brought:
                 following = section
             elif following is not None:
@@ -79,12 +79,12 @@ def _section_at_end(holder: _Element) -> _Element | None:
     return holder.find(path)
 
 
-def _is_own(section: _Element) -> bool:
+def _is_no_former(section: _Element) -> bool:
     parent = section.getparent()
     return parent is not None and parent.tag != _CHANGE
 
 
-def _set_up(section: _Element) -> Iterator[_Element]:
+def _page_settings(section: _Element) -> Iterator[_Element]:
     """Copies of what tells of its pages; the setting of a printer is a part of its own file."""
     for element in section:
         if element.tag not in (*_HEADS, _CHANGE) and not _is_related(element):

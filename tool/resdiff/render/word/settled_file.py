@@ -127,15 +127,9 @@ class SettledFile:
                 now.append(child)
         if element.tag == _CELL_LOOK:
             now = self._merged(now)
-        former = next(iter(change), None) if change is not None else None
-        if former is None or self.side.accepted:
+        if change is None or self.side.accepted:
             return now
-        # Word tells the look of the mark and the end of a section beside the change, and which
-        # running heads a section has
-        kept = _BESIDE_CHANGE.get(str(element.tag), frozenset())
-        before = [e for e in former if e.tag not in kept]
-        beside = [e for e in element if e.tag in kept]
-        return [*beside, *before] if element.tag == f"{W}sectPr" else [*before, *beside]
+        return _before_change(element, change, now)
 
     def _merged(self, properties: list[_Element]) -> list[_Element]:
         """Those of a cell; one that was joined with the cell above, or parted from it, says so in
@@ -246,6 +240,19 @@ class SettledFile:
     def target(self, element: _Element, relation_id: str) -> str:
         """What a relation of an element leads to."""
         return self.targets.of(element, relation_id)
+
+
+def _before_change(element: _Element, change: _Element, now: list[_Element]) -> list[_Element]:
+    """Properties as a change says that they were, with what it does not tell."""
+    former = next(iter(change), None)
+    if former is None:
+        return now
+    # Word tells the look of the mark and the end of a section beside the change, and which running
+    # heads a section has
+    kept = _BESIDE_CHANGE.get(str(element.tag), frozenset())
+    before = [e for e in former if e.tag not in kept]
+    beside = [e for e in element if e.tag in kept]
+    return [*beside, *before] if element.tag == f"{W}sectPr" else [*before, *beside]
 
 
 @cache
