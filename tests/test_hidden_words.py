@@ -105,6 +105,26 @@ def test_an_honest_sheet_is_not_accused(sheet: str) -> None:
     assert told(document) == []
 
 
+LINKED = '<link rel="{}" {} href="data:text/css,.b%7Bdisplay:none%7D">'
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "is_hidden"),
+    [("stylesheet", "", True), ("stylesheet", 'media="print"', False), ("alternate stylesheet", 'title="x"', False)],
+)  # fmt: skip
+def test_a_sheet_that_is_linked_counts_where_a_screen_follows_it(
+    kind: str, more: str, is_hidden: bool
+) -> None:
+    document = page(DARK, head=LINKED.format(kind, more))
+    assert any(WORDS in paragraph.text for paragraph in document.paragraphs) is not is_hidden
+    assert bool(told(document)) is is_hidden
+
+
+def test_what_is_there_for_pages_without_frames_is_told() -> None:
+    document = page(f"<noframes><p>{WORDS}</p></noframes>")
+    assert any(WORDS in message for message in told(document))
+
+
 TURNED = "noisulcni laicos"
 
 

@@ -315,3 +315,43 @@ def test_a_picture_in_front_of_a_page_is_told() -> None:
     )
     assert "may cover its text" in told(read(p("2. Decides") + large))
     assert "may cover its text" not in told(read(p("2. Decides") + front))
+
+
+def note_file(look: str) -> resdiff.Document:
+    mark = f'<w:r><w:rPr>{look}</w:rPr><w:footnoteReference w:id="5"/></w:r>'
+    part = f'<w:footnotes {NAMES}><w:footnote w:id="5">{p(WORDS)}</w:footnote></w:footnotes>'
+    rels = relation("n", "footnotes", "footnotes.xml", "")
+    return read(p("2. Decides to meet;", mark), more={"word/footnotes.xml": part}, rels=rels)
+
+
+@pytest.mark.parametrize(("look", "is_hidden"), [("", False), ("<w:vanish/>", True)])
+def test_a_note_whose_mark_is_not_shown_is_told(look: str, is_hidden: bool) -> None:
+    document = note_file(look)
+    assert any(WORDS in note.text for note in document.notes) is not is_hidden
+    assert (WORDS in told(document)) is is_hidden
+
+
+@pytest.mark.parametrize(
+    ("font", "expected"),
+    [("Arial", "2. Decides lamps;"), ("Wingdings", "2. Decides \ufffd\ufffd\ufffd\ufffd\ufffd;")],
+)
+def test_letters_put_in_by_their_codes_are_read_where_their_font_has_letters(
+    font: str, expected: str
+) -> None:
+    signs = "".join(f'<w:r><w:sym w:font="{font}" w:char="{ord(c):04X}"/></w:r>' for c in "lamps")
+    document = read(p("2. Decides ", signs + "<w:r><w:t>;</w:t></w:r>"))
+    assert any(f"{q.label} {q.text}" == expected for q in document.paragraphs)
+
+
+@pytest.mark.parametrize(("across", "is_hidden"), [(9_500_000, True), (900_000, False)])
+def test_a_box_behind_the_right_edge_of_its_page_is_told(across: int, is_hidden: bool) -> None:
+    section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+    box = (
+        '<w:r><w:drawing><wp:anchor><wp:positionH relativeFrom="page"><wp:posOffset>'
+        f'{across}</wp:posOffset></wp:positionH><wp:extent cx="1800000" cy="400000"/><a:graphic>'
+        f"<a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{said()}</w:txbxContent></wps:txbx>"
+        "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+    document = read(f"<w:p>{box}</w:p><w:p><w:pPr>{section}</w:pPr></w:p>")
+    assert is_read(document) is not is_hidden
+    assert (WORDS in told(document)) is is_hidden

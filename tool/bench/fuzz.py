@@ -46,7 +46,7 @@ from workbench.printed_words import missing_words  # noqa: E402
 ENDINGS = (".pdf", ".docx", ".xml", ".html", ".txt", ".md", ".eml", ".json")
 OFFICE = (".doc", ".odt", ".rtf")
 COUNTED = (".docx", ".xml", ".html", ".txt", ".md")
-PATIENCE = 150.0
+PATIENCE = 900.0
 """Seconds on the clock after which a process is ended: its own watch counts seconds of processor time."""
 
 

@@ -193,10 +193,8 @@ def make_fields_plain(root: _Element) -> Counter[str]:
     told: Counter[str] = Counter()
     # a field of one element holds no other in its instruction
     for simple in list(root.iter(_SIMPLE)):
-        instruction = simple.get(f"{W}instr", "")
-        has_object = field_name(instruction) != _EMBEDDING or _holds_object(simple)
-        if not (is_harmless(instruction) and has_object):
-            told[field_name(instruction)] += 1
+        if not _is_harmless_element(simple):
+            told[field_name(simple.get(f"{W}instr", ""))] += 1
             for data in list(simple.iterchildren(f"{W}fldData")):
                 simple.remove(data)
             unwrap(simple)
@@ -231,8 +229,12 @@ def _without_objects(root: _Element, fields: Iterable[_Field]) -> list[_Field]:
     return [field for field in embedding if field.begin not in holding]
 
 
-def _holds_object(element: _Element) -> bool:
-    return next(element.iter(OLE_OBJECT), None) is not None
+def _is_harmless_element(simple: _Element) -> bool:
+    """The same of a field of one element."""
+    instruction = simple.get(f"{W}instr", "")
+    if field_name(instruction) == _EMBEDDING and next(simple.iter(OLE_OBJECT), None) is None:
+        return False
+    return is_harmless(instruction)
 
 
 def fixed_words(root: _Element) -> Iterator[tuple[str, str]]:

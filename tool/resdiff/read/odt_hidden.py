@@ -37,6 +37,11 @@ _SECTION, _HIDDEN_PARAGRAPH, _HIDDEN_TEXT, _SCRIPT, _CHOICE, _SPAN = (
     )
 )  # fmt: skip
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_FRAME = f"{_ODF % 'drawing'}frame"
+_PLACES = tuple(f"{_ODF % 'svg-compatible'}{name}" for name in ("x", "y", "width"))
+_INK = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}opacity"
+_IN_CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
+_WIDEST_MARGIN, _LONGEST_PAGE = 10.0, 60.0  # centimetres
 _COMPARISON = lazy_pattern(
     r"""(?x) (?:\w+:)? \s* "? (-?[\w.]{1,40}) "?
     \s* (==|!=|<=|>=|<|>|EQ|NEQ) \s* "? (-?[\w.]{1,40}) "?  # ooow:1==1
@@ -74,7 +79,7 @@ def with_cautions(reading: Reading | Document, told: tuple[Caution, ...]) -> Rea
 def _take_out_hidden(root: _Element) -> Iterator[Caution]:
     small = set(_styles_too_small(root))
     body = next(root.iter(f"{_OFFICE}body"), root)
-    for element in list(body.iter(f"{_TEXT}*")):
+    for element in list(body.iter(f"{_TEXT}*", _FRAME)):
         if body not in element.iterancestors():
             continue  # taken out with what it stood in
         if element.tag == _CHOICE:
@@ -95,9 +100,30 @@ def _hidden_by(element: _Element, small: set[str]) -> _Element | None:
         return next(element.iterancestors(*_PARAGRAPHS), None) if _hides_now(element) else None
     if tag == _HIDDEN_TEXT:
         return element if _hides_now(element) else None
-    if tag == _SPAN:
-        return element if element.get(f"{_TEXT}style-name") in small else None
-    return element if tag == _SCRIPT or display == "none" else None
+    return element if _is_unseen(element, small) else None
+
+
+def _is_unseen(element: _Element, small: set[str]) -> bool:
+    if element.tag == _FRAME:
+        return _is_beside_page(element)
+    if element.tag == _SPAN:
+        return element.get(f"{_TEXT}style-name") in small
+    return element.tag == _SCRIPT or element.get(f"{_TEXT}display") == "none"
+
+
+def _is_beside_page(frame: _Element) -> bool:
+    """Whether a frame stands so far out that no page reaches it."""
+    across, down, width = (_centimetres(frame.get(name, "")) for name in _PLACES)
+    left = across + width
+    return any((left < -_WIDEST_MARGIN, max(across, down, -down) > _LONGEST_PAGE))
+
+
+def _centimetres(length: str) -> float:
+    """A length in centimetres; 0 for one that is none."""
+    try:
+        return float(length[:-2][:20]) * _IN_CENTIMETRES.get(length[-2:], 0.0)
+    except ValueError:
+        return 0.0
 
 
 def _hides_now(element: _Element) -> bool:
@@ -113,15 +139,20 @@ def _hides_now(element: _Element) -> bool:
 
 
 def _styles_too_small(root: _Element) -> Iterator[str]:
-    """The styles of stretches whose size is said as a share that leaves nothing to be read."""
+    """The styles of stretches whose size or ink is said as a share that leaves nothing to be
+    read.
+    """
     for properties in root.iter(f"{_STYLE}text-properties"):
-        size = properties.get(f"{_FORMATTED}font-size", "")
-        share = size.removesuffix("%")
+        raised = properties.get(f"{_STYLE}text-position", "").split()[1:]
+        shares = (properties.get(f"{_FORMATTED}font-size", ""), properties.get(_INK, ""), *raised)
         style = properties.getparent()
-        if style is None or share == size or not share.isdecimal():
-            continue
-        if int(share[:6]) <= _SMALLEST_SHARE:
+        if style is not None and any(map(_is_too_small, shares)):
             yield style.get(f"{_STYLE}name", "")
+
+
+def _is_too_small(share: str) -> bool:
+    number = share.removesuffix("%")
+    return all((number != share, number.isdecimal())) and int(number[:6]) <= _SMALLEST_SHARE
 
 
 def _told_of_choice(choice: _Element) -> Iterator[Caution]:

@@ -42,16 +42,19 @@ def without_sequences(text: str) -> tuple[str, int, list[Caution]]:
 
 def _told_of_lines(text: str) -> Iterator[Caution]:
     for number, line in enumerate(text.split("\n"), 1):
-        if not any(sign in line for sign in _COMMAND_SIGNS):
-            continue
-        found = list(_SEQUENCE.finditer(line))
-        for unseen in filter(holds_words, (one["unseen"] or "" for one in found)):
-            yield Caution(code="not-read", message=hidden_text(unseen, "invisible"), line=number)
-        over = any(sign in line for sign in _WRITTEN_OVER)
-        if over or any(map(_shows_otherwise, found)):
-            words = "".join(c for c in _SEQUENCE.sub("", line) if c.isprintable())
-            if holds_words(words):
-                yield Caution(code="repaired", message=doubtful_text(words), line=number)
+        if any(sign in line for sign in _COMMAND_SIGNS):
+            yield from _told_of_line(line, number)
+
+
+def _told_of_line(line: str, number: int) -> Iterator[Caution]:
+    """The words given to the program of a terminal, and those that it may show otherwise."""
+    found = list(_SEQUENCE.finditer(line))
+    for unseen in filter(holds_words, (one["unseen"] or "" for one in found)):
+        yield Caution(code="not-read", message=hidden_text(unseen, "invisible"), line=number)
+    over = any(sign in line for sign in _WRITTEN_OVER)
+    words = "".join(filter(str.isprintable, _SEQUENCE.sub("", line)))
+    if holds_words(words) and (over or any(map(_shows_otherwise, found))):
+        yield Caution(code="repaired", message=doubtful_text(words), line=number)
 
 
 def _shows_otherwise(sequence: re.Match[str]) -> bool:

@@ -30,6 +30,9 @@ from resdiff.read.run_text import Look, RunText, TextPiece
 # By code in a symbol font, what is printed; others cannot be told without the font.
 _SYMBOL_CHARACTERS = {"f02d": "-", "f0b7": "•", "f0a7": "•", "f0a0": " ", "f0d8": "•"}
 
+# Wingdings, ZapfDingbats; all others have the letters of any text in their places
+_SYMBOL_FONT = lazy_pattern(r"(?i)symbol|dings|marlett|\bmt extra|icon|awesome")
+_CODE = lazy_pattern("[0-9a-f]{2,4}")
 _OWN_MARK = lazy_pattern(r"^\s*(?:\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\s*")
 
 
@@ -130,6 +133,8 @@ class InlineReader:
                 self.unseen.append((paragraph.number, hiding, words))
             self.comments.put(run, paragraph.text)
             return
+        if hiding == "hidden" and self._hides_note(run):
+            return
         if properties is not None:
             styles = self._parts.styles.of(properties)
             look = run_look(properties, styles, look, paragraph.in_link)
@@ -138,6 +143,15 @@ class InlineReader:
         for child in run:
             if (handler := _RUN_CONTENT.get(child.tag)) is not None:
                 handler(self, child, content)
+
+    def _hides_note(self, run: _Element) -> bool:
+        """Whether a run that is not shown marks a note, which is not shown then either."""
+        marked = [mark for mark in run if mark.tag in REFERENCES]
+        for mark in marked:
+            note = self._parts.notes[REFERENCES[str(mark.tag)]].get(mark.get(f"{W}id", ""))
+            if note is not None:
+                self.hidden.append(typed_text(note))
+        return bool(marked)
 
     # The content of a run
 
@@ -168,9 +182,10 @@ class InlineReader:
         if run.own_mark is not None:
             self._own_mark(run, "*")
             return
-        if code not in _SYMBOL_CHARACTERS:
+        character = _SYMBOL_CHARACTERS.get(code) or _character_of_text_font(element, code)
+        if not character:
             self.left_out["signs of a symbol font"] += 1
-        run.paragraph.text.put(_SYMBOL_CHARACTERS.get(code, "\ufffd"))
+        run.paragraph.text.put(character or "\ufffd")
 
     def _field(self, element: _Element, run: _OpenRun) -> None:
         run.paragraph.text.field(element.get(f"{W}fldCharType", ""))
@@ -264,6 +279,15 @@ def _piece_as_note(label: str, piece: TextPiece, line: int) -> NoteText:
         underlined=stretches_behind(piece.underlined, cut),
         anchors=moved_marks(piece.anchors, lambda at: max(0, at - cut)),
     )
+
+
+def _character_of_text_font(element: _Element, code: str) -> str:
+    """The character of a code where its font is one of letters; "" for a font of symbols."""
+    font = element.get(f"{W}font", "")
+    if not font or _SYMBOL_FONT.search(font) or not _CODE.fullmatch(code):
+        return ""
+    character = chr(int(code, 16))
+    return character if character.isprintable() else ""
 
 
 # What stands around runs and has nothing to tell of their text.

@@ -74,6 +74,7 @@ class PlacesOfPrint:
         found = [integer(size.get(f"{W}{side}")) for size in sizes for side in ("w", "h")]
         # beside the longer side of a page is beside it, however it lies
         self._page = max(found, default=0) or _USUAL_PAGE
+        self._width = max(found[::2], default=0) or self._page
         self._body = body
         self._of_styles: dict[str, _Said] = {}
         self._in_narrow: dict[_Element, bool] = {}
@@ -199,7 +200,7 @@ class PlacesOfPrint:
             across, down = (_emu_of(plain.get(side), 0) for side in "xy")
         if any(_is_whole_page(parts.get(f"position{way}")) for way in "HV"):
             return _BESIDE
-        is_far = max(abs(across), abs(down)) >= self._page * _EMU
+        is_far = max(abs(across) - self._width * _EMU, abs(down) - self._page * _EMU) >= 0
         return _BESIDE if is_far or across + width < -_WIDEST_MARGIN else None
 
     def _of_shape(self, style: str) -> str | None:

@@ -82,6 +82,7 @@ def _put_words(words: list[str], element: _Element, side: TextSide) -> None:
         tag = child.tag
         if tag in _WORDS:
             words.append(own_text(child))
+            _put_words(words, child, side)  # a damaged file has one in the other
         elif tag in _PARTING:
             words.append(" ")
         elif (

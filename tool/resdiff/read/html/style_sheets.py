@@ -83,10 +83,13 @@ def _imported(found: re.Match[str]) -> str:
 def _sheets_named(root: _Element) -> Iterator[str]:
     """The sheets that a usual screen heeds as the page has them; a link as the import it is."""
     for element in root.iter("style", "link"):
+        kinds = element.get("rel", "").lower().split()
+        if not any(map(_is_usual, element.get("media", "").lower().split(","))):
+            continue
         if element.tag == "style":
-            if any(map(_is_usual, element.get("media", "").lower().split(","))):
-                yield str(element.text or "")
-        elif "stylesheet" in element.get("rel", "").lower():
+            yield str(element.text or "")
+        # an alternate sheet is followed where a reader chooses it
+        elif "stylesheet" in kinds and "alternate" not in kinds:
             yield f"@import '{element.get('href', '')}'"
 
 

@@ -78,7 +78,7 @@ _BY_ITSELF = (
     "|//datalist|//dialog|//rp|//bdo|//meter|//progress|//math|//template[@shadowrootmode]"
     "|//input[contains(@value, ' ')]|//@placeholder|//option[@label]|//optgroup|//marquee|//noembed"
     "|//iframe[@srcdoc]|//@src[starts-with(., 'data:')]|//object[starts-with(@data, 'data:')]"
-    "|//img[not(@src)])"
+    "|//img[not(@src)]|//noframes)"
 )
 
 

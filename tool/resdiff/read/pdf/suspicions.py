@@ -75,12 +75,8 @@ class Suspicions(msgspec.Struct, frozen=True):
     def with_those_of(self, found: PdfObject) -> Suspicions:
         """These, and those of one more of its objects."""
         body, drawn, covers = found.body, b"", self.covers
-        if b"/Annot" in body and _WRITTEN_ON.search(body):
-            self = msgspec.structs.replace(self, has_notes=True)
-        if b"/Annot" in body and _LAID_OVER.search(body):
-            return msgspec.structs.replace(self, may_hide=True, must_draw=True)
-        if not self.replaces_text and replaces_text(found.stream):
-            self = msgspec.structs.replace(self, replaces_text=True)
+        if b"/Annot" in body or b"/ActualText" in found.stream:
+            self = self._with_what_is_written_upon(found)
         if self.must_draw:
             return self
         must_draw = _is_hiding_body(body)
@@ -91,6 +87,18 @@ class Suspicions(msgspec.Struct, frozen=True):
             must_draw = must_draw or over is None or _must_be_drawn(drawn)
         must_draw = must_draw or len(covers) > _MOST_COVERS
         return self._widened(must_draw, drawn, covers)
+
+    def _with_what_is_written_upon(self, found: PdfObject) -> Suspicions:
+        """The same of an object that is a note on a page, or gives other text than it draws."""
+        note = found.body if b"/Annot" in found.body else b""
+        lies_over = _LAID_OVER.search(note) is not None
+        return msgspec.structs.replace(
+            self,
+            has_notes=self.has_notes | (_WRITTEN_ON.search(note) is not None),
+            may_hide=self.may_hide | lies_over,
+            must_draw=self.must_draw | lies_over,
+            replaces_text=self.replaces_text | replaces_text(found.stream),
+        )
 
     def _widened(
         self, must_draw: bool, drawn: bytes, covers: dict[int, frozenset[Edges]]
