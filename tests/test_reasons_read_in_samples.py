@@ -105,6 +105,15 @@ def test_deadlines_and_shares(code: str, old: str, new: str, expected: Told) -> 
         ("fr", "Prie le port d’allumer chaque lampe ;", "Prie le port d’allumer la lampe ;", [("scope", "chaque", None)]),
         ("es", "Pide al puerto que encienda el conjunto de las lámparas;", "Pide al puerto que encienda las lámparas;", [("scope", "el conjunto de", None)]),
         ("fr", "Note l’autonomie des femmes du port ;", "Note l’autonomie de toutes les femmes du port ;", [("scope", None, "toutes les")]),
+        # all forms of something (S/RES/2683, pp5)
+        ("fr", "Notant toutes les formes de violence qui brisent les lampes,", "Notant la violence qui brise les lampes,", [("scope", "toutes les formes de", None)]),
+        ("en", "Noting all forms of violence that break lamps,", "Noting violence that breaks lamps,", [("scope", "all forms of", None)]),
+        ("es", "Observando todas las formas de violencia que rompen lámparas,", "Observando la violencia que rompe lámparas,",
+         [("scope", "todas las formas de", None)]),
+        # what stands behind "a décidé" opens no clause (A/RES/78/102, pp22); another envoy is no other office (A/RES/78/219, op30)
+        ("fr", "Prenant note du rapport de la présidence du groupe,",
+         "Rappelant qu’elle a décidé, vu ses normes 62 et 63, de poursuivre l’examen du rapport du groupe,", [("verb", "Prenant note", "Rappelant")]),
+        ("fr", "de prêter assistance à l’Envoyée spéciale pour la mer ;", "de prêter toute assistance à l’Envoyé spécial pour la mer ;", [("scope", None, "toute")]),
         # an example within words that stand for others (A/RES/77/237, pp16)
         ("en", "Concerned at the increasing rate of violence in ports, and recognizing it,",
          "Concerned about violence in ports, including armed violence fuelled by nets, and recognizing it,",

@@ -252,8 +252,10 @@ def _paired_clauses(
     for i, j in sorted(shared, key=rank, reverse=True):
         if i in out or j in out.values() or not may_pair(i, j):
             continue
-        enough = _share_needed(i, j, akin((i, j)))
-        if shared[i, j] >= enough * _length_of_both(was[i], now[j], language):
+        length = _length_of_both(was[i], now[j], language)
+        if (i == 0) != (j == 0) and same_key((i, j)):
+            length = max(length, _longer_unless_alike(was[i], now[j]))
+        if shared[i, j] >= _share_needed(i, j, akin((i, j))) * length:
             out[i] = j
     out |= _first_of_both(was, now, out, language)
     out |= _same_verb(keys, out, shared, language)
@@ -274,6 +276,12 @@ def _length_of_both(old: InnerClause, new: InnerClause, language: Language) -> i
     purpose that of the longer one: its end alone is no other clause."""
     lengths = old.end - _verb_end(old), new.end - _verb_end(new)
     return max(1, max(lengths) if _are_apart(old, new, language) else min(lengths))
+
+
+def _longer_unless_alike(old: InnerClause, new: InnerClause) -> int:
+    """The length of the longer clause, of which a few words are no other; 0 where both ask the
+    same of the same."""
+    return 0 if _ask_alike(old, new) else max(old.end - _verb_end(old), new.end - _verb_end(new))
 
 
 def _are_apart(old: InnerClause, new: InnerClause, language: Language) -> bool:

@@ -98,7 +98,7 @@ def _all_of_what(words: str, language: Language) -> str | None:
 
 
 # Words of a phrase with "all" up to which what it is said of stands behind it.
-_WORDS_OF_ALL = 3
+_WORDS_OF_ALL = 5
 
 
 @cache
