@@ -211,6 +211,8 @@ def _listed_one(text: str, start: int, end: int, language: Language) -> Iterator
     if words <= {*language.judgement.joining} or _no_addressee(language).match(printed.strip()):
         return
     one = addressee_at(text, start, end, language)
+    if set(bare_words(one.text).split()) <= {*language.function_words}:
+        return  # los que sean pertinentes
     named = _article(language).sub("", one.text)[:1].isupper()
     longest = _LONGEST_NAMED if named else _LONGEST_ADDRESSEE
     if known_actors(language).search(printed) or len(printed.split()) <= longest:
