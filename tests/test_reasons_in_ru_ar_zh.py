@@ -54,6 +54,41 @@ from tests.test_reasons_true_and_whole import Told, told
          "подтверждая важность маяков, разделяя озабоченность рыбаков по поводу льда в портах;", [("clause-verb", "отмечая", "разделяя")]),
         ("ar", "تلاحظ العمل؛", "تلاحظ العمل في العقد الدولي الرابع للقضاء على الاستعمار؛",
          [("named", None, "العقد الدولي الرابع للقضاء على الاستعمار")]),
+        # "as it stresses" is no other verb, and no noun is one (A/RES/77/165, A/RES/78/218)
+        ("ar", "تلاحظ العمل، وتشدد على أهمية المنارات؛", "تلاحظ العمل، وإذ تشدد على أهمية المنارات؛", []),
+        ("ar", "وإذ تلاحظ العمل، وإذ تعيد تأكيد أهمية المنارات،", "وإذ تلاحظ العمل، وإذ تؤكد من جديد أهمية المنارات،", []),
+        # the first words are the first clause, whatever they are (S/RES/2717 (2023))
+        ("ar", "وإذ يدين العنف في الموانئ،", "وإذ لا يزال يساوره بالغ القلق إزاء الجليد في البحار البعيدة،",
+         [("verb", "وإذ يدين", "إذ لا يزال يساوره بالغ القلق")]),
+        # an occasion is not appropriate, goals that were agreed soften nothing (A/RES/78/228, E/RES/2022/7)
+        ("ar", "تلاحظ تنظيم الحدث؛", "تلاحظ تنظيم المناسبة الرفيعة المستوى؛", []),
+        ("ar", "تلاحظ الأهداف؛", "تلاحظ الأهداف المتفق عليها دوليا؛", []),
+        ("ar", "تطلب الإبلاغ عن الجليد؛", "تطلب الإبلاغ فورا عن الجليد الذي يغلق الموانئ في فصل الشتاء؛",
+         [("qualifier-added", None, "فورا")]),
+        ("ar", "تلاحظ التعليم الجيد؛", "تلاحظ التعليم الجيد الشامل للجميع والمنصف؛", [("qualifier-added", None, "الشامل للجميع والمنصف")]),
+        ("ar", "تشدد على الضرورة العاجلة لمكافحة الجليد؛", "تشدد على ضرورة مواصلة مكافحة الجليد؛", [("qualifier-dropped", "العاجلة", None)]),
+        # special challenges are no example (A/RES/78/162)
+        ("ar", "تؤكد أن الموانئ تواجه تحديات خاصة تتعلق بالجليد؛", "تؤكد أن الموانئ تواجه تحديات تتعلق بالجليد؛", []),
+        ("ar", "تؤكد المنارات؛", "تؤكد المنارات، خاصة في الموانئ؛", [("scope", None, "خاصة في الموانئ")]),
+        # to work with somebody may be what is asked, or how (S/RES/2693 (2023), A/RES/78/179)
+        ("zh", "促请船员修建灯塔；", "促请船员与渔民加强合作；", []),
+        ("zh", "促请船员修建灯塔；", "促请船员与渔民协商修建灯塔；", [("qualifier-added", None, "与渔民协商")]),
+        ("zh", "促请船员促进协作和协调；", "促请船员在其任务范围内，就与渔民有关的经济和社会事项进一步开展协作与协调；",
+         [("qualifier-added", None, "在其任务范围内")]),
+        # who is asked has a whole name, and the first clause is held against its own (S/RES/2699 (2023))
+        ("zh", "请灯塔秘书处修建港口；", "请多国安全支助团修建港口；", [("addressee", "灯塔秘书处", "多国安全支助团")]),
+        ("en", "Welcomes the boats, and urges donors to help fishers at sea;", "Urges divers to help fishers at sea;",
+         [("clause-dropped", "Welcomes the boats", None), ("addressee", "donors", "divers")]),
+        # paragraphs of chapters are counted by no number, cells of tables are (A/RES/77/262, A/RES/77/261)
+        ("ru", "принимает к сведению пункты III.60 и III.61 доклада комитета;", "принимает к сведению пункты III.64, 65 и 67 доклада комитета;",
+         [("reference", "пункты III.60 и III.61", "пункты III.64, 65 и 67")]),
+        ("ar", "تحيط علما بالفقرة حادي عشر-23 من التقرير؛", "تحيط علما بالفقرة رابعا-177 من التقرير؛",
+         [("reference", "الفقرة حادي عشر-23", "الفقرة رابعا-177")]),
+        ("zh", "表示注意到报告第十一.23段；", "表示注意到报告第四.177段；", [("reference", "第十一.23段", "第四.177段")]),
+        ("en", "Takes note of paragraph XI.23 of the report;", "Takes note of paragraph IV.177 of the report;",
+         [("reference", "paragraph XI.23", "paragraph IV.177")]),
+        ("ru", "Рекомендации комитета | – | –", "Рекомендации комитета | 184 800 | 184 700",
+         [("number", None, "184 800"), ("number", None, "184 700")]),
     ],
 )  # fmt: skip
 def test_each_reason_is_true(code: str, old: str, new: str, expected: Told) -> None:

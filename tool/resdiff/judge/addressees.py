@@ -39,7 +39,9 @@ _LONGEST_DEED = 12
 def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
     """Who is asked by the one text alone, where both ask; and others who act, in one reason."""
     asked_by_verb = _asked_by_both(texts, openings)
-    by_clause = [asked_by_verb, *_asked_by_clauses(texts)]
+    by_clause = list(_asked_by_clauses(texts, openings))
+    if clause_pairs(texts).same_first:
+        by_clause.insert(0, asked_by_verb)
     out = [one for asked in by_clause for one in _exchanged_addressees(asked, texts.old.language)]
     if clause_pairs(texts).paired.get(0) == 0:  # Encourages some → …, and encourages others
         out += _asked_by_one(asked_by_verb, openings)
@@ -55,23 +57,36 @@ def whom_it_asks_changed(texts: ChangedTexts, openings: tuple[Opening, Opening])
 _Asked = tuple[list[Found], list[Found]]
 
 
-def _asked_by_clauses(texts: ChangedTexts) -> Iterator[_Asked]:
-    """Those whom the further clauses ask that both texts have: …, and urges donors to help."""
+def _asked_by_clauses(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> Iterator[_Asked]:
+    """Those whom the further clauses ask that both texts have: …, and urges donors to help; of
+    which one may be the first of its text: Thanks all, and urges donors → Urges donors."""
     was, now, paired = clause_pairs(texts)
     for i, j in sorted(paired.items()):
         # whom a clause asks that did not change is no news, and takes long to find
-        changed = min(i, j) > 0 and was[i].text != now[j].text
+        changed = max(i, j) > 0 and was[i].text != now[j].text
         if changed and all(_asks(one, texts.old.language) for one in (was[i], now[j])):
-            yield _asked_in(texts.old, was[i]), _asked_in(texts.new, now[j])
+            asked = (
+                _asked_in(texts.old, was[i], openings[0]),
+                _asked_in(texts.new, now[j], openings[1]),
+            )
+            # urges some → thanks some, and urges others: the first ones are not lost
+            lost = min(i, j) > 0 or not any(
+                one.key in other.words
+                for side, other in zip(asked, (texts.new, texts.old), strict=True)
+                for one in side
+            )
+            if lost:
+                yield asked
 
 
 def _asks(clause: InnerClause, language: Language) -> bool:
     return clause.own and asks_somebody(verb_key(clause.verb, language), language)
 
 
-def _asked_in(side: ChangedText, clause: InnerClause) -> list[Found]:
-    found = asked_behind(side, clause.start + len(clause.verb))
-    return [one for one in found if one.end <= clause.end]
+def _asked_in(side: ChangedText, clause: InnerClause, opening: Opening) -> list[Found]:
+    # the paragraph's verb may have a linking word before it
+    verb_end = clause.start + len(clause.verb) if clause.start else len(opening.opener or "")
+    return [one for one in asked_behind(side, verb_end) if one.end <= clause.end]
 
 
 def _asked_by_both(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> _Asked:

@@ -110,10 +110,10 @@ def _chains(language: Language) -> re.Pattern[str]:
 
 @cache
 def _references(language: Language) -> re.Pattern[str]:
-    """Paragraph 15; paragraphs 14 (a) and 16; annexes 1–3."""
+    """Paragraph 15; paragraphs 14 (a) and 16; annexes 1–3; paragraph XI.23."""
     words = language.judgement.reference
-    # 15, 14 (a), 14 (a) (ii), 14 a)
-    number = r"\d+(?:\s?\(\w{1,3}\)|\s?\w\))*"
+    # 15, 14 (a), 14 (a) (ii), 14 a); of chapter eleven XI.23
+    number = r"(?:[^\W\d_]{1,5}\.)?\d+(?:\s?\(\w{1,3}\)|\s?\w\))*"
     joint = r"[^\W\d_]{1,3}"
     if not language.spaced:  # 第3段和第4段; no 第17段所述3 000美元
         joints = alternatives([*language.judgement.joining, *language.dates.range_joints])

@@ -26,7 +26,10 @@ from resdiff.text.word_diff import Segment
 # Between two marks of a kind; a title may hold marks of another.
 QUOTATION_MARKED = lazy_pattern(r"“[^“”]*”|«[^«»]*»|”[^“”]*“|《[^《》]*》|\"[^\"]*\"")
 """What stands between two marks of a kind."""
+_LETTERS_OF_VERB = 4  # letters
 _FEW_MARKS = 3
+# Code points that stand before all verbs of a preamble.
+_BEFORE_FIRST_VERB = 4
 
 
 class Found(NamedTuple):
@@ -61,7 +64,18 @@ class ChangedText(msgspec.Struct, frozen=True, dict=True):
         none does, or several do."""
         number = other.phrase_at(start, end) if self.language.spaced else None
         there = (self.text[a:b].strip() for a, b, n in self.stretches if n == number)
-        return next(filter(str.isalpha, there), None)
+        return next((word for word in there if self._may_be_verb(word)), None)
+
+    def _may_be_verb(self, word: str) -> bool:
+        """Whether it is one word, long enough, and no noun with an article or "and" on it."""
+        if not word.isalpha() or len(word) < _LETTERS_OF_VERB:
+            return False
+        particles = self.language.alignment.particles
+        return not particles or not _leading_particles(self.language).match(word)
+
+    def is_headed_by(self, number: int | None) -> bool:
+        """Whether the text begins with the words that a phrase has here."""
+        return any(n == number and start <= _BEFORE_FIRST_VERB for start, _, n in self.stretches)
 
     def alike(self, start: int, end: int) -> float:
         """The share of a stretch that stands in both texts."""

@@ -28,7 +28,8 @@ _MOST_FREQUENT = 20
 def is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> bool:
     """Whether one verb became another: of "to keep" and "to hold" no delegate asks."""
     keys = clause_key(old, language), clause_key(new, language)
-    if keys[0] == keys[1] or same_rendering(*keys, language):
+    whole = verb_key(old.verb, language), verb_key(new.verb, language)
+    if keys[0] == keys[1] or any(same_rendering(*both, language) for both in (keys, whole)):
         return False
     words = [_words_of_verb(key, language) for key in keys]
     if sorted(words[0]) == sorted(words[1]):
@@ -86,12 +87,21 @@ def _verbs_of_clauses(language: Language) -> re.Pattern[str]:
 def _frequent_openers(language: Language) -> frozenset[str]:
     # they stand in the order of their frequency
     return frozenset(
-        verb_key(verb, language) for verb in language.openers.preambular[:_MOST_FREQUENT]
+        _without_first_word(verb_key(verb, language), language)
+        for verb in language.openers.preambular[:_MOST_FREQUENT]
     )
 
 
 def clause_key(clause: InnerClause, language: Language) -> str:
-    return verb_key(clause.verb, language)
+    """The key of its verb; "as it stresses" is that of stresses."""
+    return _without_first_word(verb_key(clause.verb, language), language)
+
+
+def _without_first_word(key: str, language: Language) -> str:
+    """The key of a verb without the word with which all paragraphs of the preamble begin: إذ."""
+    first, _, rest = key.partition(" ")
+    words = {verb_key(word, language) for word in language.judgement.initial.values()}
+    return rest if first in words else key
 
 
 def begin_alike(one: str, other: str, language: Language) -> bool:

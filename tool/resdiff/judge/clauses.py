@@ -84,7 +84,8 @@ def clauses_changed(texts: ChangedTexts) -> list[Reason]:
     out = [
         _verb_reason(was[i], now[j], language, is_head=(i, j) == heads)
         for i, j in sorted(paired.items())
-        if (i or j) and is_other_verb(was[i], now[j], language)
+        if i or j or _opens_unknown(texts, was[0], now[0])
+        if is_other_verb(was[i], now[j], language)
     ]
     # the opener has no clause before it: where neither came nor went, its verb changed
     first = 1 if pairs.same_first else 0
@@ -93,6 +94,13 @@ def clauses_changed(texts: ChangedTexts) -> list[Reason]:
     out += filter(None, (_lone_clause(now[j], texts.new, texts.old, 1) for j in sorted(come)))
     out += filter(None, (_lone_clause(was[i], texts.old, texts.new, 0) for i in sorted(gone)))
     return [_as_first_verb(one, texts, was[0], now[0]) for one in out]
+
+
+def _opens_unknown(texts: ChangedTexts, old: InnerClause, new: InnerClause) -> bool:
+    """Whether a text opens with words that no list of openers has, though both begin with what
+    looks like a verb: of these nothing else tells."""
+    unknown = (one.language.opener(one.text) is None for one in (texts.old, texts.new))
+    return bool(old.verb and new.verb) and any(unknown)
 
 
 def _as_first_verb(one: Reason, texts: ChangedTexts, old: InnerClause, new: InnerClause) -> Reason:
@@ -139,6 +147,8 @@ def _verb_alone(
         stands = text.phrase_at(clause.start, first_word) is None
         if stands or not opens_clauses(clause, text.language):
             return None
+        if other.is_headed_by(text.phrase_at(clause.start, _verb_end(clause))):
+            return None  # the first verb of the other text stands there, and is told
     instead = other.word_at_place_of(text, clause.start, _verb_end(clause))
     verbs = clause.verb, None if instead in text.language.function_words else instead
     return reason(ReasonKind.CLAUSE_VERB, *(verbs, verbs[::-1])[side])

@@ -46,6 +46,8 @@ def clauses_of(side: ChangedText) -> list[InnerClause]:
     ]
     verbs.sort(key=lambda found: found.start("verb"))
     verb = without_linking_words_as_printed(opener, language).strip()
+    if not verb and verbs and verbs[0].start() == 0:
+        verb = verbs.pop(0)["verb"]  # no list has it, and the text begins with it
     infinitive = _infinitive(language)
     starts = [
         (verb, 0, True),

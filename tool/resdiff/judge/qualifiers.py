@@ -38,6 +38,8 @@ _MOST_BESIDE_LONE = 1
 _SHORTEST_SAID = 4
 # Code points that a phrase may have beside the qualifier that it is about.
 _BESIDE_QUALIFIER = 20
+# Signs of a word where words are printed together.
+_SIGNS_OF_WORD = 2
 # Words of a phrase that may end with the words that begin it.
 _WHOLE_CONDITION = 3
 # … of what stands in both texts that may belong to it.
@@ -115,7 +117,9 @@ def _by_phrase(side: ChangedText, found: Iterable[Found], scope: Container[int])
     for one in found:
         number = side.phrase_at(one.start, one.end)
         if number is not None and number not in scope:
-            stayed = side.phrase_at(one.start, one.start + 1) is None
+            # where words are printed together one sign that stayed may be another word's
+            first = 1 if side.language.spaced else _SIGNS_OF_WORD
+            stayed = side.phrase_at(one.start, one.start + first) is None
             words = one.key.split() if side.language.spaced else one.key
             goes_on = side.alike(one.start, one.end) > _MOST_IN_COMMON
             out.append(_Changed(number, stayed, goes_on, one.text, tuple(words)))
@@ -272,13 +276,13 @@ def _came_alone(one: Found, side: ChangedText, phrases: Sequence[Phrase], number
     here, there = (phrase.old, phrase.new)[:: 1 if number == 0 else -1]
     if not there:  # of "and full participation" that came nothing else is full now
         return not _came_with_its_noun(one, here, side.language)
-    if _word_heads(one.text) <= _word_heads(there):
+    if _word_heads(one.text, side.language) <= _word_heads(there, side.language):
         return False  # it only agrees with another noun
     if _lone_words(side.language).search(there):
         return True
     others = here.replace(one.text, " ")
     if side.language.spaced:
-        return bool(_word_heads(others) & _word_heads(there))
+        return bool(_word_heads(others, side.language) & _word_heads(there, side.language))
     return any(part in there for part in bare_words(others).split())
 
 
@@ -312,8 +316,10 @@ def _content_words(words: str, language: Language) -> int:
     return sum(word not in small and len(word) >= shortest for word in said)
 
 
-def _word_heads(words: str) -> set[str]:
-    return {word[:_SAME_LETTERS] for word in bare_words(words).split()}
+def _word_heads(words: str, language: Language) -> set[str]:
+    """What words begin with, without articles printed onto them."""
+    bare = looked_for(words, language) if language.alignment.particles else bare_words(words)
+    return {word[:_SAME_LETTERS] for word in bare.split()}
 
 
 def _qualifier_at(text: str, start: int, end: int, language: Language) -> Found:
@@ -345,7 +351,7 @@ def _conditions(language: Language) -> re.Pattern[str]:
 
 def _word_start(language: Language) -> str:
     """A pattern of where a word begins, behind "and" too where that is printed onto it."""
-    if not language.bounded_words:
+    if not language.spaced:
         return ""
     onto = language.ordinals.conjunction
     return rf"(?:(?<!\w)|(?<=\b{onto}))" if onto else r"(?<!\w)"
@@ -359,4 +365,6 @@ def _lone_words(language: Language) -> re.Pattern[str]:
         return re.compile(rf"(?:{words})(?:、(?:{words}))*")
     joining = alternatives(language.judgement.joining) or NEVER
     one = rf"{_word_start(language)}(?:{words})(?!\w)"
-    return re.compile(rf"(?i){one}(?:(?:,|,?\s(?:{joining}))?\s{one})*")
+    onto = language.ordinals.conjunction
+    and_one = rf"\s{onto}{one}" if onto else NEVER
+    return re.compile(rf"(?i){one}(?:(?:,|,?\s(?:{joining}))?\s{one}|{and_one})*")

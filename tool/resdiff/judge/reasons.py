@@ -66,7 +66,8 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
         *yearless_days_changed(pair, texts),
         *terms,
         *numbers,
-        *_word_reasons(pair, texts),
+        # the opener's verb is told once
+        *(one for one in _word_reasons(pair, texts) if not verb or one.kind is not verb.kind),
         *occasions_over(pair),
     ]
     phrases = _beside_values(pair, without_opening(pair, verb_changed=verb is not None))
