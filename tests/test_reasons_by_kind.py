@@ -716,7 +716,7 @@ def test_no_reason_is_false(
          [("number", "185 States", "187 States")]),
         # two verbs behind "as" are no one verb
         ("ar", "وإذ تشير إلى نتائج الدورة، وإذ تحيط علما بالجزء الأول من الكتاب، الذي طبع هنا،",
-         "وإذ ترحب بالجزء الأول من الكتاب، الذي طبع هنا، وإذ تحث على تنفيذه مبكرا،", {K.VERB, K.CLAUSE_VERB}, [("clause-verb", "إذ تحيط", "وإذ ترحب")]),
+         "وإذ ترحب بالجزء الأول من الكتاب، الذي طبع هنا، وإذ تحث على تنفيذه مبكرا،", {K.VERB, K.CLAUSE_VERB}, [("clause-verb", "إذ تحيط علما", "وإذ ترحب")]),
     ],
 )  # fmt: skip
 def test_names_and_dates_are_not_cut(

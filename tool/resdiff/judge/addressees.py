@@ -65,18 +65,18 @@ def _asked_by_clauses(texts: ChangedTexts, openings: tuple[Opening, Opening]) ->
         # whom a clause asks that did not change is no news, and takes long to find
         changed = max(i, j) > 0 and was[i].text != now[j].text
         if changed and all(_asks(one, texts.old.language) for one in (was[i], now[j])):
-            asked = (
-                _asked_in(texts.old, was[i], openings[0]),
-                _asked_in(texts.new, now[j], openings[1]),
-            )
-            # urges some → thanks some, and urges others: the first ones are not lost
-            lost = min(i, j) > 0 or not any(
-                one.key in other.words
-                for side, other in zip(asked, (texts.new, texts.old), strict=True)
-                for one in side
-            )
-            if lost:
-                yield asked
+            old = _asked_in(texts.old, was[i], openings[0])
+            new = _asked_in(texts.new, now[j], openings[1])
+            if min(i, j) or not _stand_elsewhere(texts, old, new):
+                yield old, new
+
+
+def _stand_elsewhere(texts: ChangedTexts, old: list[Found], new: list[Found]) -> bool:
+    """Whether some who are asked are lost in no text: urges some → thanks some, and urges
+    others."""
+    return any(map(texts.new.has, (one.key for one in old))) or any(
+        map(texts.old.has, (one.key for one in new))
+    )
 
 
 def _asks(clause: InnerClause, language: Language) -> bool:
@@ -181,9 +181,12 @@ def _actors_in_short_phrases(side: ChangedText) -> Iterator[Found]:
         return
     for found in known_actors(side.language).finditer(side.text):
         whole = borders is None or {found.start(), found.end()} <= borders
-        changed = any(a < found.end() and found.start() < b for a, b in short)
-        if changed and whole and _acts(side, found):
+        if whole and _overlaps_any(found, short) and _acts(side, found):
             yield addressee_at(side.text, *found.span(), side.language)
+
+
+def _overlaps_any(found: re.Match[str], places: list[tuple[int, int]]) -> bool:
+    return any(a < found.end() and found.start() < b for a, b in places)
 
 
 def _acts(side: ChangedText, actor: re.Match[str]) -> bool:

@@ -28,8 +28,7 @@ _MOST_FREQUENT = 20
 def is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> bool:
     """Whether one verb became another: of "to keep" and "to hold" no delegate asks."""
     keys = clause_key(old, language), clause_key(new, language)
-    whole = verb_key(old.verb, language), verb_key(new.verb, language)
-    if keys[0] == keys[1] or any(same_rendering(*both, language) for both in (keys, whole)):
+    if _say_one_verb(old, new, language):
         return False
     words = [_words_of_verb(key, language) for key in keys]
     if sorted(words[0]) == sorted(words[1]):
@@ -47,6 +46,13 @@ def _are_forms(one: list[str], other: list[str]) -> bool:
     if len(one) != len(other):
         return False
     return all(_are_one_verb(*pair, _SHORTEST_ALIKE) for pair in zip(one, other, strict=True))
+
+
+def _say_one_verb(old: InnerClause, new: InnerClause, language: Language) -> bool:
+    """Whether two clauses have one verb, or two that translators use for one."""
+    keys = clause_key(old, language), clause_key(new, language)
+    whole = verb_key(old.verb, language), verb_key(new.verb, language)
+    return keys[0] == keys[1] or any(same_rendering(*both, language) for both in (keys, whole))
 
 
 def _words_of_verb(key: str, language: Language) -> list[str]:

@@ -181,8 +181,12 @@ def _qualifiers(side: ChangedText, phrases: Sequence[Phrase], number: int) -> li
     out += [one for one in alone if not any(map(one.overlaps, out))]
     # the verb of the paragraph is none
     head = len(side.language.opener(side.text) or "")
-    own = (one for one in out if one.start >= head and not side.is_quoted(one.start))
-    return [one for one in own if not _is_of_name(one, side)]
+    return [one for one in out if one.start >= head and not _is_of_title_or_name(one, side)]
+
+
+def _is_of_title_or_name(one: Found, side: ChangedText) -> bool:
+    """Whether words stand within a title or a name."""
+    return side.is_quoted(one.start) or _is_of_name(one, side)
 
 
 def _is_of_name(one: Found, side: ChangedText) -> bool:

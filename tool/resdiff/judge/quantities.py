@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import zip_longest
 
 from resdiff.judge.calendar import mask_calendar
+from resdiff.judge.cell_numbers import numbers_of_cells
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, by_phrase
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
@@ -155,21 +155,13 @@ def _is_in_digits(number: Found) -> bool:
 def _at_one_place(texts: ChangedTexts, was: list[Found], now: list[Found]) -> list[Reason]:
     """One number for one behind the same words, though the redline tells it as two changes:
     十二名 → 二十名; those that fill a cell of a table, whatever else changed in its row."""
-    sides = (was, texts.old.text), (now, texts.new.text)
-    cells = [[one.text for one in side if _fills_cell(one, text)] for side, text in sides]
-    if any(cells) and max(map(len, cells)) <= _MOST_AMOUNTS:
-        return [reason(ReasonKind.NUMBER, old, new) for old, new in zip_longest(*cells)]
+    if told := numbers_of_cells(texts, was, now, _MOST_AMOUNTS):
+        return told
     if len(was) == len(now) == 1:
         old, new = was[0], now[0]
         if texts.old.text[: old.start] == texts.new.text[: new.start]:
             return [reason(ReasonKind.NUMBER, old.text, new.text)]
     return []
-
-
-def _fills_cell(number: Found, text: str) -> bool:
-    """Whether a number is all that a cell of a table holds, behind another cell."""
-    before, behind = text[: number.start].rstrip(), text[number.end :].lstrip()
-    return before.endswith("|") and behind[:1] in ("", "|")
 
 
 def _is_about_numbers(phrase: Phrase, numbers: list[Found], language: Language) -> bool:
