@@ -100,7 +100,7 @@ def _opens_unknown(texts: ChangedTexts, old: InnerClause, new: InnerClause) -> b
     """Whether a text opens with words that no list of openers has, though both begin with what
     looks like a verb: of these nothing else tells."""
     unknown = (one.language.opener(one.text) is None for one in (texts.old, texts.new))
-    return bool(old.verb and new.verb) and any(unknown)
+    return all((old.verb, new.verb, any(unknown)))
 
 
 def _as_first_verb(one: Reason, texts: ChangedTexts, old: InnerClause, new: InnerClause) -> Reason:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from resdiff.judge.calendar import mask_calendar
-from resdiff.judge.cell_numbers import numbers_of_cells
+from resdiff.judge.cell_numbers import numbers_at_one_place
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, by_phrase
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
@@ -53,7 +53,7 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
         out += _numbers_exchanged(phrase, old, new, language) or _amounts_alone(old, new, language)
     if _come_and_go(out) and _count_alike(was, now):
         out = _in_their_order(was, now)
-    return out or _at_one_place(texts, was, now)
+    return out or numbers_at_one_place(texts, was, now, _MOST_AMOUNTS)
 
 
 def _come_and_go(told: Sequence[Reason]) -> bool:
@@ -150,18 +150,6 @@ def _is_percentage(number: Found, language: Language) -> bool:
 
 def _is_in_digits(number: Found) -> bool:
     return number.key[:1].isdigit()
-
-
-def _at_one_place(texts: ChangedTexts, was: list[Found], now: list[Found]) -> list[Reason]:
-    """One number for one behind the same words, though the redline tells it as two changes:
-    十二名 → 二十名; those that fill a cell of a table, whatever else changed in its row."""
-    if told := numbers_of_cells(texts, was, now, _MOST_AMOUNTS):
-        return told
-    if len(was) == len(now) == 1:
-        old, new = was[0], now[0]
-        if texts.old.text[: old.start] == texts.new.text[: new.start]:
-            return [reason(ReasonKind.NUMBER, old.text, new.text)]
-    return []
 
 
 def _is_about_numbers(phrase: Phrase, numbers: list[Found], language: Language) -> bool:
