@@ -99,6 +99,13 @@ def test_swapping_sides_swaps_insert_and_delete(old: str, new: str, code: str) -
             ["A/78/119"],
             ["A/80/234"],
         ),  # the full stop is no part of the symbol
+        (
+            "ar",
+            "في 12 كانون الأول/ديسمبر 2022",
+            "في 7 كانون الأول/ديسمبر 2023",
+            ["12 كانون الأول/ديسمبر 2022"],
+            ["7 كانون الأول/ديسمبر 2023"],
+        ),  # also where the name of the month holds a blank, as in A/RES/78/85
         # A/RES/78/63: "GC(66)/RES/12" with half of its brackets struck
         (
             "en",

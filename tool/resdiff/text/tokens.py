@@ -45,8 +45,9 @@ def _token_pattern(language: Language | None) -> re.Pattern[str]:
         single = "|".join(language.alignment.single) or NEVER
         run_ends = language.alignment.run_ends or NEVER
         if language.spaced:
-            # blanks of the pattern mean something: this is a verbose one
-            printed_date = language.date_pattern.pattern.replace(" ", "[ ]")
+            # blanks of the pattern mean something: this is a verbose one; those of names of months
+            # (كانون الأول) are escaped already
+            printed_date = language.date_pattern.pattern.replace("\\ ", " ").replace(" ", "[ ]")
     pattern = _TOKEN.replace("PRINTED_DATE", printed_date).replace("SINGLE", single)
     return re.compile(pattern.replace("RUN_ENDS", run_ends), re.VERBOSE | re.DOTALL)
 
