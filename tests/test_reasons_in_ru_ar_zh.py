@@ -87,6 +87,12 @@ from tests.test_reasons_true_and_whole import Told, told
         ("zh", "表示注意到报告第十一.23段；", "表示注意到报告第四.177段；", [("reference", "第十一.23段", "第四.177段")]),
         ("en", "Takes note of paragraph XI.23 of the report;", "Takes note of paragraph IV.177 of the report;",
          [("reference", "paragraph XI.23", "paragraph IV.177")]),
+        # rapporteurs are asked, and their names end before "for one year" (A/HRC/RES/55/6, A/HRC/RES/55/21)
+        ("ar", "يطلب إلى المقرر الخاص أن يقدم تقريرا؛", "يطلب إلى الخبيرة المستقلة أن تقدم تقريرا؛",
+         [("addressee", "المقرر الخاص", "الخبيرة المستقلة")]),
+        ("zh", "请特别报告员提交报告；", "请独立专家提交报告；", [("addressee", "特别报告员", "独立专家")]),
+        ("ru", "постановляет продлить мандат;", "постановляет продлить мандат Специального докладчика по вопросу о положении в Мьянме еще на один год;",
+         [("named", None, "Специального докладчика по вопросу о положении в Мьянме")]),
         ("ru", "Рекомендации комитета | – | –", "Рекомендации комитета | 184 800 | 184 700",
          [("number", None, "184 800"), ("number", None, "184 700")]),
     ],
