@@ -85,6 +85,11 @@ def test_names_of_mandates_and_reports(code: str, added: str, names: list[str]) 
         ("es", "Véase el informe, págs. 8 a 10.", "Véase el informe, págs. 7 y 8.", []),
         # "third" of a third conference is no share (A/RES/78/153, pp26)
         ("en", "Notes the plan for a third Reef Fair;", "Notes the plan;", [("no-longer-named", "Reef Fair", None)]),
+        # of as many sums each stands behind the words of its own (A/RES/77/304, op13)
+        ("es", "La suma de 2.113.400 dólares, con ingresos por valor de 536.200 dólares, otros por valor de 52.200 dólares y la suma de 1.525.000 dólares de ejercicios, se destina;",
+         "La suma de 1.675.900 dólares, con otros por valor de 25.500 dólares y la suma de 1.765.000 dólares de ejercicios, con pérdidas por 114.600 dólares, se destina;",
+         [("number", "2.113.400 dólares", "1.675.900 dólares"), ("number", "536.200 dólares", None), ("number", "52.200 dólares", "25.500 dólares"),
+          ("number", "1.525.000 dólares", "1.765.000 dólares"), ("number", None, "114.600 dólares")]),
         # shares in words (A/RES/78/179, pp27)
         ("fr", "Note que près d’un quart des lampes sont éteintes ;", "Note qu’une part considérable des lampes est éteinte ;", [("number", "un quart", None)]),
         ("en", "Notes that one third of the lamps are out;", "Notes that most lamps are out;", [("number", "one third", None)]),
@@ -145,6 +150,15 @@ def test_deadlines_and_shares(code: str, old: str, new: str, expected: Told) -> 
         ("en", "Noting the feast held at sea, and looking forward to the next Lamp Summit, to be held in Oslo,",
          "Noting the feast held at sea, and the Lamp Summit, held in Oslo,", [("clause-verb", "looking forward to", None)]),
         ("en", "Notes the lamps of all;", "Notes the lamps of all people on Earth;", []),
+        # whom a clause asks that was the first one (A/RES/77/256, op6)
+        ("en", "Requests the Secretary-General to give data on the lamps in all of the sea;",
+         "Recalls its norm on wrecks, and requests the Commission to give data on the lamps in all of the sea;",
+         [("clause-added", None, "Recalls its norm on wrecks"), ("addressee", "the Secretary-General", "the Commission")]),
+        # what somebody does goes on, and nobody is asked (A/RES/78/155, op7)
+        ("en", "Notes with appreciation the efforts made by the fishers, the Board and the Global Lamp Facility to light lamps;",
+         "Requests the continuation of efforts made by the fishers, the Board and the Global Lamp Facility to light lamps;",
+         [("verb", "Notes with appreciation", "Requests")]),
+        ("en", "Urges developed countries party to act;", "Urges developed country parties to act;", []),
         # an effort is nobody (A/RES/78/160, op11); a preposition before a second one (A/RES/77/92, op7)
         ("en", "Encourages all fishers in an effort to be ready to explore the sea;", "Encourages all fishers, in an effort to be ready, to explore the sea;", []),
         ("es", "Exhorta a las Altas Partes Contratantes a obrar;", "Exhorta a las Altas Partes Contratantes y a los Estados Miembros a obrar;",

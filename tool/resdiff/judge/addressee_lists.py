@@ -142,8 +142,11 @@ def _named_alone(text: str, start: int, language: Language) -> list[tuple[int, i
 
 def _list_at(side: ChangedText, at: int, end: int) -> Iterator[Found]:
     """Those in a list whose end is known."""
-    for span in _spans_of_list(side, at, end):
-        yield from _listed_one(side.text, *span, side.language)
+    for number, span in enumerate(_spans_of_list(side, at, end)):
+        listed = list(_listed_one(side.text, *span, side.language))
+        if not listed and not number and _is_deed_at(side.text[slice(*span)], side.language):
+            return  # the continuation of efforts made by the fishers, the Board and the Office
+        yield from listed
 
 
 def _spans_of_list(side: ChangedText, at: int, end: int) -> Iterator[tuple[int, int]]:
@@ -270,7 +273,11 @@ def is_short_name(one: str | None, other: str | None, language: Language) -> boo
 
 def is_deed(one: Found, language: Language) -> bool:
     """Whether a list begins with what its members do: the participation of fishers."""
-    bare = _article(language).sub("", one.text)
+    return _is_deed_at(one.text, language)
+
+
+def _is_deed_at(text: str, language: Language) -> bool:
+    bare = _article(language).sub("", text.strip())
     return re.match(language.judgement.asked.deeds, bare) is not None
 
 

@@ -126,6 +126,8 @@ def _asked_by_one(asked: _Asked, openings: tuple[Opening, Opening]) -> list[Reas
     language = openings[0].language
     if len({asks_somebody(one.key, language) for one in openings}) == 1:
         return []
+    if any(is_deed(side[0], language) for side in asked if side):
+        return []  # the continuation of the efforts of fishers, the Board and the Office
     was, now = (
         [one for one in side if is_actor(one, language) and not is_deed(one, language)]
         for side in asked

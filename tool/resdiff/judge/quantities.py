@@ -14,6 +14,7 @@ from functools import cache
 from resdiff.judge.calendar import mask_calendar
 from resdiff.judge.cell_numbers import numbers_at_one_place
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, by_phrase
+from resdiff.judge.number_labels import has_label
 from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.printed_names import printed_names
@@ -51,7 +52,7 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     out = []
     for phrase, old, new in by_phrase(texts, was, now):
         out += _numbers_exchanged(phrase, old, new, language) or _amounts_alone(old, new, language)
-    if _come_and_go(out) and _count_alike(was, now):
+    if _come_and_go(out) and _count_alike(was, now) and _said_alike(texts, was, now):
         out = _in_their_order(was, now)
     return out or numbers_at_one_place(texts, was, now, _MOST_AMOUNTS)
 
@@ -64,6 +65,19 @@ def _come_and_go(told: Sequence[Reason]) -> bool:
 def _count_alike(was: Sequence[Found], now: Sequence[Found]) -> bool:
     """Whether as many numbers went as came, each with the unit of the one in its place."""
     return [*map(_unit_stems, was)] == [*map(_unit_stems, now)]
+
+
+def _said_alike(texts: ChangedTexts, was: Sequence[Found], now: Sequence[Found]) -> bool:
+    """Whether each stands behind the same words as the one in its place."""
+    old, new = (
+        [here.text[: one.start].split()[-_WORDS_BEFORE:] for one in side]
+        for here, side in ((texts.old, was), (texts.new, now))
+    )
+    return old == new
+
+
+# Words before a sum that say which one it is.
+_WORDS_BEFORE = 2
 
 
 def _unit_stems(number: Found) -> list[str]:
@@ -237,7 +251,7 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
         if side.phrase_at(start, end) is None or spare[key] <= 0:
             continue
         at = found.end("number")
-        counts_nothing = _is_day(side, at) or _has_label(side, start)
+        counts_nothing = _is_day(side, at) or has_label(side, start)
         if counts_nothing or any(first < at <= last for first, last in days):
             continue
         # the Second Work Plan has its number as its name
@@ -251,23 +265,6 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
             one = Found(words, before.start, end, f"{before.key} {key}")
         out.append(one)
     return out
-
-
-def _has_label(side: ChangedText, start: int) -> bool:
-    """Whether a number is that of a page, a volume or another thing that it does not count."""
-    lead = max(0, start - _LABEL_WITHIN)
-    return _label_of_number(side.language).search(side.text, lead, start) is not None
-
-
-# Code points before a number in which a word stands that it is the number of.
-_LABEL_WITHIN = 20
-
-
-@cache
-def _label_of_number(language: Language) -> re.Pattern[str]:
-    """What ends before a number that counts nothing, with numbers of the kind before it."""
-    words = language.judgement.numbered or NEVER
-    return re.compile(rf"(?:{words})(?:\s?\d{{1,4}}\s?(?:[-–,]|[^\W\d_]{{1,3}}))?\s?\Z")
 
 
 @cache
