@@ -264,11 +264,13 @@ def is_actor(one: Found, language: Language) -> bool:
 def is_short_name(one: str | None, other: str | None, language: Language) -> bool:
     """Whether the one is the short form of the other: the Commission for the Commission on the
     Status of Women."""
-    if one is None or other is None:
+    if None in (one, other):
         return False
-    short, name = sorted((_article(language).sub("", text) for text in (one, other)), key=len)
+    short, name = sorted(
+        (_article(language).sub("", text) for text in filter(None, (one, other))), key=len
+    )
     headed = head_words(language).match(short) is not None
-    return headed and short[:1].isupper() and name.startswith(f"{short} ")
+    return all((headed, short[:1].isupper(), name.startswith(f"{short} ")))
 
 
 def is_deed(one: Found, language: Language) -> bool:

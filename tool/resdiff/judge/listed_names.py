@@ -39,7 +39,8 @@ def _last_of_list(names: Sequence[Found], at: int, text: str, language: Language
     last, closed = at, False
     for number in range(at + 1, min(len(names), at + _MOST_LISTED + 1)):
         joint = text[names[last].end : names[number].start]
-        if not _joins_member(joint, closed, language) or not _is_part(names[number].text, language):
+        member = _is_part(names[number].text, language)
+        if not all((member, _joins_member(joint, closed, language))):
             break
         # la Transparencia y la Integridad is one row
         closing = _closes_list(language)
@@ -60,7 +61,7 @@ def _joins_member(joint: str, closed: bool, language: Language) -> bool:
 def _is_part(name: str, language: Language) -> bool:
     """Whether a name can be a member of the list of another: no State, and nothing that has a head
     of its own."""
-    return name not in language.delegations and not _head_of_name(language).search(name)
+    return not any((name in language.delegations, _head_of_name(language).search(name)))
 
 
 @cache
