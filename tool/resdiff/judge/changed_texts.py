@@ -68,10 +68,11 @@ class ChangedText(msgspec.Struct, frozen=True, dict=True):
 
     def _may_be_verb(self, word: str) -> bool:
         """Whether it is one word, long enough, and no noun with an article or "and" on it."""
-        if not word.isalpha() or len(word) < _LETTERS_OF_VERB:
+        if len(word) < _LETTERS_OF_VERB:
             return False
         particles = self.language.alignment.particles
-        return not particles or not _leading_particles(self.language).match(word)
+        printed_onto = particles and _leading_particles(self.language).match(word)
+        return word.isalpha() if not printed_onto else False
 
     def is_headed_by(self, number: int | None) -> bool:
         """Whether the text begins with the words that a phrase has here."""
