@@ -115,8 +115,24 @@ def squeezed(text: str) -> str:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any one of `words`, the longest first; empty for no words."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """A regular expression for any one of `words`, the longest first; empty for no words.
+
+    Those that begin alike stand together behind their first letter: a search tries one of them in
+    place of all.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[:1].casefold(), []).append(word)
+    return "|".join(map(_beginning_alike, by_letter.values()))
+
+
+def _beginning_alike(words: list[str]) -> str:
+    """A part of that expression. In any case of letters the longest still comes first: those that
+    begin with a capital are not parted from the others."""
+    first = words[0][:1]
+    if len(words) == 1 or any(word[:1] != first for word in words):
+        return "|".join(map(re.escape, words))
+    return f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in words)})"
 
 
 def any_one_of(words: Iterable[str]) -> str:

@@ -8,13 +8,12 @@ import re
 from functools import lru_cache
 
 from resdiff.model.bodies import BODIES, SERIES_OF_SYMBOLS, SHORT_RESOLUTION, body_with_code
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import lazy_pattern, words_apart
 
 _SHORT_RESOLUTION = lazy_pattern(SHORT_RESOLUTION)
 _FULL_SYMBOL = lazy_pattern(
     rf"""
-    (?<![A-Za-z0-9/])
-    (?:{"|".join(SERIES_OF_SYMBOLS)})
+    (?:{words_apart(SERIES_OF_SYMBOLS, "[A-Za-z0-9/]")})
     (?:
       /[A-Za-z0-9][A-Za-z0-9.\-]*       # /C.3, /80, /L.4, /Rev.1
       (?:\s?\((?:                       # in brackets behind it:

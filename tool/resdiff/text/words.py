@@ -67,6 +67,8 @@ def _in_plain_letters(text: str) -> str:
 
 def _with_numbers_apart(text: str) -> str:
     """A text with raised numbers as plain ones between blanks."""
+    if not any(map(text.__contains__, RAISED_DIGITS)):  # in a fifth of the time of a search
+        return text
     return _RAISED_NUMBER.sub(lambda found: f" {found[0].translate(SUPERSCRIPTS)} ", text)
 
 
@@ -144,10 +146,9 @@ def words_in(pieces: Counter[str]) -> Counter[str]:
     """
     plain = _in_plain_letters("\n".join(pieces.elements()))
     words = Counter(plain.split())
-    for part in [part for part in words if not part.isalpha()]:
-        times = words.pop(part)
-        for word in _STRETCH.findall(part):
-            words[word] += times
+    mixed = [part for part in words if not part.isalpha()]
+    parts = "\n".join(part for part in mixed for _ in range(words.pop(part)))
+    words.update(_STRETCH.findall(parts))
     return _by_forms(words) if may_run_right_to_left(plain) else words
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from resdiff.languages import LATIN_TWINS, NEVER, Language, alternatives, any_one_of
 from resdiff.languages.scripts import CYRILLIC, LATIN
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import lazy_pattern, words_apart
 
 # matches nothing: for a language without words of a kind
 
@@ -79,9 +79,9 @@ def citation_patterns(language: Language) -> CitationPatterns:
 def _body_pattern(language: Language) -> re.Pattern[str]:
     """The names of bodies; those in capitals alone are words of their own: GA, no part of GAZA."""
     names = language.citations.bodies
-    short = any_one_of(name for name in names if name.isupper())
-    long = any_one_of(name for name in names if not name.isupper())
-    return re.compile(rf"{long}|(?<!\w)(?:{short})(?!\w)")
+    short = words_apart((name for name in names if name.isupper()), r"\w", r"\w")
+    long = alternatives(name for name in names if not name.isupper())
+    return re.compile("|".join(filter(None, (long, short))) or NEVER)
 
 
 def _list_joint_pattern(language: Language) -> re.Pattern[str]:

@@ -221,4 +221,5 @@ def text_of(element: _Element | None) -> str | None:
 
 def line_text(element: _Element) -> str:
     """The text of an element in one line; empty where there is none in it."""
-    return " ".join(PRIVATE_SIGNS.sub("", plain_text(element)).split())
+    text = plain_text(element)
+    return " ".join((text if text.isascii() else PRIVATE_SIGNS.sub("", text)).split())
