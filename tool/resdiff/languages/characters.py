@@ -129,8 +129,8 @@ def alternatives(words: Iterable[str]) -> str:
 def _beginning_alike(words: list[str]) -> str:
     """A part of that expression. In any case of letters the longest still comes first: those that
     begin with a capital are not parted from the others."""
-    first = words[0][:1]
-    if len(words) == 1 or any(word[:1] != first for word in words):
+    first, *others = {word[:1] for word in words}
+    if others or len(words) == 1:
         return "|".join(map(re.escape, words))
     return f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in words)})"
 

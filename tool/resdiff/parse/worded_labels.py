@@ -123,11 +123,15 @@ def _may_follow(form: str, first: str, of_languages: LabelPatterns) -> bool:
     if found is None:
         return False
     rest = strip_marks(first[found.end() :]).lstrip("(（")
-    if not rest or rest[0].isdecimal() or not form.partition(NUMBER)[0].endswith(" ?"):
+    if not form.partition(NUMBER)[0].endswith(" ?"):  # a blank stands before the number
         return True
-    if rest[0] in of_languages.numerals or _SIGN_OF_NUMBER.match(rest):
-        return True
-    return _begins_with_ordinal(rest, of_languages)
+    first_signs = (
+        not rest,
+        rest[:1].isdecimal(),
+        rest[:1] in of_languages.numerals,
+        _SIGN_OF_NUMBER.match(rest),
+    )
+    return any(first_signs) or _begins_with_ordinal(rest, of_languages)
 
 
 @lru_cache(maxsize=LINES_REMEMBERED)

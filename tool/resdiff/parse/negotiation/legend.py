@@ -65,7 +65,7 @@ def _mark_pattern(language: Language | None) -> re.Pattern[str]:
 def _meaning_pattern(language: Language | None) -> re.Pattern[str]:
     """What stands between a mark and its meaning."""
     joints = language.negotiation.legend_joints if language is not None else ""
-    return re.compile(rf"[=:：]|\s[-–—]|{joints or NEVER}", re.IGNORECASE)
+    return re.compile("|".join(filter(None, (r"[=:：]|\s[-–—]", joints))), re.IGNORECASE)
 
 
 @cache

@@ -112,9 +112,8 @@ class RemarkGrammar:
         if "ref" in said.casefold() and self._says_ad_referendum(said):
             return BracketContent("status", certain=True)
         # most contents are none, and what may stand behind a status takes long to compile
-        if self._status_alone.match(said) is None or self._status.fullmatch(said) is None:
-            return None
-        return BracketContent("status")
+        found = self._status_alone.match(said) and self._status.fullmatch(said)
+        return BracketContent("status") if found else None
 
     def _says_ad_referendum(self, said: str) -> bool:
         """Whether words say that a text is agreed ad referendum, and no more: those of a paragraph
