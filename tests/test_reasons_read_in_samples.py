@@ -159,6 +159,12 @@ def test_deadlines_and_shares(code: str, old: str, new: str, expected: Told) -> 
          "Requests the continuation of efforts made by the fishers, the Board and the Global Lamp Facility to light lamps;",
          [("verb", "Notes with appreciation", "Requests")]),
         ("en", "Urges developed countries party to act;", "Urges developed country parties to act;", []),
+        # a preposition alone that went (A/RES/78/54, op8)
+        ("es", "Invita al Secretario General y a los Estados y las organizaciones que estén en condiciones de hacerlo a seguir obrando;",
+         "Invita al Secretario General y los Estados y las organizaciones que estén en condiciones de hacerlo a seguir obrando;", []),
+        # no stop of the sentence belongs to a qualifier (A/HRC/RES/55/5, op2)
+        ("en", "Decides to continue its work.", "Decides to continue its work in accordance with its programme.",
+         [("qualifier-added", None, "in accordance with its programme")]),
         # an effort is nobody (A/RES/78/160, op11); a preposition before a second one (A/RES/77/92, op7)
         ("en", "Encourages all fishers in an effort to be ready to explore the sea;", "Encourages all fishers, in an effort to be ready, to explore the sea;", []),
         ("es", "Exhorta a las Altas Partes Contratantes a obrar;", "Exhorta a las Altas Partes Contratantes y a los Estados Miembros a obrar;",

@@ -168,7 +168,9 @@ def _joints(side: ChangedText, at: int, end: int) -> Iterator[re.Match[str]]:
         begun = _is_begun(printed, language) or _is_said_of_asked(
             printed, joint[0], behind, language
         )
-        if not begun and not _lies_in_name(joint, names):
+        # Secretario General y los Estados is a row of capitals, and no name
+        whole = known_actors(language).fullmatch(_article(language).sub("", printed.strip()))
+        if not begun and (whole or not _lies_in_name(joint, names)):
             yield joint
             at = joint.end()
 

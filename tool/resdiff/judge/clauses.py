@@ -35,6 +35,8 @@ _ONLY_VERB = 0.6
 _WHOLE_CLAUSE = 0.85
 # … and the share of a clause that stands alike behind the words that came, and is not its own.
 _LONG_REST = 0.7
+# … of a second thing asked for: what goes on behind it is the first one's as well.
+_REST_OF_REQUEST = 0.4
 # Code points behind a verb that may have come with it where only the verb did.
 _WITH_VERB = 25
 # Words of a second thing asked for by which it is known again.
@@ -170,6 +172,8 @@ def _told_words(clause: InnerClause, text: ChangedText) -> str:
     rest = clause.end - end
     if end - _verb_end(clause) <= _WITH_VERB // text.language.letters_per_character:
         return clause.text  # the rest was another clause's
+    if not clause.own and rest > (clause.end - clause.start) * _REST_OF_REQUEST:
+        return text.text[clause.start : end].strip(EDGE_MARKS)
     if (
         rest > (clause.end - clause.start) * _LONG_REST
         or text.text[:end].rstrip()[-1:] in _CLAUSE_MARKS

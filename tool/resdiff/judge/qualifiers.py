@@ -327,7 +327,7 @@ def _word_heads(words: str, language: Language) -> set[str]:
 
 
 def _qualifier_at(text: str, start: int, end: int, language: Language) -> Found:
-    return Found(text[start:end].strip(" —–,"), start, end, looked_for(text[start:end], language))
+    return Found(text[start:end].strip(" —–,."), start, end, looked_for(text[start:end], language))
 
 
 def _is_short(behind: str, language: Language) -> bool:
