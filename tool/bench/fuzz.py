@@ -4,7 +4,7 @@
 
 --office is the share of files of older word processors, each of which LibreOffice takes seconds to turn into Word's.
 
-Ends at whichever comes first; the minutes are of processor time, which other work on the machine does not shorten. The laws: no traceback; at most 10 s of processor time for a command; the account of a text
+Ends at whichever comes first, or with its sums at SIGTERM; the minutes are of processor time, which other work on the machine does not shorten. The laws: no traceback; at most 10 s of processor time for a command; the account of a text
 adds up, and an independent count (of text, web pages, XML and Word files) finds no more words missing than it calls lost;
 a text compared with itself has not changed; its records come back as they were. Word redlines that cannot be proved right
 are counted by their cause.
@@ -223,6 +223,17 @@ def _cause(told: str) -> str:
     return re.sub(r"[“\"'].*?[”\"']|\d+", "…", told.partition(": ")[2] or told)[:160]
 
 
+class _Ending:
+    """Whether the run was asked to end, by SIGTERM: it ends behind the file that it has in hand."""
+
+    def __init__(self) -> None:
+        self.is_asked = False
+        signal.signal(signal.SIGTERM, self._ask)
+
+    def _ask(self, number: int, frame: object) -> None:
+        self.is_asked = True
+
+
 _SAID_AT_ONCE = partial(print, flush=True)
 
 
@@ -238,8 +249,9 @@ def main(report: Callable[[str], None] = _SAID_AT_ONCE) -> None:
     asked = parser.parse_args()
     files = sources(asked.paths)
     sums = Sums()
+    ended = _Ending()
     for number in range(asked.seed, asked.seed + asked.files):
-        if minutes_worked() > asked.minutes:
+        if ended.is_asked or minutes_worked() > asked.minutes:
             break
         random = Random(number)
         path = chosen(files, asked.office, random)

@@ -23,6 +23,9 @@ from resdiff.read.unseen_text import hidden_text, holds_words, quotable
 _MAY_BE_UNSEEN = re.compile(
     rb"""\sstyle\s*=|\shidden\s*=|status\s*=\s*["']removed|<(?:\w+:)?del\b"""
 )
+# looked for first, in a tenth of the time
+_SIGNS_OF_UNSEEN = (b"style", b"hidden", b"removed", b"<del", b":del")
+_SIGNS_OF_NOTES = (b"<note", b":note")
 _NOTE_OF_FILE = re.compile(rb"<(?:\w+:)?note\b")
 _MOST_UNSEEN = 50
 
@@ -36,7 +39,7 @@ class UnseenText(msgspec.Struct, frozen=True):
 
 def take_out_unseen(root: _Element, data: bytes) -> UnseenText:
     """Takes the elements that no reader is shown out of a tree; most files have none."""
-    if not _MAY_BE_UNSEEN.search(data):
+    if not (any(map(data.__contains__, _SIGNS_OF_UNSEEN)) and _MAY_BE_UNSEEN.search(data)):
         return UnseenText()
     from resdiff.read.html.visibility import keep_what_is_seen  # few files have a style
 
@@ -65,7 +68,7 @@ def _not_shown(root: _Element) -> Iterator[_Element]:
 
 def notes_of_metadata(root: _Element, data: bytes) -> tuple[Caution, ...]:
     """What is told of the notes that stand where a file tells of itself."""
-    if not _NOTE_OF_FILE.search(data):
+    if not any(map(data.__contains__, _SIGNS_OF_NOTES)) or not _NOTE_OF_FILE.search(data):
         return ()
     notes = (quotable(line_text(note)) for note in root.iter(NAMESPACE + "note"))
     told = [f"a note of the file's metadata is not read: “{words}”" for words in notes if words]
