@@ -352,6 +352,41 @@ def test_the_year_of_a_session_is_no_deadline() -> None:
     assert [(row.session, row.dates) for row in rows] == [((2025,), ())]
 
 
+KINDS_OF_TWO = {
+    # A/RES/78/157 in Chinese
+    "zh": "大会，\n\n1. 请秘书长向大会第八十一届会议提交报告，包括介绍为灯笼十年举办的活动。\n",
+    "en": "The General Assembly,\n\n1. Requests the Secretary-General to submit a report to the General Assembly at its "
+    "eighty-first session on organizing the meetings of keepers.\n",
+}
+
+
+@pytest.mark.parametrize("code", KINDS_OF_TWO)
+def test_a_report_on_meetings_is_a_report(code: str) -> None:
+    document = msgspec.structs.replace(parsed(KINDS_OF_TWO[code]), session="79", date="2024-12-12")
+    assert [row.kind for row in commitments_of(document)] == ["report"]
+
+
+def test_a_report_to_a_body_that_has_no_sign() -> None:
+    """E/RES/2022/15: to the Commission on Science and Technology for Development."""
+    text = (
+        "The Council,\n\n1. Requests the Secretary-General to submit to the Commission on Lamps and Lanterns, on a "
+        "yearly basis, a report on the lamps.\n"
+    )
+    rows = commitments_of(parsed(text))
+    assert [row.to for row in rows] == [("Commission on Lamps and Lanterns",)]
+
+
+def test_what_a_working_group_is_to_do_is_not_for_the_organ() -> None:
+    """A/RES/76/231; and a chapeau without anything asks for nothing itself (E/RES/2022/17)."""
+    text = (
+        "The General Assembly,\n\n1. Decides to convene an open-ended working group:\n\n(a) To take stock of the lamps;"
+        "\n\n2. Further decides:\n\n(a) To light the lamps.\n"
+    )
+    rows = [(row.paragraph, row.actor) for row in commitments_of(parsed(text))]
+    own = ("General Assembly",)
+    assert rows == [("op1", own), ("op1.a", ()), ("op2.a", own)]
+
+
 REPORTS_THAT_ARE_WRITTEN = {
     "en": "The General Assembly,\n\n1. Requests the Board to follow the report of the Commission on Lamps on the work of its "
     "seventy-third session.\n",

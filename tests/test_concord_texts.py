@@ -161,6 +161,7 @@ def test_another_text_is_told_once_and_the_others_are_still_held() -> None:
     [
         ("es", "11 de diciembre", "31 de noviembre", "31 de noviembre de 2036"),
         ("en", "11 December 2036", "31 November 2036", "31 November 2036"),
+        ("fr", "du 11 décembre 2036", "adoptée le 31 novembre 2036", "le 31 novembre 2036"),
     ],
 )
 def test_a_day_that_no_calendar_has(code: str, old: str, new: str, found: str) -> None:

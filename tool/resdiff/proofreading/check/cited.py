@@ -318,12 +318,8 @@ def _title_behind(cited: CitedResolution) -> re.Match[str] | None:
     """
     piece, start = cited.piece, cited.citation.end
     behind = max(start, cited.day.end if cited.day else 0)
-    if piece.language.dates.year_first:
-        leads = leads_to_number(piece.language)
-        since = max(0, start - _TITLE_REACH)
-        for one in titled(piece.language).finditer(piece.text, since, start):
-            if leads.fullmatch(piece.text, one.end(), cited.citation.start):
-                return one
+    if before := _title_before(cited):
+        return before
     found = titled(piece.language).search(piece.text, start)
     between = _LONGEST_BETWEEN if piece.language.spaced else _LONGEST_UNSPACED
     if found is None or not 0 <= found.start() - behind <= between:
@@ -331,6 +327,17 @@ def _title_behind(cited: CitedResolution) -> re.Match[str] | None:
     # of several resolutions no one can tell whose title it is
     further = any(start <= c.start < found.start() for c in piece.citations)
     return None if further or _is_of_next(piece, behind, found.start()) else found
+
+
+def _title_before(cited: CitedResolution) -> re.Match[str] | None:
+    """The title right before the date and number of a citation, where dates stand before them."""
+    piece, start = cited.piece, cited.citation.end
+    if not piece.language.dates.year_first:
+        return None
+    leads = leads_to_number(piece.language)
+    titles = titled(piece.language).finditer(piece.text, max(0, start - _TITLE_REACH), start)
+    led = (one for one in titles if leads.fullmatch(piece.text, one.end(), cited.citation.start))
+    return next(led, None)
 
 
 def _is_of_next(piece: ProofPiece, start: int, end: int) -> bool:

@@ -299,15 +299,18 @@ def _commitment(
     words = setting.language.commitments
     said = clause.text
     targets = tuple(map(_target, due))
+    kind = _kind_of(said, bool(due), setting.language)
     return Commitment(
         document=document,
         language=setting.language.code,
         paragraph=paragraph.id,
         verb=_small(clause.verb) or None,
-        kind=_kind_of(said, bool(due), setting.language),
+        kind=kind,
         actor=_actors_asked(one, setting),
         to=tuple(
-            dict.fromkeys((*_reported_to(said, setting), *(t.body for t in targets if t.body)))
+            dict.fromkeys(
+                (*_reported_to(said, kind, setting), *(t.body for t in targets if t.body))
+            )
         ),
         session=tuple(dict.fromkeys(number for t in targets for number in t.session)),
         targets=targets,
@@ -346,23 +349,32 @@ def _target(due: DueSession) -> TargetSession:
 
 
 def _kind_of(text: str, has_session: bool, language: Language) -> CommitmentKind:
-    """The kind whose words stand in a clause, outside of titles and of what stands beside."""
+    """The kind whose words stand in a clause, outside of titles and of what stands beside; of a
+    report and a meeting what is spoken of first: a report on the meetings held."""
     plain = _TITLES.sub("", text)
     beside = None if has_session else re.search(language.commitments.beside, plain)
     plain = plain[: beside.start()] if beside else plain
+    places: dict[str, int] = {}
     for kind, pattern in language.commitments.kinds.items():
+        found = re.search(f"(?i){pattern}", plain)
         # what is considered without a session is on no agenda
-        if re.search(f"(?i){pattern}", plain) and (not kind.startswith("agenda") or has_session):
-            return _KIND_NAMES[kind.partition("_")[0]]
-    return "action"
+        if found and (not kind.startswith("agenda") or has_session):
+            places.setdefault(kind.partition("_")[0], found.start())
+    first = next(iter(places), "action")
+    if first == "meeting" and places.get("report", len(plain)) < places[first]:
+        first = "report"
+    return _KIND_NAMES[first]
 
 
-def _reported_to(text: str, setting: Setting) -> Iterator[str]:
+def _reported_to(text: str, kind: CommitmentKind, setting: Setting) -> Iterator[str]:
     """The bodies to which something is reported."""
     leads = re.compile(rf"(?:{setting.language.commitments.to})$")
-    for body in bodies_in(text, setting):
-        # a conference that a title names gets no report
-        if body.code and leads.search(text[: body.start]):
+    plain = _TITLES.sub(lambda title: "-" * len(title[0]), text)
+    for body in bodies_in(plain, setting):
+        # of a body without a sign the name is known where it stands in full, in several words
+        is_known = body.code is not None or (body.in_full and " " in body.name)
+        may_get = body.code is not None or kind == "report"
+        if is_known and may_get and leads.search(plain[: body.start]):
             yield body.name
 
 

@@ -42,23 +42,26 @@ _BUT_A_FIGURE = 0.8  # 2024-01-03 and 2024-01-05
 
 def contradictions_of(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
     """Where versions of one paragraph or note say different things."""
-    told: set[tuple[str | None, Fact | None]] = set()
-    for group in _GROUPS:
-        held = {
-            code: {meaning(f): f for f in reversed(saying.facts) if f.kind in group}
-            for code, saying in said.items()
-        }
-        if any(held.values()):
-            for found in _of_group(group, held, said):
-                told.add((found.language, found.found))
-                yield found
-    if len(said) > 2:
-        for found in dates_of_citations(said):
-            if (found.language, found.found) not in told:
-                told.add((found.language, found.found))
-                yield found
-        blamed = {language for language, _ in told}
-        yield from (found for found in single_words_apart(said) if found.language not in blamed)
+    of_groups = [found for group in _GROUPS for found in _of_kinds(group, said)]
+    yield from of_groups
+    if len(said) <= 2:
+        return
+    told = {(found.language, found.found) for found in of_groups}
+    dated = [
+        found for found in dates_of_citations(said) if (found.language, found.found) not in told
+    ]
+    yield from dated
+    blamed = {found.language for found in (*of_groups, *dated)}
+    yield from (found for found in single_words_apart(said) if found.language not in blamed)
+
+
+def _of_kinds(group: tuple[FactKind, ...], said: Mapping[str, Saying]) -> Iterator[Contradiction]:
+    held = {
+        code: {meaning(f): f for f in reversed(saying.facts) if f.kind in group}
+        for code, saying in said.items()
+    }
+    if any(held.values()):
+        yield from _of_group(group, held, said)
 
 
 _Held = Mapping[str, Mapping[str, Fact]]

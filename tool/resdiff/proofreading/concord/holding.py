@@ -114,8 +114,11 @@ def _of_row(row: RowHeld, codes: Sequence[str]) -> Iterator[Discord]:
     if len(codes) < 2:
         return
     said = {code: row.versions[code].saying(row.places[code]) for code in codes}
+    is_heading = any(row.paragraph_in(code).kind == "heading" for code in codes)
     for found in contradictions_of(said):
-        yield _discord(found, said, row.id, None)
+        # Rule 9 is held by its place among the headings
+        if not (is_heading and found.beside and found.kind == "number"):
+            yield _discord(found, said, row.id, None)
     notes = notes_by_version(row, codes)
     yield from note_counts(row, notes)
     for beside in notes_side_by_side(row, notes):

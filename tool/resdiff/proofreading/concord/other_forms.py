@@ -18,6 +18,7 @@ OF_DOCUMENTS = ("citation", "symbol")
 
 _PART_OF_SYMBOL = r"/(?:[^\W\d_]{1,3}\.?\ ?/?)?"  # and a part in letters of another script
 _NUMBER_AND_YEAR = re.compile(r".*?(\d+) \(\d{4}\)")  # S/RES/1701 (2006)
+_LONGEST_ARTICLE = 3  # letters
 _ROOM_OF_DAY = 20  # letters beside a month, within which its day stands
 
 
@@ -39,7 +40,11 @@ def is_other_form(fact: Fact, key: str) -> bool:
 def is_whole_day(fact: Fact, saying: Saying) -> bool:
     """Whether a date that is none of the calendar is printed in full: 31 June 2025."""
     printed = saying.text[fact.start : fact.end].strip()
-    return saying.language.date_pattern.fullmatch(printed) is not None
+    # an article is read with it: le 31 novembre
+    found = saying.language.date_pattern.search(printed)
+    article = printed[: found.start()].strip() if found else ""
+    whole = found is not None and found.end() == len(printed)
+    return whole and len(article) <= _LONGEST_ARTICLE and not re.search(r"\d", article)
 
 
 def has_figures_of(saying: Saying, fact: Fact) -> bool:

@@ -105,17 +105,18 @@ class Presence:
             if not any(pieces):
                 yield _divided(row, present, absent)
         elif len(present) >= len(absent):
-            for code in lacking:
-                near = self._within_which(at, code)
-                if near is None:
-                    yield _missing(row, code, present)
-                elif _is_lost_break(row, near, code):
-                    yield _within_another(row, near, code)
+            yield from filter(None, (self._told_of_lacking(at, code) for code in lacking))
         else:
             # what is a piece in one version is none of its own in the other
             pieces = [self._is_piece(at, code) for code in present]
             if not any(pieces):
                 yield from (_extra(row, code, absent) for code in present)
+
+    def _told_of_lacking(self, at: int, code: str) -> Discord | None:
+        row, near = self._rows[at], self._within_which(at, code)
+        if near is None:
+            return _missing(row, code, [*row.places])
+        return _within_another(row, near, code) if _is_lost_break(row, near, code) else None
 
     def _within_which(self, at: int, code: str) -> RowHeld | None:
         near = _within_neighbour(self._rows, at, code)
@@ -335,7 +336,8 @@ def _is_lost_break(row: RowHeld, near: RowHeld, code: str) -> bool:
     """Whether one version alone has two paragraphs in one that all others count apart."""
     held = [row.paragraph_in(other) for other in row.places]
     alone = len(row.places) == len(row.versions) - 1 > 1
-    if not alone or near.level != row.level or near.paragraph_in(code).kind == "heading":
+    beside = near.level == row.level
+    if not all((alone, beside, near.paragraph_in(code).kind != "heading")):
         return False
     return all(p.label for p in held) or all(_OF_PREAMBLE.fullmatch(p.id) for p in held)
 
@@ -343,7 +345,7 @@ def _is_lost_break(row: RowHeld, near: RowHeld, code: str) -> bool:
 def _within_another(row: RowHeld, near: RowHeld, code: str) -> Discord:
     """That a version has a paragraph within another one: no more than a line may be lost."""
     found = _missing(row, code, [*row.places])
-    name, other = label_from_id(row.id), label_from_id(near.paragraph_in(code).id)
+    name, other = label_from_id(row.id), label_from_id(near.id)
     why = f"{name} is no paragraph of its own in {code}: it seems to stand within {other}"
     return msgspec.structs.replace(found, why=why, sure=False)
 

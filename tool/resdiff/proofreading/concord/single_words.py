@@ -92,7 +92,7 @@ def _bare_figures(saying: Saying) -> list[Fact]:
 def _is_short_year(one: str, other: str) -> bool:
     """Whether a year stands with two figures and with four: 2021/22, COVID-19 in Chinese."""
     short, long = sorted((one, other), key=len)
-    return len(long) == _FIGURES_OF_YEAR and len(short) == 2 and long.endswith(short)
+    return (len(long), len(short)) == (_FIGURES_OF_YEAR, 2) and long.endswith(short)
 
 
 def _is_volume_of_language(found: Fact, usual: str, saying: Saying) -> bool:
@@ -157,10 +157,8 @@ def _body_names(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _endings_apart(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
     """A symbol without the ending that all others have there, or with another one."""
     held = {code: _by_base(saying) for code, saying in said.items()}
-    for base in {base: None for symbols in held.values() for base in symbols}:
-        endings = {code: symbols[base] for code, symbols in held.items() if base in symbols}
-        if len(endings) < len(said):
-            continue
+    for base in sorted(set.intersection(*map(set, held.values()))):
+        endings = {code: symbols[base] for code, symbols in held.items()}
         odd = _version_apart({code: _ending_of_symbol(fact) for code, fact in endings.items()})
         if odd:
             beside = {code: endings[code] for code in odd.agree}
