@@ -326,6 +326,8 @@ MEETINGS = [
         "2023-12-22",
     ),
     ("fr", "81eséance plénière\n30 juin 2025", "81e séance plénière", "2025-06-30"),
+    # A/HRC/RES/55/1
+    ("fr", "53e réunion\n3 avril 2024", "53e réunion", "2024-04-03"),
     (
         "fr",
         "Cent quatre-vingt-troisième séance plénière,\nle 10 décembre 1948.",

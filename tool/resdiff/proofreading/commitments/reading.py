@@ -225,8 +225,8 @@ def _with_led_verb(clause: InnerClause, language: Language) -> InnerClause:
     comma = f"{COMMAS[0]} " if language.spaced else COMMAS[-1]
     # as if it stood behind another clause
     said = comma + clause.text[:1].lower() + clause.text[1:]
-    before, *behind = clauses_within(said, language)
-    return clause._replace(verb=behind[0].verb) if behind and before.end == 0 else clause
+    first = clauses_within(said, language)[0]
+    return clause._replace(verb=first.verb)
 
 
 def _as_spoken(clause: InnerClause, language: Language) -> InnerClause:
@@ -372,9 +372,8 @@ def _reported_to(text: str, kind: CommitmentKind, setting: Setting) -> Iterator[
     plain = _TITLES.sub(lambda title: "-" * len(title[0]), text)
     for body in bodies_in(plain, setting):
         # of a body without a sign the name is known where it stands in full, in several words
-        is_known = body.code is not None or (body.in_full and " " in body.name)
-        may_get = body.code is not None or kind == "report"
-        if is_known and may_get and leads.search(plain[: body.start]):
+        in_words = all((kind == "report", body.in_full, " " in body.name))
+        if (body.code or in_words) and leads.search(plain[: body.start]):
             yield body.name
 
 

@@ -117,7 +117,7 @@ def _of_row(row: RowHeld, codes: Sequence[str]) -> Iterator[Discord]:
     is_heading = any(row.paragraph_in(code).kind == "heading" for code in codes)
     for found in contradictions_of(said):
         # Rule 9 is held by its place among the headings
-        if not (is_heading and found.beside and found.kind == "number"):
+        if not all((is_heading, found.beside, found.kind == "number")):
             yield _discord(found, said, row.id, None)
     notes = notes_by_version(row, codes)
     yield from note_counts(row, notes)

@@ -44,7 +44,7 @@ def is_whole_day(fact: Fact, saying: Saying) -> bool:
     found = saying.language.date_pattern.search(printed)
     article = printed[: found.start()].strip() if found else ""
     whole = found is not None and found.end() == len(printed)
-    return whole and len(article) <= _LONGEST_ARTICLE and not re.search(r"\d", article)
+    return all((whole, len(article) <= _LONGEST_ARTICLE, not re.search(r"\d", article)))
 
 
 def has_figures_of(saying: Saying, fact: Fact) -> bool:

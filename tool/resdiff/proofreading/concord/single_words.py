@@ -106,7 +106,7 @@ def _is_volume_of_language(found: Fact, usual: str, saying: Saying) -> bool:
         return True
     exchanged = sorted(one) == sorted(other)
     differing = sum(a != b for a, b in zip(one, other, strict=False))
-    return len(one) == len(other) and not exchanged and differing > 2
+    return all((len(one) == len(other), not exchanged, differing > 2))
 
 
 def _figure_counts(figures: list[Fact]) -> Counter[str]:
