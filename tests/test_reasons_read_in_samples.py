@@ -81,6 +81,7 @@ def test_names_of_mandates_and_reports(code: str, added: str, names: list[str]) 
         # the day of a document behind its body (A/RES/78/20, op7)
         ("fr", "Note les phares ;", "Note les phares et la résolution 1996/31 du Conseil en date du 25 juillet 1996 ;",
          [("named", None, "Conseil"), ("cited", None, "E/RES/1996/31")]),
+        ("es", "Véanse los párrs. 223 y 224 del plan.", "Véanse los párrs. 266 a 269 del plan.", [("reference", "párrs. 223 y 224", "párrs. 266 a 269")]),
         # pages count nothing (A/RES/77/122, note 2)
         ("es", "Véase el informe, págs. 8 a 10.", "Véase el informe, págs. 7 y 8.", []),
         # "third" of a third conference is no share (A/RES/78/153, pp26)
@@ -165,6 +166,15 @@ def test_deadlines_and_shares(code: str, old: str, new: str, expected: Told) -> 
         # no stop of the sentence belongs to a qualifier (A/HRC/RES/55/5, op2)
         ("en", "Decides to continue its work.", "Decides to continue its work in accordance with its programme.",
          [("qualifier-added", None, "in accordance with its programme")]),
+        # no "and" at the end of a clause (A/RES/77/154, op36), and all of one that came (A/RES/77/111, op4)
+        ("fr", "Invite le port à œuvrer ;",
+         "Invite le port à œuvrer, demande aux pêcheurs d’agir face à ce phénomène et, à cet égard, invite tous les plongeurs à agir ;",
+         [("clause-added", None, "demande aux pêcheurs d’agir face à ce phénomène"), ("clause-added", None, "invite tous les plongeurs à agir")]),
+        ("es", "Invita a obrar, y solicita al Director que prepare un informe y se lo presente en la próxima reunión;",
+         "Invita a obrar, solicita al Director que prepare un informe y se lo presente en la próxima reunión, y solicita también al Director que le presente, en la próxima reunión, un informe en el que se examine toda la luz;",
+         [("clause-added", None, "solicita también al Director que le presente, en la próxima reunión, un informe en el que se examine toda la luz")]),
+        # some of them (A/RES/78/305, op6)
+        ("es", "Observa el atraso de algunos Estados Miembros en el pago;", "Observa el atraso de los Estados Miembros en el pago;", [("scope", "algunos", None)]),
         # an effort is nobody (A/RES/78/160, op11); a preposition before a second one (A/RES/77/92, op7)
         ("en", "Encourages all fishers in an effort to be ready to explore the sea;", "Encourages all fishers, in an effort to be ready, to explore the sea;", []),
         ("es", "Exhorta a las Altas Partes Contratantes a obrar;", "Exhorta a las Altas Partes Contratantes y a los Estados Miembros a obrar;",

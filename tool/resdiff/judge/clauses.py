@@ -35,6 +35,8 @@ _ONLY_VERB = 0.6
 _WHOLE_CLAUSE = 0.85
 # … and the share of a clause that stands alike behind the words that came, and is not its own.
 _LONG_REST = 0.7
+# … and the share behind a mark that must stand in both for the clause to end there.
+_MOST_BEHIND = 0.5
 # … of a second thing asked for: what goes on behind it is the first one's as well.
 _REST_OF_REQUEST = 0.4
 # Code points behind a verb that may have come with it where only the verb did.
@@ -182,6 +184,8 @@ def _told_words(clause: InnerClause, text: ChangedText) -> str:
         at = len(text.text[:end].rstrip()) - 1
         behind = _ANY_MARK.search(text.text, at, clause.end)
         end = behind.start() if behind else clause.end
+        if text.alike(end, clause.end) < _MOST_BEHIND and end < clause.end:
+            return clause.text  # more of it came behind the mark
         return text.text[clause.start : end].strip(EDGE_MARKS)
     return clause.text
 

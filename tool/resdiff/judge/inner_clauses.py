@@ -55,9 +55,21 @@ def clauses_of(side: ChangedText) -> list[InnerClause]:
     ]
     ends = [v.start() for v in verbs] + [len(text)]
     return [
-        InnerClause(verb, start, end, text[start:end].strip(EDGE_MARKS), its_own)
+        InnerClause(verb, start, end, _words_of_clause(text[start:end], language), its_own)
         for (verb, start, its_own), end in zip(starts, ends, strict=True)
     ]
+
+
+def _words_of_clause(text: str, language: Language) -> str:
+    """A clause without marks at its ends, nor "and" before an aside that leads to the next one."""
+    words = text.strip(EDGE_MARKS)
+    return _joint_behind(language).sub("", words).rstrip(EDGE_MARKS)
+
+
+@cache
+def _joint_behind(language: Language) -> re.Pattern[str]:
+    joining = alternatives(language.judgement.joining)
+    return re.compile(rf"\s(?:{joining})\Z" if joining and language.spaced else NEVER)
 
 
 EDGE_MARKS = " \n\t.,;:،؛，；。、"
