@@ -1,12 +1,14 @@
-"""What comes or goes with a paragraph is told by its kind and in its words: qualifiers, deadlines,
-periods and scope, the same phrases in six languages, planted at the end of paragraphs.
+"""What changes in a paragraph is told by its kind: the same phrases and sentences in six languages,
+with one thing planted in each, to be told in both directions.
 
-The lists of the languages were not asked for these phrases: they were written first.
+The lists of the languages were not asked for them: they were written first.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,3 +68,18 @@ def test_a_planted_phrase_is_told_whole(row: list[str]) -> None:
                 assert any(text in whole for text in told), (language, told)
             else:
                 assert any(whole in text for text in told), (language, words, told)
+
+
+CHANGES = json.loads(_PHRASES.with_name("planted_changes.json").read_text("utf-8"))
+BACKWARDS = {"clause-dropped": "clause-added"}
+
+
+@pytest.mark.parametrize("row", CHANGES, ids=lambda row: row["name"])
+def test_a_planted_change_is_named(row: dict[str, Any]) -> None:
+    for language, (text, gone, come) in row["texts"].items():
+        end = "。" if language == "zh" else "."
+        other = text.replace(gone, come, 1)
+        told = {kind for kind, _ in reasons_told(language, text + end, other + end)}
+        back = {kind for kind, _ in reasons_told(language, other + end, text + end)}
+        assert told & set(row["kinds"]), (language, told)
+        assert back & {BACKWARDS.get(kind, kind) for kind in row["kinds"]}, (language, back)

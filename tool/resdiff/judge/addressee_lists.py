@@ -37,12 +37,21 @@ def asked_behind(side: ChangedText, start: int) -> Iterator[Found]:
     if row:
         yield from row
     elif not language.judgement.asked.ends or end is None:
-        within = start + _ASKED_WITHIN // language.letters_per_character
-        known = [found.span() for found in known_actors(language).finditer(text, start, within)]
-        for place in known or _named_alone(text, at, language):
+        for place in _known_behind(text, start, at, language):
             yield addressee_at(text, *place, language)
     else:
         yield from _list_at(side, at, end.start())
+
+
+def _known_behind(text: str, start: int, at: int, language: Language) -> list[tuple[int, int]]:
+    """The places of those that a list of them has, behind a verb that ends at `start`; of the one
+    that none has."""
+    within = start + _ASKED_WITHIN // language.letters_per_character
+    known = [found.span() for found in known_actors(language).finditer(text, start, within)]
+    if not known:
+        return _named_alone(text, at, language)
+    # Encourages cooperation among Governments: none of them is asked
+    return [] if _is_deed_at(text[at : known[0][0]], language) else known
 
 
 def all_asked(text: str, verb_end: int, language: Language) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.clauses import clause_pairs, clauses_changed
 from resdiff.judge.joins import joining_words
+from resdiff.judge.listed_examples import examples_changed
 from resdiff.judge.lone_values import lone_values
 from resdiff.judge.names import names_changed
 from resdiff.judge.negations import negations_changed
@@ -61,15 +62,9 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     numbers = without_told_numbers(quantities_changed(pair, texts), terms)
     if _in_another_order(pair):
         return [*named, *_order_changed(pair, texts, numbers)]
-    named += [
-        *lone_values(pair, texts),
-        *yearless_days_changed(pair, texts),
-        *terms,
-        *numbers,
-        # the opener's verb is told once
-        *(one for one in _word_reasons(pair, texts) if not verb or one.kind is not verb.kind),
-        *occasions_over(pair),
-    ]
+    further = _named_reasons(pair, texts, [*terms, *numbers])
+    # the opener's verb is told once
+    named += [one for one in further if not verb or one.kind is not verb.kind]
     phrases = _beside_values(pair, without_opening(pair, verb_changed=verb is not None))
     if not numbers:
         phrases = with_words_beside_figures(phrases, texts)
@@ -77,6 +72,17 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
         return wording_or_punctuation(phrases, texts)
     worded = wording_reasons(phrases, pair.language)
     return [*_without_told_negations(_without_spans_of_names(named), pair.language.spaced), *worded]
+
+
+def _named_reasons(pair: TextPair, texts: ChangedTexts, counted: list[Reason]) -> list[Reason]:
+    """What is told by name besides what the calendar moves; `counted` are terms and numbers."""
+    return [
+        *lone_values(pair, texts),
+        *yearless_days_changed(pair, texts),
+        *counted,
+        *_word_reasons(pair, texts),
+        *occasions_over(pair),
+    ]
 
 
 def _order_changed(pair: TextPair, texts: ChangedTexts, numbers: list[Reason]) -> list[Reason]:
@@ -251,4 +257,5 @@ _WORD_RULES: tuple[WordRule, ...] = (
     clauses_changed,
     qualifiers_changed,
     scope_changed,
+    examples_changed,
 )

@@ -48,12 +48,7 @@ def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     if any(_is_unlike(side.text, at, language) for side, at in _where_changed(phrase, texts)):
         return None
     if not all(_is_scope(side, language) for side in (phrase.old, phrase.new)):
-        return (
-            _phrases_of_scope(phrase, texts)
-            or _inclusion(phrase, texts)
-            or _determiner(phrase, language)
-            or _inclusion_within(phrase, texts)
-        )
+        return next(filter(None, (rule(phrase, texts) for rule in _RULES_OF_PHRASES)), None)
     return _words_of_scope(phrase, texts)
 
 
@@ -69,14 +64,15 @@ def _words_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     new = _with_scope_beside(texts.new.text, phrase.new_start, phrase.new_end, language)
     if _say_the_same(old, new, language):
         return None
-    if not (old and new) and _including(language).fullmatch(old or new):
+    if not (old and new) and including(language).fullmatch(old or new):
         # "including" alone tells nobody what is included now
         return _inclusion(phrase, texts)
     return reason(ReasonKind.SCOPE, old or None, new or None)
 
 
-def _determiner(phrase: Phrase, language: Language) -> Reason | None:
+def _determiner(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     """All of something, for something with an article: all outstanding debts → the debts."""
+    language = texts.old.language
     sides = [side.strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
     old, new = (_all_of_what(words, language) for words in sides)
     if bool(old) == bool(new):
@@ -109,8 +105,8 @@ def _how_many(language: Language) -> re.Pattern[str]:
 
 def _only_agree(old: str, new: str, language: Language) -> bool:
     """Whether words of scope only agree with another noun: incluido, incluidas; tous, toutes."""
-    was, now = (bare_words(side).split() for side in (old, new))
-    if not language.spaced or len(was) != len(now):
+    was, now = (looked_for(side, language).split() for side in (old, new))
+    if not language.spaced or not was or len(was) != len(now):
         return False
     return all(_have_one_stem(*pair) for pair in zip(was, now, strict=True))
 
@@ -167,7 +163,7 @@ def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
         return _exchanged_scope(sides[0], sides[1], language)
     # including ferries → in particular boats
     heads = [
-        _including(language).match(side.strip(_AROUND_SCOPE)) for side in (phrase.old, phrase.new)
+        including(language).match(side.strip(_AROUND_SCOPE)) for side in (phrase.old, phrase.new)
     ]
     if not all(heads):
         return None
@@ -175,12 +171,57 @@ def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     return _exchanged_scope(was, now, language)
 
 
+def _within_words_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
+    """Words of scope of which the redline marks a part: au moins → au plus."""
+    if not all((phrase.old.strip(), phrase.new.strip())):
+        return None
+    places = (
+        (texts.old, phrase.old_start, phrase.old_end),
+        (texts.new, phrase.new_start, phrase.new_end),
+    )
+    old, new = (_whole_words_of_scope(side, start, end) for side, start, end in places)
+    return _exchanged_scope(old, new, texts.old.language) if old and new else None
+
+
+def _whole_words_of_scope(side: ChangedText, start: int, end: int) -> str:
+    """The words of scope of which a stretch is a part; "" where it is of none."""
+    around = _words_of_any_scope(side.language)
+    room = max(0, start - _LONGEST_SCOPE)
+    found = (one for one in around.finditer(side.text, room) if one.end() >= end)
+    whole = next(found, None)
+    return whole[0] if whole and whole.start() <= start and whole[0] != side.text[start:end] else ""
+
+
+_LONGEST_SCOPE = 24
+
+
+@cache
+def _words_of_any_scope(language: Language) -> re.Pattern[str]:
+    words = alternatives(word for word in language.judgement.scope if " " in word)
+    return re.compile(rf"(?i)(?<!\w)(?:{words or NEVER})(?!\w)" if language.spaced else NEVER)
+
+
+def _or_for_and(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
+    """The one for the other where "and" is printed onto the next word: والمعاقبة → أو المعاقبة."""
+    language = texts.old.language
+    onto, sides = language.ordinals.conjunction, (phrase.old.strip(), phrase.new.strip())
+    if not onto or not all(sides):
+        return None
+    for choice in language.judgement.scope:
+        forms = [f"{choice} {side.removeprefix(onto)}" for side in sides]
+        if sides == (sides[0], forms[0]):
+            return reason(ReasonKind.SCOPE, onto, choice)
+        if sides == (forms[1], sides[1]):
+            return reason(ReasonKind.SCOPE, choice, onto)
+    return None
+
+
 def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     """Words that came or went and begin with including or its like, told as far as the next mark
     where they are many: what the other side has there includes nothing."""
     language = texts.old.language
     said = [side.strip(_AROUND_SCOPE) for side in (phrase.old, phrase.new)]
-    begins = [_including(language).match(side) is not None for side in said]
+    begins = [including(language).match(side) is not None for side in said]
     if begins[0] == begins[1]:
         return None
     words, other = said if begins[0] else reversed(said)
@@ -195,7 +236,7 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     if _is_whole_example(words, text, behind, language):
         told = words
     else:
-        told = _example_at(side, start, behind) or words
+        told = example_at(side, start, behind) or words
     return reason(ReasonKind.SCOPE, *((told, None) if begins[0] else (None, told)))
 
 
@@ -219,7 +260,7 @@ def _example_within(here: ChangedText, words: str, start: int, there: ChangedTex
     if len(found) != 1 or len(words.split()) > _LONGEST_REPLACED:
         return None
     at = start + found[0].start("example")
-    told = _example_at(here, at, start + len(words))
+    told = example_at(here, at, start + len(words))
     # its words may stand in the other text too, but not most of them
     if not told or here.alike(at, at + len(told)) > _MOST_IN_BOTH:
         return None
@@ -248,7 +289,7 @@ def _is_whole_example(words: str, text: str, end: int, language: Language) -> bo
     return all(begun)
 
 
-def _example_at(side: ChangedText, start: int, changed: int) -> str:
+def example_at(side: ChangedText, start: int, changed: int) -> str:
     """An example from its first word to the next mark that stands within no name, or to the end of
     the list that goes on there in the words that changed; empty where it is too long."""
     for mark in _END_OF_EXAMPLE.finditer(side.text, start, start + _LONGEST_EXAMPLE):
@@ -261,7 +302,8 @@ def _example_at(side: ChangedText, start: int, changed: int) -> str:
 @cache
 def _further_examples(language: Language) -> re.Pattern[str]:
     """The rest of a list: by attacking, destroying or removing what is needed."""
-    last, word = alternatives(language.judgement.listing) or NEVER, r"[^,;:.\n]"
+    words = {*language.judgement.listing, *language.judgement.joining}
+    last, word = alternatives(words) or NEVER, r"[^,;:.\n]"
     return re.compile(rf"(?:, {word}{{1,40}}){{1,6}}? (?:{last}) {word}{{1,250}}(?=\s?[,;:.\n])")
 
 
@@ -270,7 +312,7 @@ _END_OF_EXAMPLE = lazy_pattern(r"\s?(?:[;:،؛，；：。\n]|(?<!\d)[,.]|[,.](?
 
 
 @cache
-def _including(language: Language) -> re.Pattern[str]:
+def including(language: Language) -> re.Pattern[str]:
     edge = r"(?!\w)" if language.spaced else ""
     return re.compile(rf"(?i)(?:{alternatives(language.judgement.including) or NEVER}){edge}")
 
@@ -308,3 +350,14 @@ def _scope_beside(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]
     joining = {word.casefold() for word in language.judgement.joining}
     row = _scope_row([w for w in language.judgement.scope if w.casefold() not in joining], language)
     return re.compile(rf"(?i){row}\Z"), re.compile(rf"(?i){row}")
+
+
+# The first that finds something tells of it.
+_RULES_OF_PHRASES = (
+    _phrases_of_scope,
+    _within_words_of_scope,
+    _or_for_and,
+    _inclusion,
+    _determiner,
+    _inclusion_within,
+)

@@ -22,9 +22,9 @@ from resdiff.text.folding import bare_words
 _QUOTATION_MARK = lazy_pattern(r"[“”„«»\"]")
 # what stands in title marks is a title: 《公约》
 _QUOTED = lazy_pattern(rf"(?!《){QUOTED}")
-_LETTERS = lazy_pattern(r"[^\W\d_]+")
+_WRITTEN_WORD = lazy_pattern(r"[^\W\d_]+")
 # of a Roman number the capitals tell nothing: chapter vii
-_ROMAN_NUMBER = lazy_pattern(r"[ivxlc]+", re.IGNORECASE)
+_ROMAN_PRINT = lazy_pattern(r"[ivxlc]+", re.IGNORECASE)
 _SHORTEST_ACRONYM = 2  # of an acronym: "A" begins a sentence
 
 
@@ -63,15 +63,15 @@ def _quoted_words(text: str, language: Language | None) -> Counter[str]:
 def _acronyms_changed(pair: TextPair) -> Iterator[Reason]:
     """Words in capitals that stand in small letters in the other text, or the reverse."""
     for phrase in pair.phrases:
-        sides = [_LETTERS.findall(text) for text in (phrase.old, phrase.new)]
+        sides = [_WRITTEN_WORD.findall(text) for text in (phrase.old, phrase.new)]
         if len(sides[0]) != len(sides[1]):
             continue
         for was, now in zip(*sides, strict=True):
-            if was != now and was.casefold() == now.casefold() and _is_acronym_of(was, now):
+            if _is_acronym_of(was, now):
                 yield reason(ReasonKind.WORDING, was, now)
 
 
 def _is_acronym_of(was: str, now: str) -> bool:
-    if len(was) < _SHORTEST_ACRONYM or _ROMAN_NUMBER.fullmatch(was):
+    if len(was) < _SHORTEST_ACRONYM or _ROMAN_PRINT.fullmatch(was):
         return False
-    return (was.isupper() and now.islower()) or (was.islower() and now.isupper())
+    return was != now == was.swapcase() and was in (was.upper(), was.lower())

@@ -66,7 +66,7 @@ def _terms(language: Language, kind: ReasonKind) -> re.Pattern[str]:
     start = r"(?<!\w)" if language.spaced else ""
     # "until 2030" is no number of years
     count = rf"(?:\d{{1,3}}(?!\d)|{words.cardinals or NEVER})"
-    return re.compile(rf"(?i){start}(?:{(pattern or NEVER).replace('{count}', count)}){edge}")
+    return re.compile(rf"(?i){start}(?:{pattern.replace('{count}', count)}){edge}")
 
 
 def session_due(value: Value) -> str:
@@ -81,6 +81,6 @@ def session_due(value: Value) -> str:
 
 @cache
 def _sessions_due(language: Language) -> re.Pattern[str]:
-    pattern = language.judgement.due_session or NEVER
+    pattern = language.judgement.due_session
     start = r"(?<!\w)" if language.bounded_words else ""
     return re.compile(rf"(?i){start}(?:{pattern.replace('{session}', SESSION)})")

@@ -250,9 +250,9 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     deadline_unlike: list[str] = []
     deadline_stops: list[str] = []
     deadline_between: str = ""
-    due_within: str = ""
-    lasting: str = ""
-    due_session: str = ""
+    due_within: str = NEVER
+    lasting: str = NEVER
+    due_session: str = NEVER
     negations: list[str] = []
     negations_unlike: str = NEVER
     deadline_behind: list[str] = []

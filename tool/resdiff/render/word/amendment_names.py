@@ -108,10 +108,21 @@ class _Naming(msgspec.Struct, frozen=True):
             return
         authors = self._authors(old, new)
         # a paragraph that came or went as a whole is of those that asked for it, all its marks too
-        if old is None or new is None:
-            for mark, _, _ in marks:
-                mark.set(f"{W}author", JOINT.join(authors))
+        if old is not None and new is not None:
+            self._name_within(paragraph, marks, (old, new), authors)
             return
+        for mark, _, _ in marks:
+            mark.set(f"{W}author", JOINT.join(authors))
+
+    def _name_within(
+        self,
+        paragraph: _Element,
+        marks: list[tuple[_Element, int, str]],
+        pair: tuple[Paragraph, Paragraph],
+        authors: tuple[str, ...],
+    ) -> None:
+        """Signs the marks of a paragraph that only some of its words changed."""
+        old, new = pair
         letters = bare_letters(settled_text(paragraph, lambda _: False))
         # places are counted in the words of the record, which has no number before them
         lead = len(letters) - len(bare_letters(old.text))
