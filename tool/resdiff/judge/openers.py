@@ -129,7 +129,7 @@ def _is_same_verb(old: Opening, new: Opening) -> bool:
         return True
     if old.paragraph.kind == new.paragraph.kind or not old.language.spaced:
         return False
-    return [was[0][:_STEM], *was[1:]] == [now[0][:_STEM], *now[1:]]
+    return [word[:_STEM] for word in was] == [word[:_STEM] for word in now]
 
 
 # Letters that the forms of a verb have alike.
