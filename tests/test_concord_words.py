@@ -76,6 +76,24 @@ def test_a_count_without_a_unit(code: str) -> None:
     assert [f.found for f in told(COUNTS, code, "109", "107")] == ["107"]
 
 
+SAID_TWICE = {
+    "en": "at its 61st session and again at its 61st session",
+    "fr": "à sa 61e session et encore à sa 61e session",
+    "es": "en su 61º período de sesiones y de nuevo en su 61º período de sesiones",
+    "ru": "на своей 61-й сессии и вновь на своей 61-й сессии",
+    "zh": "在第61届会议上和再次在第61届会议上",
+    "ar": "في دورتها الحادية والستين ومرة أخرى في دورتها الحادية والستين",
+}
+
+
+@pytest.mark.parametrize("code", [code for code in HEADS if code != "ar"])
+def test_one_of_two_sessions_that_are_the_same_is_far_off(code: str) -> None:
+    words = SAID_TWICE[code]
+    last = words.rindex("61")
+    other = f"{words[:last]}58{words[last + 2 :]}"
+    assert [f.found for f in told(SAID_TWICE, code, words, other)] == ["58"]
+
+
 BODIES = {
     "en": "under the auspices of the Economic and Social Council",
     "fr": "sous les auspices du Conseil économique et social",

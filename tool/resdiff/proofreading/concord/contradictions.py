@@ -97,10 +97,18 @@ def _said_less_often(
     kinds = {fact.kind for fact in lacking}
     rarer = [fact for key in most if (fact := _said_more_often(key, code, most[key], said))]
     for found in alone:
-        like = (fact for fact in rarer if fact.kind == found.kind)
-        fact = next((fact for fact in like if _differ_by_a_figure(fact.key, found.key)), None)
+        fact = _in_whose_place(found, [fact for fact in rarer if fact.kind == found.kind])
         if fact is not None and found.kind not in kinds:
             yield fact
+
+
+def _in_whose_place(found: Fact, rarer: Sequence[Fact]) -> Fact | None:
+    """Of what a version says less often the thing that is like what it alone says; a session may be
+    far from the right one, where no other can be meant.
+    """
+    like = (fact for fact in rarer if _differ_by_a_figure(fact.key, found.key))
+    only = rarer[0] if len(rarer) == 1 and found.kind == "session" else None
+    return next(like, only)
 
 
 def _said_more_often(
