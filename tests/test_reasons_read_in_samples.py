@@ -175,6 +175,11 @@ def test_deadlines_and_shares(code: str, old: str, new: str, expected: Told) -> 
          [("clause-added", None, "solicita también al Director que le presente, en la próxima reunión, un informe en el que se examine toda la luz")]),
         # some of them (A/RES/78/305, op6)
         ("es", "Observa el atraso de algunos Estados Miembros en el pago;", "Observa el atraso de los Estados Miembros en el pago;", [("scope", "algunos", None)]),
+        # a title came, a body went (A/RES/78/277, pp27); an idiom says nothing of scope (A/RES/77/230, op40)
+        ("en", "Welcoming the feast of lamps, convened by the Board of the Port, at which fishers met,",
+         "Welcoming the feast of lamps on the theme “Lamps of the Sea”, at which fishers met,",
+         [("named", None, "Lamps of the Sea"), ("no-longer-named", "Board of the Port", None)]),
+        ("fr", "Note le retour en toute connaissance de cause des marins ;", "Note le retour en connaissance de cause des marins ;", []),
         # an effort is nobody (A/RES/78/160, op11); a preposition before a second one (A/RES/77/92, op7)
         ("en", "Encourages all fishers in an effort to be ready to explore the sea;", "Encourages all fishers, in an effort to be ready, to explore the sea;", []),
         ("es", "Exhorta a las Altas Partes Contratantes a obrar;", "Exhorta a las Altas Partes Contratantes y a los Estados Miembros a obrar;",

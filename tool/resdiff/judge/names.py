@@ -32,7 +32,13 @@ def names_changed(texts: ChangedTexts) -> list[Reason]:
     come = _names_only_in(texts.new, texts.old)
     out = []
     for phrase, was, now in by_phrase(texts, gone, come):
-        if len(was) == len(now) == 1 and _replaces(was[0], now[0], phrase):
+        # no title became a body
+        titled = [
+            text.is_quoted(one.start)
+            for text, side in ((texts.old, was), (texts.new, now))
+            for one in side
+        ]
+        if len(was) == len(now) == 1 and len({*titled}) == 1 and _replaces(was[0], now[0], phrase):
             # its words in another order, or with other small words
             if sorted(_saying_words(was[0])) != sorted(_saying_words(now[0])):
                 out.append(reason(ReasonKind.NAMED, was[0].text, now[0].text))
