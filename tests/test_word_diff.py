@@ -123,6 +123,7 @@ def test_swapping_sides_swaps_insert_and_delete(old: str, new: str, code: str) -
             ["23\u00a0671\u00a0400"],
             ["25\u00a0116\u00a0400"],
         ),
+        ("en", "of 1 204.5 tons", "of 1 311.5 tons", ["1 204.5"], ["1 311.5"]),
         ("en", "in 2023 100 States", "in 2024 100 States", ["2023"], ["2024"]),
         # A/RES/78/45: half of a bracket was put in
         (

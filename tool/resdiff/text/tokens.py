@@ -29,7 +29,7 @@ _TOKEN = rf"""
         (?:/[A-Za-z0-9.\-‑]*[A-Za-z0-9])+(?:\s?\(\d{{4}}\))?)
     | (?P<url>https?://[\x21-\x7e]*[A-Za-z0-9/=\#&_~%+-])  # without the ; or . of its sentence
     | (?P<single>SINGLE)                               # 2006年12月20日, 第61/180号
-    | (?P<thousands>\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?!\d)(?:,\d+)?%?)  # 4 981 000,5
+    | (?P<thousands>\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?!\d)(?:[.,]\d+)?%?)  # 4 981 000,5
     | (?P<number>\d+(?:[.,/:‑-]\d+)*(?:\(\d{{4}}\))?%?)  # 1,5 / 78/228 / 2331(2016) / 30%
     | (?P<unspaced>(?:(?!RUN_ENDS){HAN_LETTER})+|{HAN_LETTER})
     | (?P<word>{_LETTERS}(?:[’'‑-](?:{_LETTERS}|\d+))*)  # l’eau, Saint-Kitts, COVID-19

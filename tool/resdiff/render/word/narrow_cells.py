@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import lxml.etree as etree
@@ -51,7 +52,12 @@ def is_too_narrow(old: _Element, new: _Element) -> bool:
 
 def _is_figure(text: str) -> bool:
     words = text.strip()
+    if _PARTED_FIGURE.fullmatch(words) is not None:
+        return True
     return any(map(str.isdigit, words)) and not any(map(str.isspace, words))
+
+
+_PARTED_FIGURE = re.compile(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?%?")  # 1 204.5
 
 
 def _width_told(cell: _Element) -> int | None:
