@@ -98,6 +98,12 @@ from tests.test_reasons_true_and_whole import Told, told
          [("qualifier-added", None, "حسب الضرورة"), ("qualifier-added", None, "بطريقة تتسق مع القانون الوطني")]),
         # "its" intention is no other verb (S/RES/2693 (2023))
         ("ru", "отмечает маяки, выражает намерение открыть порт;", "отмечает маяки, выражает свое намерение открыть порт;", []),
+        # seized no longer actively (A/HRC/RES/55/28); one verb with an article on its noun (E/RES/2022/23)
+        ("ar", "يقرر أن يبقي المسألة قيد نظره الفعلي.", "يقرر أن يبقي المسألة قيد نظره.", [("qualifier-dropped", "الفعلي", None)]),
+        ("ar", "وإذ يعيد التأكيد على أهمية المنارات،", "وإذ يعيد تأكيد أهمية المنارات في الموانئ،", []),
+        # "is concerned that" and "is concerned about", and no country's team (A/RES/77/28, A/RES/77/227)
+        ("zh", "表示深为关切灯塔关闭；", "表示深为关切的是，灯塔将在冬季关闭；", []),
+        ("zh", "欢迎联合国国家工作队的工作；", "欢迎联合国任务组的工作；", [("no-longer-named", "联合国国家工作队", None)]),
         ("ru", "Рекомендации комитета | – | –", "Рекомендации комитета | 184 800 | 184 700",
          [("number", None, "184 800"), ("number", None, "184 700")]),
     ],
