@@ -104,6 +104,7 @@ from tests.test_reasons_true_and_whole import Told, told
         # "is concerned that" and "is concerned about", and no country's team (A/RES/77/28, A/RES/77/227)
         ("zh", "表示深为关切灯塔关闭；", "表示深为关切的是，灯塔将在冬季关闭；", []),
         ("zh", "欢迎联合国国家工作队的工作；", "欢迎联合国任务组的工作；", [("no-longer-named", "联合国国家工作队", None)]),
+        ("ar", "وضع حد فوري لجميع أعمال العنف؛", "وضع حد فورا لجميع أعمال العنف؛", []),  # A/RES/78/219
         ("ru", "Рекомендации комитета | – | –", "Рекомендации комитета | 184 800 | 184 700",
          [("number", None, "184 800"), ("number", None, "184 700")]),
     ],
