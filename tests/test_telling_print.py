@@ -43,6 +43,13 @@ def test_quotation_marks_are_told_beside_other_changes() -> None:
     assert any("“Government” → Government" in one for one in reasons)
 
 
+def test_words_that_came_elsewhere_are_not_the_quoted_ones() -> None:
+    # A/RES/78/69: 区域, the Area of a convention and any region
+    old = "Notes the work of the Board in the “Area” and beyond it;"
+    new = "Notes the work of the Board in the open sea and in every area beyond it;"
+    assert "quotation" not in " ".join(nature("en", old, new)[1])
+
+
 def test_a_title_between_quotation_marks_is_a_title() -> None:
     old = "Takes note of the report of the Secretary-General entitled “Oceans and islands”;"
     found, reasons = nature("en", old, old.replace(" entitled “Oceans and islands”", ""))

@@ -44,20 +44,35 @@ def _quotation_changed(pair: TextPair) -> Iterator[Reason]:
         return
     before, after = (" ".join(p.text for p in side) for side in (pair.old, pair.new))
     was, now = _quoted_words(before, pair.language), _quoted_words(after, pair.language)
-    for mark in sorted(was - now):
-        if bare_words(mark) in bare_words(after):
-            yield reason(ReasonKind.QUOTATION, mark, mark[1:-1].strip())
-    for mark in sorted(now - was):
-        if bare_words(mark) in bare_words(before):
-            yield reason(ReasonKind.QUOTATION, mark[1:-1].strip(), mark)
+    worded = [phrase for phrase in pair.phrases if not phrase.differs_in_print_only]
+    of_old = [(phrase.old_start, phrase.old_end) for phrase in worded]
+    of_new = [(phrase.new_start, phrase.new_end) for phrase in worded]
+    for words in sorted(_that_stay(was, of_old) - Counter(words for words, _ in now)):
+        if bare_words(words) in bare_words(after):
+            yield reason(ReasonKind.QUOTATION, f"“{words}”", words)
+    for words in sorted(_that_stay(now, of_new) - Counter(words for words, _ in was)):
+        if bare_words(words) in bare_words(before):
+            yield reason(ReasonKind.QUOTATION, words, f"“{words}”")
 
 
-def _quoted_words(text: str, language: Language | None) -> Counter[str]:
-    """What stands between quotation marks, with one kind of them."""
+_Quoted = tuple[str, tuple[int, int]]
+
+
+def _quoted_words(text: str, language: Language | None) -> list[_Quoted]:
+    """What stands between quotation marks, and where."""
     entitled = titled(language).finditer(text) if language else ()
     titles = {found.start("title") for found in entitled}
     quoted = (found for found in _QUOTED.finditer(text) if found.start() not in titles)
-    return Counter(f"“{found[0][1:-1].strip()}”" for found in quoted)
+    return [(one[0][1:-1].strip(), (one.start() + 1, one.end() - 1)) for one in quoted]
+
+
+def _that_stay(quoted: list[_Quoted], changed: list[tuple[int, int]]) -> Counter[str]:
+    """The quoted words that did not change themselves: others may be the same by chance."""
+    return Counter(
+        words
+        for words, (start, end) in quoted
+        if not any(a < end and start < b for a, b in changed)
+    )
 
 
 def _acronyms_changed(pair: TextPair) -> Iterator[Reason]:
