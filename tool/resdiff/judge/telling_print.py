@@ -42,17 +42,15 @@ def _quotation_changed(pair: TextPair) -> Iterator[Reason]:
     changed = (text for phrase in pair.phrases for text, _ in phrase.sides)
     if not any(map(_QUOTATION_MARK.search, changed)):
         return
-    before, after = (" ".join(p.text for p in side) for side in (pair.old, pair.new))
-    was, now = _quoted_words(before, pair.language), _quoted_words(after, pair.language)
     worded = [phrase for phrase in pair.phrases if not phrase.differs_in_print_only]
     of_old = [(phrase.old_start, phrase.old_end) for phrase in worded]
     of_new = [(phrase.new_start, phrase.new_end) for phrase in worded]
-    for words in sorted(_that_stay(was, of_old) - Counter(words for words, _ in now)):
-        if bare_words(words) in bare_words(after):
-            yield reason(ReasonKind.QUOTATION, f"“{words}”", words)
-    for words in sorted(_that_stay(now, of_new) - Counter(words for words, _ in was)):
-        if bare_words(words) in bare_words(before):
-            yield reason(ReasonKind.QUOTATION, words, f"“{words}”")
+    sides = [" ".join(p.text for p in side) for side in (pair.old, pair.new)]
+    was, now = (_quoted_words(text, pair.language) for text in sides)
+    for words in _unquoted(was, of_old, now, sides[1]):
+        yield reason(ReasonKind.QUOTATION, f"“{words}”", words)
+    for words in _unquoted(now, of_new, was, sides[0]):
+        yield reason(ReasonKind.QUOTATION, words, f"“{words}”")
 
 
 _Quoted = tuple[str, tuple[int, int]]
@@ -66,13 +64,19 @@ def _quoted_words(text: str, language: Language | None) -> list[_Quoted]:
     return [(one[0][1:-1].strip(), (one.start() + 1, one.end() - 1)) for one in quoted]
 
 
-def _that_stay(quoted: list[_Quoted], changed: list[tuple[int, int]]) -> Counter[str]:
-    """The quoted words that did not change themselves: others may be the same by chance."""
-    return Counter(
+def _unquoted(
+    quoted: list[_Quoted], changed: list[tuple[int, int]], others: list[_Quoted], text: str
+) -> list[str]:
+    """The quoted words of one side that stand without marks in the text of the other. Those that
+    changed themselves are left out: what is the same there is so by chance.
+    """
+    stay = Counter(
         words
         for words, (start, end) in quoted
         if not any(a < end and start < b for a, b in changed)
     )
+    gone = stay - Counter(words for words, _ in others)
+    return [words for words in sorted(gone) if bare_words(words) in bare_words(text)]
 
 
 def _acronyms_changed(pair: TextPair) -> Iterator[Reason]:
