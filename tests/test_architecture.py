@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,18 @@ def test_the_face_is_whole() -> None:
         assert getattr(resdiff, name) is not None
     with pytest.raises(AttributeError):
         resdiff.nothing  # noqa: B018
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """CPython up to 3.11.4 loses its place where such a group fails half way: `(?:a b)*+` takes the
+    blank in "a a c". An atomic group around the repeat is right everywhere.
+    """
+    possessive = re.compile(r"\)(?:[*?+]|\{{1,2}\d*,?\d*\}{1,2})\+")
+    found = [
+        f"{path.name}:{number}"
+        for path in sorted(PACKAGE.rglob("*"))
+        if path.suffix in {".py", ".toml", ".names"}
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if possessive.search(line)
+    ]
+    assert found == []

@@ -74,12 +74,12 @@ def _dated_documents(language: Language) -> re.Pattern[str]:
     if not of:
         return re.compile(NEVER)
     joint = alternatives([" ", ",", "،", *language.judgement.joining, *language.judgement.chain])
-    further = rf"(?:(?:{joint}){{1,6}}+{CITED})*+"
-    dates = rf"{WHEN}(?:(?:{joint}){{1,6}}+{WHEN})*+"
+    further = rf"(?>(?:(?>(?:{joint}){{1,6}}){CITED})*)"
+    dates = rf"{WHEN}(?>(?:(?>(?:{joint}){{1,6}}){WHEN})*)"
     # resolución 77/145 de la Asamblea General, de 12 de diciembre de 2022
     onto = alternatives(language.citations.of) or NEVER
     bodies = alternatives(language.citations.bodies) or NEVER
-    body = rf"(?:\s(?:(?:{onto})\s?)?(?:{bodies})\w{{0,3}})?+"
+    body = rf"(?>(?:\s(?:(?:{onto})\s?)?(?:{bodies})\w{{0,3}})?)"
     return re.compile(rf"{CITED}{further}{body}[\s,،]*+(?:{of})\s*+{dates}")
 
 
@@ -102,8 +102,8 @@ def _chains(language: Language) -> re.Pattern[str]:
     joint = rf"[\s,،、]|{joints}"
     # A date stands before its document where the year comes first: elsewhere it is another's.
     dated = rf"{WHEN}|{TITLE}" if language.dates.year_first else TITLE
-    before = rf"(?:{dated})?(?:{joint}|;|{dated})*+"
-    further = rf"(?:(?:{joint}|，|{WHEN}|{TITLE}|[A-Z]\b)*+{CITED})*+"
+    before = rf"(?:{dated})?(?>(?:{joint}|;|{dated})*)"
+    further = rf"(?>(?:(?>(?:{joint}|，|{WHEN}|{TITLE}|[A-Z]\b)*){CITED})*)"
     behind = rf"(?:[\s,،]*+{TITLE})?"
     return re.compile(before + CITED + further + behind)
 

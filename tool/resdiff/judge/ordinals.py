@@ -82,7 +82,7 @@ def _counting(language: Language, words: str) -> tuple[re.Pattern[str], ...]:
         joints = alternatives(language.citations.range_joints) or NEVER
         number = rf"(?P<number>{one}(?:\s+(?:{conjunction}\s?|(?:{joints})\s+){one})*)"
         return (re.compile(rf"(?<!\w)\w{{0,3}}(?:{words})\w*(?:\s+\w+)??\s+{number}"),)
-    number = rf"(?P<number>{one}(?:{_BETWEEN_ORDINALS}{one})*+)"
+    number = rf"(?P<number>{one}(?>(?:{_BETWEEN_ORDINALS}{one})*))"
     # a list may stand behind its noun: sus períodos de sesiones octogésimo y octogésimo primero
     behind = re.compile(rf"(?i)\b(?:{words})\w*(?:\s+\w+)??\s+{number}")
     return re.compile(rf"(?i)\b{number}(?=\s+(?:[\w‑-]+\s+){{0,2}}(?:{words}))"), behind

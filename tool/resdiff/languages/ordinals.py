@@ -48,4 +48,4 @@ def ordinal_pattern(language: Language) -> str:
     # quatre-vingt-deuxième, octogésimo segundo, الثانية والثمانين
     joint = rf"[\s\-‑]++(?:{language.ordinals.conjunction}\s?)?"
     figures = rf"\d++(?:{endings})?" if endings else r"\d++"
-    return rf"(?:{words}(?:{joint}{words})*+|{figures})"
+    return rf"(?:{words}(?>(?:{joint}{words})*)|{figures})"

@@ -136,7 +136,7 @@ def _reference_forms(language: Language) -> _ReferenceForms:
     # the numbers of a language of numerals may stand without the sign of an ordinal
     between = rf"(?:{words.range or NEVER}|{words.separator or NEVER})(?:{words.number})?"
     item_list = rf"{item}(?:(?:{words.range or NEVER}|{words.separator or NEVER}){item})*"
-    numbers = rf"(?P<numbers>{number}(?:{between}{number})*+)"
+    numbers = rf"(?P<numbers>{number}(?>(?:{between}{number})*))"
     first, last = (r"(?<!\w)", r"(?![^\W_])") if language.bounded_words else ("", "")
     references = [
         (kind, re.compile(f"(?i){first}{template.replace('{}', numbers)}{last}"))
