@@ -29,7 +29,7 @@ _SHORTEST_ACRONYM = 2  # of an acronym: "A" begins a sentence
 
 
 def telling_print(pair: TextPair) -> list[Reason]:
-    """What print alone changed that a delegate must know; what became of words is told elsewhere."""
+    """What print alone changed that a delegate must know; words that changed are told elsewhere."""
     return [*_quotation_changed(pair), *_acronyms_changed(pair)]
 
 
