@@ -19,6 +19,7 @@ from resdiff.render.redline_rows import redline_rows
 from resdiff.render.rows import Run
 from tests.conftest import parsed
 from tests.test_cli import invoke
+from workbench.typesetting import ENACTING
 
 READER = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 OPENING = {"s_open": "delete", "strong_open": "insert", "<del>": "delete", "<ins>": "insert"}
@@ -67,14 +68,6 @@ def mailed(old: Document, new: Document, **asked: Any) -> str:
     ).decode()
 
 
-HEAD = {
-    "en": "The General Assembly,",
-    "fr": "L’Assemblée générale,",
-    "es": "La Asamblea General,",
-    "ru": "Генеральная Ассамблея,",
-    "zh": "大会，",
-    "ar": "إن الجمعية العامة،",
-}
 EDITS = [  # (language, before, after, the line as written)
     (
         "en",
@@ -118,7 +111,7 @@ EDITS = [  # (language, before, after, the line as written)
 def test_what_is_read_is_what_changed(
     language: str, before: str, after: str, line: str | None
 ) -> None:
-    old, new = (parsed(f"{HEAD[language]}\n\n{text}\n") for text in (before, after))
+    old, new = (parsed(f"{ENACTING[language]}\n\n{text}\n") for text in (before, after))
     markdown = mailed(old, new)
     (row,) = quotations(markdown)
     (pieces,) = row

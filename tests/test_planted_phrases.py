@@ -15,16 +15,9 @@ import pytest
 from resdiff import compare
 from resdiff.text.folding import bare_words
 from tests.conftest import parsed
+from workbench.typesetting import ENACTING
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
-HEADS = {
-    "en": "The General Assembly,",
-    "fr": "L’Assemblée générale,",
-    "es": "La Asamblea General,",
-    "ru": "Генеральная Ассамблея,",
-    "zh": "大会，",
-    "ar": "إن الجمعية العامة،",
-}
 PARAGRAPHS = {
     "en": "Encourages Member States to strengthen the training of forest guards and of fishers",
     "fr": "Engage les États Membres à renforcer la formation des gardes forestiers et des pêcheurs",
@@ -47,7 +40,7 @@ ROWS = [line.split("|") for line in _PHRASES.read_text("utf-8").splitlines()]
 
 
 def reasons_told(language: str, old: str, new: str) -> list[tuple[str, str]]:
-    before, after = (parsed(f"{HEADS[language]}\n\n1. {text}\n") for text in (old, new))
+    before, after = (parsed(f"{ENACTING[language]}\n\n1. {text}\n") for text in (old, new))
     (change,) = [one for one in compare(before, after).changes if one.kind == "edited"]
     assert change.nature == "substantive"
     return [(one.kind.value, one.new or one.old or "") for one in change.reasons]

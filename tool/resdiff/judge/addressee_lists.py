@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs, looked_for
-from resdiff.judge.printed_names import head_words, printed_names
+from resdiff.judge.known_names import head_words
+from resdiff.judge.printed_names import printed_names
 from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import COLONS, NEVER
 from resdiff.text.folding import bare_words

@@ -69,3 +69,9 @@ def _names_with_signs(language: Language) -> re.Pattern[str]:
     names = [name for name in language.known_names if not _OF_PATTERNS.isdisjoint(name)]
     start, end = (r"(?<!\w)", r"(?!\w)") if _has_capitals(language) else ("", "")
     return re.compile(f"{start}(?:{'|'.join(names) or NEVER}){end}")
+
+
+@cache
+def head_words(language: Language) -> re.Pattern[str]:
+    """The words by which names with capitals begin or end: Convention."""
+    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.heads or NEVER})(?!\w)")

@@ -42,7 +42,10 @@ def _leads_of_both(texts: ChangedTexts) -> Iterator[tuple[int, int]]:
 
 def _list_changed(texts: ChangedTexts, old_at: int, new_at: int) -> Reason | None:
     language = texts.old.language
-    old, new = _examples_at(texts.old, old_at), _examples_at(texts.new, new_at)
+    places = ((texts.old, old_at), (texts.new, new_at))
+    if all(side.phrase_at(at, at + _LONGEST_TOLD) is None for side, at in places):
+        return None  # most lists did not change, and where one ends takes long to find
+    old, new = (_examples_at(side, at) for side, at in places)
     if not all((old, new)):
         return None
     # a list that goes on behind another's end is no longer one: including the repair, of cables

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from resdiff.judge.changed_texts import Found
+from resdiff.judge.known_names import head_words
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 
@@ -61,12 +62,7 @@ def _joins_member(joint: str, closed: bool, language: Language) -> bool:
 def _is_part(name: str, language: Language) -> bool:
     """Whether a name can be a member of the list of another: no State, and nothing that has a head
     of its own."""
-    return not any((name in language.delegations, _head_of_name(language).search(name)))
-
-
-@cache
-def _head_of_name(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.heads or NEVER})(?!\w)")
+    return not any((name in language.delegations, head_words(language).search(name)))
 
 
 @cache

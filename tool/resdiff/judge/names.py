@@ -13,8 +13,9 @@ from resdiff.judge.changed_texts import (
     looked_for,
     only_here,
 )
+from resdiff.judge.known_names import head_words
 from resdiff.judge.phrases import Phrase
-from resdiff.judge.printed_names import head_words, printed_names
+from resdiff.judge.printed_names import printed_names
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
 from resdiff.model.reasons import Reason, ReasonKind

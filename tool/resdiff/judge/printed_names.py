@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs
-from resdiff.judge.known_names import COVERED, covered
+from resdiff.judge.known_names import COVERED, covered, head_words
 from resdiff.judge.listed_names import names_with_lists
 from resdiff.judge.printed_titles import CAPITAL_LETTERS, name_at, titles_in
 from resdiff.languages import Language, alternatives
@@ -299,12 +299,6 @@ def _link_at_start(language: Language) -> re.Pattern[str]:
     small = rf"(?:{_link(language)})(?:\s|(?<=[’']))"
     # the VI of article VI del Tratado
     return re.compile(rf"(?:[IVXLC]+\s(?={small}))?(?:{small})+")
-
-
-@cache
-def head_words(language: Language) -> re.Pattern[str]:
-    """The words by which names with capitals begin or end: Convention."""
-    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.heads or NEVER})(?!\w)")
 
 
 @cache

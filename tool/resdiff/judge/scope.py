@@ -207,11 +207,11 @@ def _or_for_and(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     onto, sides = language.ordinals.conjunction, (phrase.old.strip(), phrase.new.strip())
     if not onto or not all(sides):
         return None
+    old, new = sides
     for choice in language.judgement.scope:
-        forms = [f"{choice} {side.removeprefix(onto)}" for side in sides]
-        if sides == (sides[0], forms[0]):
+        if new == f"{choice} {old.removeprefix(onto)}":
             return reason(ReasonKind.SCOPE, onto, choice)
-        if sides == (forms[1], sides[1]):
+        if old == f"{choice} {new.removeprefix(onto)}":
             return reason(ReasonKind.SCOPE, choice, onto)
     return None
 

@@ -49,8 +49,9 @@ def _tells_number(term: Reason, number: Reason) -> bool:
 
 def _terms_alone(here: ChangedText, there: ChangedText, kind: ReasonKind) -> Iterator[Found]:
     """The terms of a kind that stand more often here than in the other text."""
-    pattern = _terms(here.language, kind)
-    for found in pattern.finditer(here.text):
+    if not here.stretches:
+        return  # nothing came
+    for found in _terms(here.language, kind).finditer(here.text):
         start, end = found.span()
         key = looked_for(found[0], here.language)
         if here.alike(start, end) > _MOST_OF_TERM or here.times(key) <= there.times(key):
