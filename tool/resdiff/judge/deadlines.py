@@ -1,6 +1,7 @@
-"""Dates by which something is due, with the words that make them so.
+"""Dates and sessions by which something is due, with the words that make them so.
 
 report by 1 March 2025            by 1 March 2025
+before its eighty-first session   before its eighty-first session
 taken by the Office in 2024       nothing
 """
 
@@ -10,7 +11,7 @@ import re
 from functools import cache
 
 from resdiff.judge.dates import moments
-from resdiff.judge.signs import SIGNS
+from resdiff.judge.signs import SESSION, SIGNS
 from resdiff.judge.values import Value
 from resdiff.languages import NEVER, Language, alternatives
 
@@ -115,3 +116,20 @@ def _says_when(language: Language) -> re.Pattern[str] | None:
         return None
     words = alternatives(language.judgement.deadline)
     return re.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)(?:[\s-]*(?:{between}))*\s*\Z")
+
+
+def session_due(value: Value) -> str:
+    """A session with the words by which something is due before or at it, as printed; "" where
+    none are."""
+    text, at = value.side.masked.text, value.place.at
+    for found in _sessions_due(value.language).finditer(text):
+        if found.start() <= at < found.end():
+            return text[found.start() : at] + value.printed + text[at + 1 : found.end()]
+    return ""
+
+
+@cache
+def _sessions_due(language: Language) -> re.Pattern[str]:
+    pattern = language.judgement.due_session
+    start = r"(?<!\w)" if language.bounded_words else ""
+    return re.compile(rf"(?i){start}(?:{pattern.replace('{session}', SESSION)})")

@@ -14,12 +14,11 @@ from typing import NamedTuple
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts
 from resdiff.judge.dates import Moment, length, moments
 from resdiff.judge.dates_moved import is_listed
-from resdiff.judge.deadlines import told_deadline
+from resdiff.judge.deadlines import session_due, told_deadline
 from resdiff.judge.moving_on import exchanged_values
 from resdiff.judge.pair import TextPair
 from resdiff.judge.printed_names import printed_names
 from resdiff.judge.signs import CITED, SESSION, SIGNS, WHEN
-from resdiff.judge.terms import session_due
 from resdiff.judge.values import Side, Value
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives

@@ -27,7 +27,7 @@ from resdiff.judge.phrases import Phrase
 from resdiff.judge.qualifiers import qualifiers_changed
 from resdiff.judge.quantities import quantities_changed
 from resdiff.judge.scope import scope_changed
-from resdiff.judge.terms import terms_changed, without_told_numbers
+from resdiff.judge.spans_of_time import spans_changed, without_told_numbers
 from resdiff.judge.weights import reason
 from resdiff.judge.wording import (
     with_words_beside_figures,
@@ -58,11 +58,11 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     named = [verb] if verb else []
     for rule in _RULES:
         named += rule(pair)
-    terms = terms_changed(texts)
-    numbers = without_told_numbers(quantities_changed(pair, texts), terms)
+    spans = spans_changed(texts)
+    numbers = without_told_numbers(quantities_changed(pair, texts), spans)
     if _in_another_order(pair):
         return [*named, *_order_changed(pair, texts, numbers)]
-    further = _named_reasons(pair, texts, [*terms, *numbers])
+    further = _named_reasons(pair, texts, [*spans, *numbers])
     # the opener's verb is told once
     named += [one for one in further if not verb or one.kind is not verb.kind]
     phrases = _beside_values(pair, without_opening(pair, verb_changed=verb is not None))
@@ -75,7 +75,7 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
 
 
 def _named_reasons(pair: TextPair, texts: ChangedTexts, counted: list[Reason]) -> list[Reason]:
-    """What is told by name besides what the calendar moves; `counted` are terms and numbers."""
+    """What is told by name besides what the calendar moves; `counted` are spans and numbers."""
     return [
         *lone_values(pair, texts),
         *yearless_days_changed(pair, texts),
