@@ -429,6 +429,62 @@ def test_the_json_is_as_published(library: Library) -> None:
     assert {"symbol", "paragraph", "label", "date", "likeness"} <= paragraph["source"].keys()
 
 
+AMENDMENT = """United Nations A/C.2/80/L.911
+
+General Assembly
+
+Distr.: Limited
+6 November 2025
+
+Original: English
+
+Eightieth session
+Second Committee
+Agenda item 18
+
+Norland: amendment to draft resolution A/C.2/80/L.901
+
+Lanterns on mountain paths
+
+1. Delete paragraph 4.
+
+2. After operative paragraph 3, insert a new paragraph reading:
+
+“Calls upon lake commissions to tune their bell buoys to one pitch;”
+
+3. At the end of paragraph 2, add “and to pay the lamplighters of remote hamlets a fair wage from the bridge tolls”.
+
+4. Renumber subsequent paragraphs accordingly.
+"""
+
+
+def test_an_amendment_asks_for_something_and_only_what_it_puts_in_has_a_source(
+    library: Library,
+) -> None:
+    draft = parsed(AMENDMENT)
+    found = traced(draft, library)
+    assert [(one.label, one.note) for one in found.values() if one.label][:5] == [
+        ("1", "instruction"),
+        ("2", "instruction"),
+        ("¶1", "75/390, OP1, verbatim"),
+        ("3", "instruction"),
+        ("4", "instruction"),
+    ]
+    [put_in] = found["p3"].sentences
+    assert put_in.note == "77/380, OP2, adapted"
+    text = next(p.text for p in draft.paragraphs if p.id == "p3")
+    assert text[put_in.start : put_in.end] == put_in.text
+    assert put_in.text.startswith("and to pay the lamplighters")
+
+
+def test_what_an_amendment_adapts_keeps_its_marks(library: Library) -> None:
+    words = "Calls upon lake commissions to tune their bell buoys to one pitch"
+    draft = parsed(AMENDMENT.replace(words, words + " and to paint them red"))
+    [put_in] = [one for one in traced(draft, library).values() if one.status == "adapted"]
+    joined = "".join(text for operation, text in put_in.segments if operation != "delete")
+    assert joined == f"“{words} and to paint them red;”"
+
+
 # On official texts
 
 ONE_LINE = {

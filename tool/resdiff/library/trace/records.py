@@ -9,7 +9,7 @@ import msgspec
 from resdiff.model.records import Header, Nature, Operation, Record
 from resdiff.model.symbols import margin_symbol
 
-TraceStatus = Literal["verbatim", "adapted", "new", "formula"]
+TraceStatus = Literal["verbatim", "adapted", "new", "formula", "instruction"]
 
 
 class Origin(Record, frozen=True, kw_only=True):
@@ -45,7 +45,8 @@ class Traced(Record, frozen=True, kw_only=True):
     """A paragraph and where its language comes from.
 
     nature      what an adaptation amounts to; None where there is none
-    source      the paragraph it comes from; None for what is new and for formulas
+    status      "instruction" of an amendment: what it asks for, no language of a resolution
+    source      the paragraph it comes from; None for what is new, formulas and instructions
     first       the earliest paragraph that has its words, or nearly
     sentences   the clauses that were looked up by themselves
     segments    of what is adapted: its words beside those of its source, as those of a change

@@ -3,6 +3,7 @@
     OP21  verbatim  78/228, OP20, verbatim; first in 70/179, OP14
     OP22  adapted   77/194, OP8, adapted     with the clauses that were put in, each with its source
     OP30  formula   Decides to remain seized of the matter: the source of nothing
+    1.    instruction   of an amendment: what it puts in is looked up, what it asks for is not
 
 Guarantees: a source is earlier than the draft: no version of it, nothing adopted on its date or
 later. `first` is the earliest that has the words, or nearly. The work is bounded: a fixed number of
@@ -21,6 +22,7 @@ from resdiff.judge.nature import judge
 from resdiff.judge.pair import TextPair
 from resdiff.languages import Language, load
 from resdiff.library.db.records import Place
+from resdiff.library.trace.amendment_words import AmendmentWords, amendment_words
 from resdiff.library.trace.choice import NEARLY_VERBATIM, PossibleSource, SourceChoice
 from resdiff.library.trace.clause_sources import clauses_with_sources
 from resdiff.library.trace.clauses import (
@@ -79,7 +81,8 @@ def trace_draft(draft: Document, library: Library, predecessor: Document | None 
             f"{draft.source.file}: its language is not known, so that nothing can be looked up;"
             " name another text"
         )
-    tracer = Tracer.for_draft(draft, library, predecessor, load(draft.language))
+    words = amendment_words(draft)
+    tracer = Tracer.for_draft(words.document, library, predecessor, load(draft.language))
     if predecessor is not None:
         # only here: the margin asks about what came in, which descends from nothing
         tracer.descent = _descent(predecessor, draft, tracer.earlier)
@@ -87,8 +90,21 @@ def trace_draft(draft: Document, library: Library, predecessor: Document | None 
         document=draft.header,
         predecessor=predecessor.symbol if predecessor else None,
         searched=len(tracer.earlier.entries),
-        paragraphs=tuple(tracer.traced(draft.paragraphs)),
+        paragraphs=tuple(_traced_with_instructions(tracer, words)),
     )
+
+
+def _traced_with_instructions(tracer: Tracer, words: AmendmentWords) -> Iterator[Traced]:
+    """All paragraphs of a draft, of those that ask for something only what they put in."""
+    asking, paragraphs = words.instructions, words.document.paragraphs
+    put_in = tracer.clauses(asking)
+    language = iter(tracer.traced([p for p in paragraphs if p.id not in asking]))
+    for paragraph in paragraphs:
+        if paragraph.id in asking:
+            sentences = put_in.get(paragraph.id, ())
+            yield _traced(paragraph, "instruction", sentences=sentences)
+        else:
+            yield words.restored(next(language))
 
 
 def _descent(predecessor: Document, draft: Document, earlier: EarlierTexts) -> dict[str, Descent]:
