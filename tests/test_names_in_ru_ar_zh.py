@@ -45,3 +45,36 @@ from tests.test_reasons_true_and_whole import Told, told
 )  # fmt: skip
 def test_names_without_capitals(code: str, old: str, new: str, expected: Told) -> None:
     assert told(code, old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # what a name is about goes on behind "and", and no word that acts does (S/RES/2693 (2023))
+        ("تلاحظ التقرير؛", "تلاحظ تقرير الفريق العامل المعني بالمنارات والصيد البحري؛",
+         "الفريق العامل المعني بالمنارات والصيد البحري"),
+        ("تلاحظ التقرير؛", "تلاحظ تقرير الفريق العامل المعني بالمنارات والدول المجاورة؛",
+         "الفريق العامل المعني بالمنارات"),
+        ("تلاحظ التقرير؛", "تلاحظ تقرير المنتدى المعني بتعزيز وحماية حقوق الصيادين؛",
+         "المنتدى المعني بتعزيز وحماية حقوق الصيادين"),
+        # a mission with the place where it acts (S/RES/2719 (2023))
+        ("تلاحظ التقرير؛", "تلاحظ تقرير بعثة الأمم المتحدة لدعم نظام المنارات في هايتي؛",
+         "بعثة الأمم المتحدة لدعم نظام المنارات في هايتي"),
+        # an organ with its body, an instrument with its place (E/RES/2022/5, A/RES/77/227)
+        ("تلاحظ التقرير؛", "تلاحظ تقرير اللجنة الاستشارية لمجلس الموانئ الدولي؛",
+         "اللجنة الاستشارية لمجلس الموانئ الدولي"),
+        ("تلاحظ التقرير؛", "تلاحظ إعلان وبرنامج عمل فيينا؛", "إعلان وبرنامج عمل فيينا"),
+        # what follows a name is none of it (S/RES/2674 (2023), A/HRC/RES/55/21)
+        ("تلاحظ التقرير؛", "تلاحظ تقرير لجنة المنارات المشار إليه؛", "لجنة المنارات"),
+        ("تلاحظ التقرير؛", "تلاحظ تقرير المؤتمر الوزاري الثاني عشر المزمع عقده؛", "المؤتمر الوزاري الثاني عشر"),
+        # a State by all of its name
+        ("تلاحظ التقرير؛", "تلاحظ تقرير حكومة جمهورية كوريا الشعبية الديمقراطية؛",
+         "حكومة جمهورية كوريا الشعبية الديمقراطية"),
+    ],
+)  # fmt: skip
+def test_arabic_names_end_where_their_chain_ends(old: str, new: str, expected: str) -> None:
+    assert told("ar", old, new) == [("named", None, expected)]
+
+
+def test_what_is_new_and_called_nothing_is_no_arabic_name() -> None:
+    assert told("ar", "تلاحظ التقرير؛", "تلاحظ تقرير فريق عامل مفتوح باب العضوية؛") == []

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from resdiff.judge.chained_names import chained_names
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs
 from resdiff.judge.known_names import COVERED, covered, head_words
 from resdiff.judge.listed_names import names_with_lists
@@ -91,7 +92,8 @@ def _listed_names(language: Language) -> re.Pattern[str]:
 def _names_pattern(language: Language) -> str:
     # what is printed onto a name is told with the States there
     states = alternatives(language.delegations) if not language.judgement.naming.heads else ""
-    return language.judgement.names.replace("{states}", states or NEVER) or NEVER
+    names = language.judgement.names.replace("{states}", states or NEVER)
+    return names.replace("{chains}", chained_names(language)) or NEVER
 
 
 # Names by their capitals

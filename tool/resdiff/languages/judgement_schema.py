@@ -59,6 +59,62 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     no_names: str = ""
 
 
+class ChainWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The parts of names in a language with blanks and without capitals, all of them patterns.
+
+    heads        nouns that names begin with, without article: لجنة
+    texts        those of them, with their articles, that are texts, and are about something
+    sent         those of them that act in a place, which is told with them: بعثة
+    offices      persons whose office is a name by itself
+    article      of a word: ال
+    articles     those of a head: ال, لل
+    agrees       what must stand behind a head with its article, before its first adjective
+    adjectives   words that say more of the one before
+    joined       those of them, or nouns, that stand behind "and" in what a name is of
+    joined_alike the same, told from others by the ending of the word before "and"
+    joint        what joins two words: و
+    unlike       what begins a word that stands in no chain before the one with the article: a verb
+    whole        several words that count as one
+    places       places besides the States
+    leads        what leads to what a name is about: المعني ب
+    purposes     words before its purpose: لمكافحة
+    purposes_of_texts
+                 words before what a text is about: بشأن
+    for_article  what stands before whom it is for: لل
+    of           what stands before the body whose organ it is: ل
+    within       what stands before the place where it acts
+    deeds        nouns without article behind "and" in what it is about: مكافحة
+    apart        words behind "and" that begin something else: those who act
+    ends         words that end any name
+    years        the year behind one
+    """
+
+    heads: str
+    texts: str
+    sent: str
+    offices: str
+    article: str
+    articles: str
+    agrees: str
+    adjectives: str
+    joined: str
+    joined_alike: str
+    joint: str
+    unlike: str
+    whole: str
+    places: str
+    leads: str
+    purposes: str
+    purposes_of_texts: str
+    for_article: str
+    of: str
+    within: str
+    deeds: str
+    apart: str
+    ends: str
+    years: str
+
+
 class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a clause with a verb of its own begins within a paragraph.
 
@@ -143,7 +199,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     addressees          whom resolutions ask, the longest of two names first
     names               pattern of names by their words, whatever follows them; {states} stands for
                         the names of States
-    naming, clauses, qualifying, asked
+    naming, chains, clauses, qualifying, asked
                         see there
     scope               words that widen or narrow what is meant: all, relevant, including
     scope_unlike        pattern of what begins with one of them and is something else: 特别委员会
@@ -221,6 +277,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     addressees: list[str]
     names: str = ""
     naming: NameWords = NameWords()
+    chains: ChainWords | None = None
     clauses: ClauseWords = ClauseWords()
     qualifying: QualifierWords = QualifierWords()
     asked: AddresseeWords = AddresseeWords()
