@@ -40,7 +40,8 @@ def test_of_two_that_changed_places_the_one_that_changed_more_moved() -> None:
 
 def test_into_a_list_is_a_move() -> None:
     old = plain(3)
-    new = [*plain(2), Paragraph(id="op2.a", kind="operative", text="text 3", parent="op2")]
+    item = Paragraph(id="op2.a", kind="operative", text="text 3", label="(a)", parent="op2")
+    new = [*plain(2), item]
     assert moved_pairs(
         [PairPlace(0, 0, 1.0), PairPlace(1, 1, 1.0), PairPlace(2, 2, 1.0)], old, new
     ) == {(2, 2)}
@@ -79,7 +80,9 @@ def test_the_longest_run_in_the_order_of_the_new_text() -> None:
 
 def test_out_of_a_list_and_into_another_is_a_move() -> None:
     def item(chapeau: str) -> Paragraph:
-        return Paragraph(id=f"{chapeau}.a", kind="operative", text="text", parent=chapeau)
+        return Paragraph(
+            id=f"{chapeau}.a", kind="operative", text="text", label="(a)", parent=chapeau
+        )
 
     by_itself = Paragraph(id="op3", kind="operative", text="text")
     places = [PairPlace(at, at, 1.0) for at in range(3)]
@@ -95,3 +98,14 @@ def test_out_of_a_list_and_into_another_is_a_move() -> None:
     turned = [PairPlace(0, 1, 1.0), PairPlace(1, 0, 1.0), PairPlace(2, 2, 1.0)]
     found = moved_pairs(turned, [*plain(2), item("op1")], [*plain(2), item("op2")])
     assert (2, 2) not in found
+
+
+def test_what_has_no_label_did_not_move_when_another_paragraph_was_put_before_it() -> None:
+    def below(chapeau: str, number: int) -> Paragraph:
+        return Paragraph(id=f"u{number}", kind="operative", text=f"line {number}", parent=chapeau)
+
+    old = [*plain(2), *(below("op2", number) for number in range(4))]
+    new = [*plain(3), *(below("op3", number) for number in (0, 2, 3, 1))]
+    pairs = [PairPlace(0, 0, 1.0), PairPlace(1, 1, 1.0)]
+    pairs += [PairPlace(2, 3, 1.0), PairPlace(4, 4, 1.0), PairPlace(5, 5, 1.0)]
+    assert moved_pairs([*pairs, PairPlace(3, 6, 1.0)], old, new) == {(3, 6)}

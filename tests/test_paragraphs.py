@@ -680,3 +680,14 @@ def test_the_habits_of_a_layout() -> None:
     assert layout_of(indented) == WrapLayout(full=80, gap=0, margin=0)
     assert layout_of([*indented, *close]) == WrapLayout(full=80, gap=0)
     assert layout_of([begun(indent=4), long, end] * 3) == WrapLayout(full=80, gap=0)  # too few
+
+
+def test_paragraphs_are_counted_beyond_999() -> None:
+    """1000. goes on behind 999.; a year that ends a sentence at the head of a line does not."""
+    lines = [f"{number}. Urges town {number} to keep its wells;" for number in range(990, 1004)]
+    text = "\n".join(("The General Assembly,", "Recalling its work,", *lines))
+    numbers = [p.label for p in parsed(text).paragraphs if p.kind == "operative"]
+    assert numbers == [f"{number}." for number in range(990, 1004)]
+    cut = "1. Urges towns to keep wells until\n2024. They shall be open.\n2. Decides to close."
+    text = f"The General Assembly,\nRecalling its work,\n{cut}"
+    assert [p.label for p in parsed(text).paragraphs if p.kind == "operative"] == ["1.", "2."]

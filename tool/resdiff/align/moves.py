@@ -35,7 +35,8 @@ def moved_pairs(
     """The pairs, of one to one, that no longer stand in the old order, by their places.
 
     Sub-paragraphs are judged among their siblings; one that left its chapeau, or that stood by
-    itself before, moved.
+    itself before, moved. One without a label stands below whatever comes before it: where that is
+    another one now, it is judged among those that stand by themselves.
     """
     pairs = sorted(pairs, key=lambda p: (p.new, p.old))
     families: dict[_Family, list[PairPlace]] = defaultdict(list)
@@ -43,8 +44,10 @@ def moved_pairs(
     out: set[tuple[int, int]] = set()
     for pair in pairs:
         family = old[pair.old].parent, new[pair.new].parent
-        if family == (None, None) or family in partners:
+        if family in partners:
             families[family].append(pair)
+        elif family == (None, None) or not (old[pair.old].label or new[pair.new].label):
+            families[None, None].append(pair)
         else:
             out.add((pair.old, pair.new))
     for siblings in families.values():

@@ -14,13 +14,15 @@ from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.negotiated_labels import inserted_words
 
 _DEGREES = "°" + ORDINAL_SIGNS
+_BEHIND_NUMBER = rf"""
+        \s?[-–](?=[\s{ARABIC}])             # 12 - تحث, and without a blank behind the dash
+      | [.．](?![\d{_DEGREES}]|[a-z]\s)    # 1. and 1．, but not 1.90 or 1.b
+        (?:\s?[-–—](?=[^\W\d]|\s) | \))?    # 1.- and 1.)
+"""
 TOP_NUMBER = re.compile(
     rf"""^[{QUOTES}]?                         # “1. Urges: quoted by another organ
     (?P<label>(?P<number>\d{{1,3}})           # an omnibus resolution has 392 paragraphs
-      (?: \s?[-–](?=[\s{ARABIC}])             # 12 - تحث, and without a blank behind the dash
-        | [.．](?![\d{_DEGREES}]|[a-z]\s)    # 1. and 1．, but not 1.90 or 1.b
-          (?:\s?[-–—](?=[^\W\d]|\s) | \))?    # 1.- and 1.)
-      )
+      (?: {_BEHIND_NUMBER} )
     )\s*(?=\S)""",
     re.VERBOSE,
 )
@@ -29,17 +31,18 @@ SMALL_LETTER = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
 _SIGNS_OF_LISTS = "–•·▪■‣◦●○►➢➤❖✓\uf0a7\uf0b7\uf0d8\uf0fc"
 BULLET_LABEL = re.compile(rf"^(?P<label>[{_SIGNS_OF_LISTS}])\s*(?=\S)")
 PRINTED_NUMBER = re.compile(
-    rf"^[{QUOTES}\[]*(\d{{1,3}})\s?(?:[.．]\s?[-–—)]?|[.．]?[{_DEGREES}][.]?[-–—]?|[-–—、/])?\]*$"
+    rf"^[{QUOTES}\[]*(\d{{1,4}})\s?(?:[.．]\s?[-–—)]?|[.．]?[{_DEGREES}][.]?[-–—]?|[-–—、/])?\]*$"
 )
 OPENED_BEFORE = re.compile(r"^\[{1,2}\s?(?=\S)")
 CLOSED_BEHIND = re.compile(r"\s?(\]{1,2})\s*(?=\S)")
 
 # Forms of doubtful labels
 NUMBER_DUE = re.compile(
-    rf"""^(?P<label>(?P<number>\d{{1,3}})
+    rf"""^(?P<label>(?P<number>\d{{1,4}})
       (?: [、/](?!\d)                         # 1、
         | [.．]?[{_DEGREES}](?:[.]?[-–—]|[.)])?(?=\s) # 1°, and so on
         | :(?=\s)                             # 1:
+        | (?<=\d{{4}})(?: {_BEHIND_NUMBER} )   # 1000., which may end a sentence too: 2024. The
       )
     )\s*(?=\S)""",
     re.VERBOSE,

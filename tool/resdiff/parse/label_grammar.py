@@ -10,7 +10,7 @@ PP12 bis / [OP5 alt 2] / OP 3 (a)         level 0, labels of negotiators
 The level is that of the form in official texts; the place in the text goes before it.
 
 Other forms begin lines of running text as well and count only where they are due:
-(1), 1、, 1°, A., I., 一、, 1.1, 1a., .1, a -, [a], - and, where a whole text has them, 1 Urges,
+(1), 1、, 1°, 1000., A., I., 一、, 1.1, 1a., .1, a -, [a], - and, where a whole text has them, 1 Urges,
 [1] Urges, 1 — Urges, § 1, 第1段, First, and a To plant.
 """
 
