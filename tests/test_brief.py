@@ -50,7 +50,9 @@ def test_a_term_replaced_all_through_is_told_once(sides: tuple[Document, Documen
     assert term.paragraphs == ("pp1", "op1", "op2", "op3")
     text = brief_as_text(comparison, *sides)
     assert text.count("“lighthouses” → “beacons” in PP1, OP1, OP2, OP3") == 1
-    called = [one.row.called for one in weighty_rows(comparison, redline_rows(comparison, *sides))]
+    called = [
+        one.row.called for one in weighty_rows(comparison, redline_rows(comparison, *sides), *sides)
+    ]
     assert "OP3" not in called  # nothing else changed there
 
 
@@ -64,6 +66,21 @@ def test_the_weightiest_come_first_with_their_words(sides: tuple[Document, Docum
     verb = next(q for q in brief.questions if q.weighty.row.called == "OP1")
     assert verb.old.startswith("Urges all towns")
     assert verb.new.startswith("Invites all towns")
+
+
+def test_of_new_paragraphs_those_that_decide_come_before_the_preamble() -> None:
+    kept = "1. Notes the work of the harbour masters of the northern coast;"
+    old = parsed(f"The General Assembly,\n\nRecalling its concern for pilots,\n\n{kept}\n")
+    new = parsed(
+        "The General Assembly,\n\nRecalling its concern for pilots,\n\n"
+        "Recognizing that storms have become more frequent than in the years of our fathers,\n\n"
+        f"{kept}\n\n2. Underlines that seabirds nest in the dunes;\n\n"
+        "3. Decides:\n\n(a) To open an office for lifeboats in every town of the southern bay;\n\n"
+        "(b) To lend the ferries money for engines that burn no oil at all;\n"
+    )
+    comparison = compare_documents(old, new)
+    rows = weighty_rows(comparison, redline_rows(comparison, old, new), old, new)
+    assert [one.row.called for one in rows] == ["OP3", "OP3 (a)", "OP3 (b)", "OP2", "PP2"]
 
 
 def test_years_and_numbers_are_no_terms() -> None:

@@ -162,6 +162,12 @@ def is_on_ladder(key: str, language: Language) -> bool:
     return key in _deciding(language) or any(key in ladder for ladder in _ladders(language))
 
 
+def settles_or_asks(paragraph: Paragraph, language: Language) -> bool:
+    """Whether a paragraph begins with a verb that settles something or asks somebody for it."""
+    verb = _with_strength(paragraph.opener, paragraph.text, language) or ""
+    return verb_key(_unlinked(verb, language).strip(), language) in _deciding(language)
+
+
 def steps_of_opener(opener: str, text: str, language: Language) -> frozenset[tuple[int, int]]:
     """The ladders, by their number, and the steps on them on which an opener stands: the same in
     all languages for what translates it. Empty for a verb that is on none.

@@ -51,10 +51,10 @@ class SentLine(msgspec.Struct):
 def unquoted_lines(lines: Sequence[str]) -> list[SentLine]:
     """The lines without their marks of quotation."""
     marks = _QUOTATION_BARS if quotes_with_bars(lines) else _QUOTATION_MARKS
-    return [_unquoted(at, line, marks) for at, line in enumerate(lines)]
+    return [_without_quotation_signs(at, line, marks) for at, line in enumerate(lines)]
 
 
-def _unquoted(at: int, line: str, marks: re.Pattern[str]) -> SentLine:
+def _without_quotation_signs(at: int, line: str, marks: re.Pattern[str]) -> SentLine:
     quoted = marks.match(line)
     # >>> Kari <kari@example.org> 06/10/2025 17:02 >>> heads a message of GroupWise
     if quoted is None or (line.rstrip().endswith(">>>") and MAIL_ADDRESS.search(line)):

@@ -56,7 +56,7 @@ class Brief(msgspec.Struct, frozen=True):
 
 def brief_of(comparison: Comparison, old: Document, new: Document) -> Brief:
     """The weightiest changes of a comparison."""
-    found = weighty_rows(comparison, redline_rows(comparison, old, new))
+    found = weighty_rows(comparison, redline_rows(comparison, old, new), old, new)
     questions = [
         Question(place, one, *_words_around(one))
         for place, one in enumerate(found[:MOST_QUESTIONS], 1)

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 import msgspec
 
+from resdiff.compare.binding import Binding
 from resdiff.compare.terms import is_only_terms
 from resdiff.interface import listed, say
-from resdiff.model.records import Comparison
+from resdiff.model.records import Comparison, Document
 from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import Row
 from resdiff.text.excerpts import beginning
@@ -28,11 +29,14 @@ class WeightyRow(msgspec.Struct, frozen=True):
     words: str
 
 
-def weighty_rows(comparison: Comparison, rows: Iterable[Row]) -> list[WeightyRow]:
-    """The rows that changed in substance, the weightiest first, of equal weight in their order.
+def weighty_rows(
+    comparison: Comparison, rows: Iterable[Row], old: Document, new: Document
+) -> list[WeightyRow]:
+    """The rows that changed in substance, the weightiest first.
 
-    Those in which only terms of the whole text were replaced are left out: `Comparison.terms` has
-    them.
+    Of equal weight first what settles or asks for something, then the other operative paragraphs,
+    then the preamble, each in the order of the text. Those in which only terms of the whole text
+    were replaced are left out: `Comparison.terms` has them.
     """
     found = [
         row
@@ -41,7 +45,12 @@ def weighty_rows(comparison: Comparison, rows: Iterable[Row]) -> list[WeightyRow
         and row.change.nature == "substantive"
         and not is_only_terms(row.change, comparison.terms)
     ]
-    found.sort(key=lambda row: -max((r.weight for r in row.change.reasons), default=0))
+    binding = Binding(old, new)
+
+    def first_the_weightiest(row: Row) -> tuple[int, int]:
+        return -max((r.weight for r in row.change.reasons), default=0), -binding.of(row.change)
+
+    found.sort(key=first_the_weightiest)
     return [WeightyRow(row, _reasons_told(row), _opening_of(row)) for row in found]
 
 

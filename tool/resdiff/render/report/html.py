@@ -74,7 +74,7 @@ def render_html(
             notes=notes,
             comments=comments_beside(comparison, old, new, all_rows),
             lanes=lanes(all_rows),
-            weighty=weighty_rows(comparison, rows),
+            weighty=weighty_rows(comparison, rows, old, new),
             lead=lead_of(rows),
             terms=list(term_lines(comparison)),
             language=_language_of(new) or _language_of(old),
