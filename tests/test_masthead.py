@@ -1438,6 +1438,38 @@ def test_a_line_of_the_head_that_no_field_holds_is_kept_and_its_change_told(
     ]
 
 
+HEADS_THAT_SAY_THE_SAME = [
+    (  # the number before the title is that of the symbol
+        "A/RES/78/9\nSeventy-eighth session\n[on the report of the Third Committee (A/78/47)]\n78/9. Lamps of the coast",
+        "A/C.3/80/L.9\nEightieth session\nThird Committee\nNorway: draft resolution\nLamps of the coast",
+    ),
+    (
+        "A/RES/78/9\nSoixante-dix-huitième session\n[sur la base du rapport de la Troisième Commission (A/78/47)]\n"
+        "78/9. Les lampes de la côte",
+        "A/C.3/80/L.9\nQuatre-vingtième session\nTroisième Commission\nNorvège : projet de résolution\n"
+        "Les lampes de la côte",
+    ),
+]
+BODIES_OF_HEADS = (
+    "The General Assembly,\n\nAware of the storms,\n\n1. Urges States to act.",
+    "L’Assemblée générale,\n\nConsciente du danger,\n\n1. Prie les États d’agir.",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "body"),
+    [(*heads, body) for heads, body in zip(HEADS_THAT_SAY_THE_SAME, BODIES_OF_HEADS, strict=True)],
+)
+def test_a_line_whose_fields_are_told_or_the_same_is_no_change_of_its_own(
+    old: str, new: str, body: str
+) -> None:
+    before, after = parsed(f"{old}\n\n{body}\n"), parsed(f"{new}\n\n{body}\n")
+    assert before.title == after.title
+    found = resdiff.compare(before, after).head
+    assert {"symbol", "session"} <= {h.field for h in found}
+    assert [(h.old, h.new) for h in found if h.field == "line"] == []
+
+
 def test_below_lines_that_name_their_field_one_of_an_unknown_name_is_no_title() -> None:
     document = parsed(
         "Committee: Road Fund\nRoom: 12\nSponsors: Peru; Chile\n\nThe Board,\n\nAware of holes,\n\n1. Urges all to act.\n"

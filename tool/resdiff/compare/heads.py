@@ -7,7 +7,7 @@ words): there only what both state counts, and what belongs to the text itself.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from resdiff.model.records import Document, HeadChange, HeadLine
@@ -35,7 +35,7 @@ def head_changes(old: Document, new: Document) -> tuple[HeadChange, ...]:
     same_print = old.source.format == new.source.format
     fields = list(_field_changes(old, new, same_print))
     # a field that was told says all that its line would
-    told = {change.field for change in fields}
+    told = {change.field: change for change in fields}
     return (*fields, *_line_changes(old, new, told, same_print))
 
 
@@ -54,13 +54,14 @@ def _value_of(value: str | tuple[str, ...] | None) -> str | None:
 
 
 def _line_changes(
-    old: Document, new: Document, told: set[str], same_print: bool
+    old: Document, new: Document, told: Mapping[str, HeadChange], same_print: bool
 ) -> Iterator[HeadChange]:
     """The lines that only one side has, in their order; those of a field told already say nothing
     more.
     """
     for name in ("head", "closing"):
-        before, after = (list(_lines(side, name, told, same_print)) for side in (old, new))
+        before = list(_lines(old, new, name, {f: c.old for f, c in told.items()}, same_print))
+        after = list(_lines(new, old, name, {f: c.new for f, c in told.items()}, same_print))
         if not same_print:
             # a line that the other format has elsewhere, in the title or a paragraph, is not lost
             before, after = _beyond_words(before, new), _beyond_words(after, old)
@@ -68,16 +69,33 @@ def _line_changes(
             yield HeadChange(field="line" if name == "head" else name, old=was, new=now)
 
 
-def _lines(document: Document, name: str, told: set[str], same_print: bool) -> Iterator[str]:
-    """The lines that may differ: with fields only where both sides print them alike."""
+def _lines(
+    document: Document, other: Document, name: str, told: Mapping[str, str | None], same_print: bool
+) -> Iterator[str]:
+    """The lines that may differ: with fields only where both sides print them alike, and one says
+    what neither the other head nor a value that is told does. `told` has this side's values."""
     lines: Sequence[HeadLine | str] = getattr(document, name)
+    known = _parts_of_words(
+        " ".join((*(line.text for line in other.head), *filter(None, told.values())))
+    )
     for line in lines:
         if isinstance(line, str):
             # lines of the end have no fields, but say where and when it was adopted
-            if not told & {"meeting", "adopted"}:
+            if not told.keys() & {"meeting", "adopted"}:
                 yield line
-        elif not told & set(line.fields) and (same_print or not line.fields):
+        elif not line.fields or (same_print and _tells_beyond_fields(line, told, known)):
             yield line.text
+
+
+def _tells_beyond_fields(line: HeadLine, told: Container[str], known: set[str]) -> bool:
+    """Whether a line has none of the fields that are told, and a word that is not known: the number
+    before a title is that of the symbol."""
+    return not any(one in told for one in line.fields) and not _parts_of_words(line.text) <= known
+
+
+def _parts_of_words(text: str) -> set[str]:
+    """The words of a text, a symbol's parts each for itself: A/RES/78/9 begins 78/9."""
+    return set(bare_words(text).replace("/", " ").split())
 
 
 def _beyond(lines: Iterable[str], others: Iterable[str]) -> list[str]:

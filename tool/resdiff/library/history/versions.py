@@ -70,7 +70,7 @@ def _dated_anew(change: Change, dated: Dated, name: str) -> Iterator[Dated]:
     current: Dated = []
     for operation, text in change.segments:
         # what went is taken off the old words, so that the next ones stand first
-        pieces = [(text, name)] if operation == "insert" else _taken(waiting, len(text))
+        pieces = [(text, name)] if operation == "insert" else _next_taken_out(waiting, len(text))
         if operation == "delete":
             continue
         for words, version in pieces:
@@ -93,7 +93,7 @@ def _append(words: Dated, text: str, version: str) -> None:
         words.append((text, version))
 
 
-def _taken(waiting: Dated, size: int) -> Dated:
+def _next_taken_out(waiting: Dated, size: int) -> Dated:
     """The next characters of the old words, taken out."""
     out: Dated = []
     while size and waiting:
