@@ -242,6 +242,12 @@ def test_what_came_is_told_for_what_it_is(code: str, old: str, new: str, expecte
     assert told(code, old, new) == expected
 
 
+def test_words_of_a_list_are_no_qualifier() -> None:
+    old = "Welcomes the work of States, as well as relevant harbours, such as necessary repairs, in the north;"
+    new = "Welcomes the work of States;"
+    assert not any(kind.startswith("qualifier") for kind, *_ in told("en", old, new))
+
+
 def test_the_verb_of_a_paragraph_that_was_split_is_told() -> None:
     old = "Welcomes the decision of the harbours not to close the locks, and requests that it be carried out;"
     new = [
