@@ -4,6 +4,9 @@ beside them are read, and nothing is told of them.
 
 from __future__ import annotations
 
+import base64
+import quopri
+
 import pytest
 
 import resdiff
@@ -167,5 +170,61 @@ HONEST_MESSAGES = [
 @pytest.mark.parametrize("data", HONEST_MESSAGES)
 def test_of_honest_messages_nothing_is_told(data: bytes) -> None:
     text, told = read(data, "draft.eml")
+    assert WORDS in text
+    assert not told
+
+
+def sent(inner: str, way: str = "8bit", charset: str = "; charset=utf-8") -> bytes:
+    """A message of one part, its text written in a way of transfer."""
+    body = written(inner).replace(b"\n", b"\r\n")
+    packed = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes}
+    head = f"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain{charset}\nContent-Transfer-Encoding: {way}\n\n"
+    return head.encode() + packed.get(way, bytes)(body)
+
+
+@pytest.mark.parametrize("way", ["8bit", "quoted-printable", "base64"])
+@pytest.mark.parametrize("charset", ["; charset=utf-8", ""])
+@pytest.mark.parametrize(
+    "inner",
+    [f"\x1b[8m{WORDS}\x1b[0m", f"\x1b[30;40m{WORDS}\x1b[0m", f"\x9b8m{WORDS}\x9b0m", f"{WORDS}\x1b[2K", f"\x1b]0;{WORDS}\x07"],
+)  # fmt: skip
+def test_words_that_a_message_hides_by_commands_to_a_terminal(
+    inner: str, charset: str, way: str
+) -> None:
+    text, told = read(sent(inner, way, charset), "draft.eml")
+    assert any(WORDS in message for message in told), told
+    assert "\x1b" not in text
+    assert "\x9b" not in text
+
+
+OUT_OF_VIEW = [
+    f"Requests{' ' * 400}{WORDS}", f"Requests{chr(9) * 160}{WORDS}", f"{chr(10) * 150}{WORDS}",
+    f"{WORDS}\rRequests all of the States",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("inner", OUT_OF_VIEW)
+@pytest.mark.parametrize("name", ["draft.txt", "draft.eml"])
+def test_words_far_from_the_others_or_written_over_are_told(inner: str, name: str) -> None:
+    data = sent(inner, "base64") if name.endswith("eml") else written(inner)
+    text, told = read(data, name)
+    assert WORDS in text
+    assert any(WORDS in message for message in told), told
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [f"Requests{' ' * 90}{WORDS}", f"{chr(10) * 60}{WORDS}", f"{WORDS}\r\r\n", WORDS + " " * 400 + "\n"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["draft.txt", "draft.eml"])
+def test_of_blanks_and_line_ends_of_honest_texts_nothing_is_told(inner: str, name: str) -> None:
+    data = sent(inner, "base64") if name.endswith("eml") else written(inner)
+    text, told = read(data, name)
+    assert WORDS in text
+    assert not told
+
+
+def test_of_a_text_whose_lines_end_in_carriage_returns_nothing_is_told() -> None:
+    text, told = read(written(WORDS).replace(b"\n", b"\r"), "draft.txt")
     assert WORDS in text
     assert not told

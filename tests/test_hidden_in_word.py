@@ -130,3 +130,17 @@ def test_a_frame_that_ends_before_the_page_begins_is_hidden() -> None:
         document = read(inner)
         assert (STORED[3:] in " ".join(q.text for q in document.paragraphs)) == is_seen
         assert (STORED in told(document)) != is_seen
+
+
+@pytest.mark.parametrize(
+    ("indent", "is_hidden"),
+    [('w:left="-13000" w:right="13000"', True), ('w:firstLine="-13000"', True), ('w:left="-700"', False), ('w:left="7000"', False)],
+)  # fmt: skip
+def test_a_paragraph_that_is_indented_by_more_than_the_width_of_its_page(
+    indent: str, is_hidden: bool
+) -> None:
+    size = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+    inner = p(STORED).replace("<w:p>", f"<w:p><w:pPr><w:ind {indent}/></w:pPr>")
+    document = read(inner + p().replace("<w:p>", f"<w:p><w:pPr>{size}</w:pPr>"))
+    assert (STORED[3:] in " ".join(q.text for q in document.paragraphs)) != is_hidden
+    assert (STORED in told(document)) == is_hidden, told(document)

@@ -68,6 +68,7 @@ HIDING_SHEETS = {
     "has": ("p:has(i){display:none}", f"<p>2. {WORDS};<i></i></p>"),
     "lang": ("p:lang(en){display:none}", f"<p lang=en-GB>2. {WORDS};</p>"),
     "attribute of any case": ('[data-x~="R" i]{display:none}', f'<p data-x="q r">2. {WORDS};</p>'),
+    "property with escaped letters": (r".c{disp\6c ay:n\00006fne}", f"<p class=c>2. {WORDS};</p>"),
     "escaped": (r".a\:b{display:none}", f'<p class="a:b">2. {WORDS};</p>'),
     "not the nearest": ("div.x>div p{display:none}", f"<div class=x><div><div>{DARK}</div></div></div>"),
     "nested": (".o{color:#000; & p{display:none}}", f"<div class=o>{DARK}</div>"),

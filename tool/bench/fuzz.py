@@ -1,10 +1,12 @@
 """Damages files at random, reads them, compares each with what it was, and writes that in every format.
 
-    python tool/bench/fuzz.py [--minutes 30] [--files 2000] [--seed 1] [--pdf 0.02] [--office 0.03] FILE-OR-FOLDER…
+    python tool/bench/fuzz.py [--minutes 30] [--files 2000] [--seed 1] [--pdf 0.02] [--office 0.03] [--word 0.3] FILE-OR-FOLDER…
 
---office is the share of files of older word processors, each of which LibreOffice takes seconds to turn into Word's.
+--office is the share of files of older word processors, each of which LibreOffice takes seconds to turn into Word's;
+--word that of Word files, which alone give a Word redline that can be refused; without it they come up by their number.
 
-Ends at whichever comes first, or with its sums at SIGTERM; the minutes are of processor time, which other work on the machine does not shorten. The laws: no traceback; at most 10 s of processor time for a command; the account of a text
+Ends at whichever comes first, or with its sums at SIGTERM; the minutes are of processor time, which other work on the
+machine does not shorten. The laws: no traceback; at most 10 s of processor time for a command; the account of a text
 adds up, and an independent count (of text, web pages, XML and Word files) finds no more words missing than it calls lost;
 a text compared with itself has not changed; its records come back as they were. Word redlines that cannot be proved right
 are counted by their cause.
@@ -45,6 +47,7 @@ from workbench.printed_words import missing_words  # noqa: E402
 
 ENDINGS = (".pdf", ".docx", ".xml", ".html", ".txt", ".md", ".eml", ".json")
 OFFICE = (".doc", ".odt", ".rtf")
+WORD = (".docx",)
 COUNTED = (".docx", ".xml", ".html", ".txt", ".md")
 PATIENCE = 900.0
 """Seconds on the clock after which a process is ended: its own watch counts seconds of processor time."""
@@ -183,13 +186,15 @@ def sources(paths: list[Path]) -> list[Path]:
     return [path for path in found if path.suffix in endings and path.name != "README.md"]
 
 
-def chosen(files: list[Path], share_of_office: float, random: Random) -> Path:
-    """One of the files, so that those which LibreOffice reads are of a share."""
-    slow = [path for path in files if path.suffix in OFFICE]
-    quick = [path for path in files if path.suffix not in OFFICE]
-    if slow and (not quick or random.random() < share_of_office):
-        return random.choice(slow)
-    return random.choice(quick)
+def chosen(files: list[Path], shares: dict[tuple[str, ...], float], random: Random) -> Path:
+    """One of the files, so that those with some endings are of a share."""
+    left = files
+    for endings, share in shares.items():
+        of_these = [path for path in left if path.suffix in endings]
+        left = [path for path in left if path.suffix not in endings]
+        if of_these and (not left or random.random() < share):
+            return random.choice(of_these)
+    return random.choice(left)
 
 
 class Sums:
@@ -246,15 +251,19 @@ def main(report: Callable[[str], None] = _SAID_AT_ONCE) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pdf", type=float, default=0.02)
     parser.add_argument("--office", type=float, default=0.03)
+    parser.add_argument("--word", type=float)
     asked = parser.parse_args()
     files = sources(asked.paths)
+    shares: dict[tuple[str, ...], float] = {OFFICE: asked.office}
+    if asked.word is not None:
+        shares[WORD] = asked.word
     sums = Sums()
     ended = _Ending()
     for number in range(asked.seed, asked.seed + asked.files):
         if ended.is_asked or minutes_worked() > asked.minutes:
             break
         random = Random(number)
-        path = chosen(files, asked.office, random)
+        path = chosen(files, shares, random)
         data = damaged(path.read_bytes(), path.suffix, random)
         outcome = in_own_process(lambda: outcome_of(data, path, random, asked.pdf))  # noqa: B023 - called at once
         sums.add(path.suffix, outcome)

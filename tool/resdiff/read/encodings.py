@@ -65,15 +65,21 @@ def decode(data: bytes, name: str) -> tuple[str, list[Caution]]:
         warnings.append(Caution(code="encoding", message=f"not UTF-8; read as {encoding}"))
     if text is None or _is_noise(text):
         raise InputError(name, "is no text", "name a document, or save it as UTF-8 text")
-    text, sequences, told = without_sequences(text)
-    cleaned, count = _CONTROLS.subn("", text)
-    count += sequences
+    text, told = without_controls(text)
+    return text, [*warnings, *told]
+
+
+def without_controls(text: str) -> tuple[str, list[Caution]]:
+    """A decoded text, composed, without its control characters and what commands a terminal; and
+    what is told of them.
+    """
+    text, count, told = without_sequences(text)
+    cleaned, controls = _CONTROLS.subn("", text)
+    count += controls
     if count:
-        warnings.append(
-            Caution(code="control-characters", message=f"{count} control characters left out")
-        )
-        warnings += told
-    return unicodedata.normalize("NFC", cleaned), warnings
+        message = f"{count} control characters left out"
+        told.insert(0, Caution(code="control-characters", message=message))
+    return unicodedata.normalize("NFC", cleaned), told
 
 
 def _declared_text(data: bytes) -> str | None:

@@ -25,9 +25,10 @@ from resdiff.model.layout import Layout
 from resdiff.model.lines import Reading
 from resdiff.model.read_options import ReadOptions
 from resdiff.model.records import Caution
-from resdiff.read.encodings import decode
+from resdiff.read.encodings import decode, without_controls
 from resdiff.read.formats import SNIFFED, Contents, format_of, input_endings, is_html
 from resdiff.read.message_forms import words_of_one_form
+from resdiff.read.out_of_view import out_of_view
 from resdiff.read.quoting import holds_draft, lines_sent
 from resdiff.read.text import read_lines
 
@@ -164,12 +165,12 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
         drafts = [part for part in self.files if _may_be_draft(part)]
         if len(drafts) == 1:
             return self._attached(drafts[0], options)
-        plain = self._text()
+        plain, told = self._text()
         written = holds_draft(plain)
         if written or not self._pages:
             if drafts and not written:
                 self._refuse(drafts)
-            return self._written(plain, options)
+            return self._written(plain, told, options)
         if drafts and not any(holds_draft(_plain_words(page)) for page in self._pages):
             self._refuse(drafts)
         return self._page(self._pages[0], options)
@@ -182,8 +183,11 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
     def _plain(self) -> list[_Part]:
         return [part for part in self.bodies if part.kind == _PLAIN and part.data.strip()]
 
-    def _text(self) -> str:
-        return "\n\n".join(_decoded(part, self.name) for part in self._plain)
+    def _text(self) -> tuple[str, list[Caution]]:
+        """The plain text of the message, and what is told of its bytes."""
+        decoded = [_decoded(part, self.name) for part in self._plain]
+        told = [caution for _, cautions in decoded for caution in cautions]
+        return "\n\n".join(text for text, _ in decoded), told
 
     def _refuse(self, drafts: list[_Part]) -> None:
         names = ", ".join(f"“{part.name}”" for part in drafts)
@@ -206,13 +210,14 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
             layout=contents.layout or form.layout,
         )
 
-    def _written(self, text: str, options: ReadOptions) -> Contents:
+    def _written(self, text: str, of_bytes: list[Caution], options: ReadOptions) -> Contents:
         if not text.strip():
             raise InputError(self.name, "is a message without text", "save the draft that it holds")
         reading = read_lines(text, self.name, sent=True)
         forms = [page for page in self._pages if page.is_form]
         others = [page for page in self._pages if not page.is_form]
         told = (
+            *of_bytes,
             *self._told_of_forms(text, self._seen_on(forms, options)),
             *self._told_of_others(text, [*others, *self._of_other_kinds()]),
         )
@@ -221,7 +226,7 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
     def _page(self, page: _Part, options: ReadOptions) -> Contents:
         """The text of a message that is written as a web page."""
         reading = self._read_page(page, options)
-        plain, seen = self._text(), _words_seen(reading)
+        plain, seen = self._text()[0], _words_seen(reading)
         # "your program shows no pages" stands for the message, and is no other form of it
         is_form = 2 * len(plain) > len(seen)
         others = [part for part in self._plain if not (is_form or part.is_form)]
@@ -298,18 +303,19 @@ def _words_seen(reading: Reading) -> str:
     return "\n".join((*reading.head, *(line.text for line in reading.lines), *notes))
 
 
-def _decoded(part: _Part, name: str) -> str:
-    """A part as text, in the character set that it states if it can be read so."""
-    text = None
+def _decoded(part: _Part, name: str) -> tuple[str, list[Caution]]:
+    """A part as text, in the character set that it states if it can be read so; and what is told
+    of its control characters.
+    """
     try:
-        if part.charset:
-            text = part.data.decode(part.charset)
+        text, told = without_controls(part.data.decode(part.charset or "unknown"))
     except (LookupError, ValueError):
-        text = None
-    if text is None:
-        text, _ = decode(part.data, name)
+        text, told = decode(part.data, name)
+        # which character set it may be in, where the message says another, is no matter of readers
+        told = [caution for caution in told if caution.code != "encoding"]
+    told += out_of_view(text)
     text = text.replace("\r\n", "\n")
-    return _unflowed(text) if part.flowed else text
+    return (_unflowed(text) if part.flowed else text), told
 
 
 def _unflowed(text: str) -> str:

@@ -30,6 +30,7 @@ from resdiff.read.encodings import decode
 from resdiff.read.margin_numbers import without_margin_numbers
 from resdiff.read.markdown import MarkdownLine, MarkdownText, read_markdown, typed_cells
 from resdiff.read.markup import HTML_TAGS, UnmarkedText, struck_line_by_line, unmark
+from resdiff.read.out_of_view import out_of_view
 from resdiff.read.quoting import text_sent
 from resdiff.read.tables import TableText, text_of_table
 from resdiff.read.unseen_in_text import unseen_in_text
@@ -52,8 +53,8 @@ _DIRECTION_MARKS = "\u200e\u200f"
 def read_text(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Reading:
     """Lines of a text; InputError for rubbish and for a line no document has."""
     text, warnings = decode(data, name)
-    # not of messages: programs for them show what is typed as it is
-    warnings += unseen_in_text(text)
+    # markup not of messages: programs for them show what is typed as it is
+    warnings += (*out_of_view(text), *unseen_in_text(text))
     return read_lines(text, name, warnings, language=options.language)
 
 

@@ -156,7 +156,7 @@ class PlacesOfPrint:
 
     def _of_indent(self, indent: Mapping[str, str]) -> str | None:
         for name, value in indent.items():
-            most = _MOST_LETTERS_INDENTED if name.endswith("Chars") else self._page
+            most = _MOST_LETTERS_INDENTED if name.endswith("Chars") else self._width
             if len(value) > 3 and abs(integer(value)) >= most:
                 return _BESIDE
         return None

@@ -21,6 +21,10 @@ _MOST_RULES = 20_000
 """A page of a document system has 3,000."""
 _MOST_CLASSES = 20
 _DECLARED = lazy_pattern(r"""([\w\\-]+)\s*:((?:url\([^()"']*\)|[^;"']|"[^"]*"|'[^']*')*)""")
+# a blank behind it belongs to it: disp\\6c ay
+_ESCAPED_LETTER = lazy_pattern(
+    r"\\0{0,4}(2[dD]|3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])(?![0-9a-fA-F])\s?"
+)
 _CSS_ESCAPE = lazy_pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 _CSS_COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _VARIABLE = lazy_pattern(r"var\(\s*(--[\w-]{1,60})\s*(?:,\s*([^()]*(?:\([^()]*\))?[^()]*))?\)")
@@ -144,6 +148,8 @@ def declared(declarations: str) -> tuple[dict[str, str], dict[str, str]]:
     """Values by property, in small letters: those of no importance, and the important ones."""
     if "/*" in declarations:
         declarations = _CSS_COMMENT.sub("", declarations)
+    if "\\" in declarations:
+        declarations = _ESCAPED_LETTER.sub(lambda found: chr(int(found[1], 16)), declarations)
     plain: dict[str, str] = {}
     important: dict[str, str] = {}
     for found in _DECLARED.finditer(declarations):

@@ -3,16 +3,28 @@
     /Encoding/WinAnsiEncoding      code 65 is drawn as A
     /ToUnicode: <41> <0042>        code 65 is copied as B
 
-Only fonts whose codes say by themselves what is drawn can be judged so: those of one byte, by the
-names of their letters. Latin letters with names of others, as old fonts for other scripts have,
-are no doubt.
+Fonts are judged that say themselves what is drawn: those of one byte by the names of their letters,
+those of two by the table of the font that is embedded. Latin letters with names of others, as old
+fonts for other scripts have, are no doubt.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
+from resdiff.languages import script_of
+from resdiff.read.pdf.glyphs import TRUE_TYPE, letters_of_glyphs, tables_of_font, width_of_glyph
 from resdiff.read.pdf.objects import PdfObject
+
+UnlikeLetters: TypeAlias = Mapping[str, frozenset[float]]
+"""By what is copied the widths, of their size, of the glyphs that are drawn as something else; any
+letter of the font for "", and of any width where there are none.
+"""
+
+ANY_LETTER: UnlikeLetters = {"": frozenset()}
 
 _SIMPLE = re.compile(rb"/Subtype\s*/(?:Type1|TrueType|MMType1)\b")
 _COPIED_BY = re.compile(rb"/ToUnicode\s+(\d{1,10})\s+\d")
@@ -24,8 +36,22 @@ _DIFFERENCE = re.compile(rb"(\d{1,3})|/([^\s/\[\]]{1,40})")
 _ONE = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{4,32})>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{4})>")
 _BLOCK = re.compile(rb"beginbf(char|range)(.{0,40000}?)endbf", re.DOTALL)
+_TWO = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4,64})>")
+_RANGE_OF_TWO = re.compile(
+    rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*(?:<([0-9A-Fa-f]{4})>|\[([^\]]{0,4000})\])"
+)
+_COPY = re.compile(rb"<([0-9A-Fa-f]{4,64})>")
+_BY_GLYPH = re.compile(rb"/Encoding\s*/Identity-[HV]\b")
+_MADE_OF = re.compile(rb"/DescendantFonts\s*\[?\s*(\d{1,10})\s+\d")
+# an array that is an object of its own; of "endobj" the beginning may stand behind it
+_ONE_REFERENCE = re.compile(rb"\s*\[\s*(\d{1,10})\s+\d{1,5}\s+R\s*\]\s*(?:end)?\s*")
+_DESCRIBED_BY = re.compile(rb"/FontDescriptor\s+(\d{1,10})\s+\d")
+_FILE_OF_FONT = re.compile(rb"/FontFile2\s+(\d{1,10})\s+\d")
+_OTHER_GLYPHS = re.compile(rb"/CIDToGIDMap\s+(\d{1,10})\s+\d")
+_PARTS_OF_FONT = (b"/CIDFontType2", b"/FontFile2")
 _LARGEST_MAP = 200_000  # bytes
 _MOST_FONTS = 2_000
+_REFERENCE_BYTES = 40
 _LATIN = frozenset(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
 
 
@@ -41,33 +67,122 @@ class FontLetters:
         self._fonts: list[bytes] = []
         self._maps: dict[int, bytes] = {}
         self._encodings: dict[int, bytes] = {}
+        # of fonts of two bytes what they are made of, and the tables of those embedded
+        self._parts: dict[int, bytes] = {}
+        self._tables: dict[int, dict[bytes, bytes]] = {}
 
     def take(self, found: PdfObject) -> None:
         """One more object."""
         if found.stream:
-            if len(found.stream) < _LARGEST_MAP and b"beginbf" in found.stream:
-                self._maps[found.number] = found.stream
+            self._take_stream(found)
         elif b"/ToUnicode" in found.body and len(self._fonts) < _MOST_FONTS:
             self._fonts.append(found.body)
         elif b"/Differences" in found.body:
             self._encodings[found.number] = found.body
+        elif _is_part_of_font(found.body):
+            self._parts[found.number] = found.body
 
-    def unlike(self) -> frozenset[str]:
-        """The names of the fonts of which any letter is copied as another."""
-        return frozenset(name for body in self._fonts if (name := self._unlike(body)))
+    def _take_stream(self, found: PdfObject) -> None:
+        if found.stream[:4] in TRUE_TYPE:
+            if len(self._tables) < _MOST_FONTS:
+                self._tables[found.number] = tables_of_font(found.stream)
+        elif len(found.stream) < _LARGEST_MAP and b"beginbf" in found.stream:
+            self._maps[found.number] = found.stream
 
-    def _unlike(self, body: bytes) -> str:
-        """The name of a font that is; "" for any other."""
-        copied, name = _COPIED_BY.search(body), _FONT_NAME.search(body)
+    def unlike(self, objects: Iterable[PdfObject]) -> dict[str, UnlikeLetters]:
+        """By the names of fonts the letters that are drawn otherwise than they are copied; the
+        objects are those of the file again.
+        """
+        unlike: dict[str, UnlikeLetters] = {}
+        moved = {int(n[1]) for part in self._parts.values() for n in _OTHER_GLYPHS.finditer(part)}
+        glyphs = {o.number: o.stream for o in objects if o.number in moved} if moved else {}
+        for body in self._fonts:
+            letters = self._unlike(body, glyphs)
+            if letters and (name := _FONT_NAME.search(body)):
+                font = name_of_font(name[1])
+                unlike[font] = {**unlike.get(font, {}), **letters}
+        return unlike
+
+    def _unlike(self, body: bytes, glyphs: Mapping[int, bytes]) -> UnlikeLetters:
+        """The letters of a font that are; none for any other."""
+        copied = _COPIED_BY.search(body)
         stream = self._maps.get(int(copied[1])) if copied is not None else None
-        if stream is None or name is None or not _SIMPLE.search(body):
-            return ""
+        if stream is None:
+            return {}
+        if _BY_GLYPH.search(body):
+            return self._unlike_glyphs(body, stream, glyphs)
+        if not _SIMPLE.search(body):
+            return {}
         encoded = _ENCODED_BY.search(body)
         encoding = self._encodings.get(int(encoded[1]), b"") if encoded is not None else body
         drawn = _letters_drawn(encoding, is_embedded=b"/FontDescriptor" in body)
         copies = _letters_copied(stream)
         other = (copies[code] != letter for code, letter in drawn.items() if code in copies)
-        return name_of_font(name[1]) if any(other) else ""
+        return ANY_LETTER if any(other) else {}
+
+    def _unlike_glyphs(
+        self, body: bytes, stream: bytes, glyphs: Mapping[int, bytes]
+    ) -> UnlikeLetters:
+        """The same of a font whose codes are the numbers of its glyphs, or of those of a table."""
+        part = self._part_of(body, _MADE_OF)
+        if _ONE_REFERENCE.fullmatch(part):
+            part = self._part_of(part, _ONE_REFERENCE)
+        embedded = _FILE_OF_FONT.search(self._part_of(part, _DESCRIBED_BY))
+        tables = self._tables.get(int(embedded[1]), {}) if embedded is not None else {}
+        drawn = letters_of_glyphs(tables)
+        moved = _OTHER_GLYPHS.search(part)
+        table = glyphs.get(int(moved[1]), b"") if moved is not None else b""
+        unlike: dict[str, frozenset[float]] = {}
+        for code, text in _copies_of_codes(stream) if drawn else ():
+            glyph = int.from_bytes(table[2 * code : 2 * code + 2], "big") if table else code
+            if _is_another(text, drawn.get(glyph, set())):
+                unlike[text] = unlike.get(text, frozenset()) | {width_of_glyph(tables, glyph)}
+        return unlike
+
+    def _part_of(self, body: bytes, reference: re.Pattern[bytes]) -> bytes:
+        found = reference.search(body)
+        return self._parts.get(int(found[1]), b"") if found is not None else b""
+
+
+def _is_part_of_font(body: bytes) -> bool:
+    if any(kind in body for kind in _PARTS_OF_FONT):
+        return True
+    return len(body) < _REFERENCE_BYTES and _ONE_REFERENCE.fullmatch(body) is not None
+
+
+def _copies_of_codes(stream: bytes) -> Iterator[tuple[int, str]]:
+    """The codes of two bytes, with what is copied for each."""
+    for kind, block in _BLOCK.findall(stream):
+        if kind == b"char":
+            yield from ((int(code, 16), _copied_text(text)) for code, text in _TWO.findall(block))
+            continue
+        for first, last, start, texts in _RANGE_OF_TWO.findall(block):
+            codes = range(int(first, 16), int(last, 16) + 1)
+            if start:
+                begin = int(start, 16)
+                yield from ((code, chr(begin + at)) for at, code in enumerate(codes))
+            else:
+                yield from zip(codes, map(_copied_text, _COPY.findall(texts)), strict=False)
+
+
+def _copied_text(digits: bytes) -> str:
+    text = bytes.fromhex(digits.decode()) if len(digits) % 2 == 0 else b""
+    return text.decode("utf-16-be", "replace")
+
+
+def _is_another(text: str, drawn: set[str]) -> bool:
+    """Whether a text is of the script of what is drawn, and none of that. Signs, and letters that
+    look alike in several scripts, are no doubt.
+    """
+    if not drawn or not text.isalnum() or not all(map(str.isalnum, drawn)):
+        return False
+    if _bare_letter(text) in map(_bare_letter, drawn):
+        return False
+    return {script_of(text[0])} == set(map(script_of, drawn))
+
+
+def _bare_letter(letter: str) -> str:
+    return unicodedata.normalize("NFKC", letter).casefold()
 
 
 def _letters_drawn(encoding: bytes, is_embedded: bool) -> dict[int, str]:

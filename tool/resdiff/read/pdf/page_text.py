@@ -6,17 +6,19 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Collection
+from collections.abc import Mapping
 from ctypes import byref
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from resdiff.languages import is_wide
-from resdiff.read.pdf.font_letters import name_of_font
+from resdiff.read.pdf.font_letters import UnlikeLetters, name_of_font
 
 _BOLD_WEIGHT = 600  # drafts are set in weights of 400 and 700
+_NAME_BYTES = 200
 _SLANT = 0.2  # a line that rises by a fifth of its length is not level
+_SAME_WIDTH = 0.02  # of the size of a letter
 _ITALIC_FLAG = 1 << 6  # of the font's flags, PDF 1.7, table 123
 
 
@@ -39,6 +41,7 @@ class PageText:
         # asked for again and again by what measures a line
         self._origins: dict[int, tuple[float, float]] = {}
         self._sizes: dict[int, float] = {}
+        self._name_of_font = ctypes.create_string_buffer(_NAME_BYTES)
 
     def count(self) -> int:
         """How many characters the page has."""
@@ -174,18 +177,32 @@ class PageText:
         pdfium.FPDFText_GetFontInfo(self._handle, index, None, 0, byref(flags))
         return bool(flags.value & _ITALIC_FLAG)
 
-    def words_in_fonts(self, names: Collection[str]) -> str:
-        """What is printed in fonts of these names."""
-        buffer, flags = ctypes.create_string_buffer(200), ctypes.c_int()
-        found = []
-        for index in range(self.count() if names else 0):
+    def words_unlike(self, fonts: Mapping[str, UnlikeLetters]) -> str:
+        """The words with any letter that its font, one of these names, draws as another."""
+        if not fonts:
+            return ""
+        words, word, is_unlike = [], "", False
+        for index in range(self.count()):
             character = chr(pdfium.FPDFText_GetUnicode(self._handle, index) or 32)
             if not character.isspace():
-                pdfium.FPDFText_GetFontInfo(self._handle, index, buffer, 200, byref(flags))
-                if name_of_font(buffer.value) not in names:
-                    continue
-            found.append(character)
-        return " ".join("".join(found).split())
+                word += character
+                is_unlike = is_unlike or self._is_unlike(index, character, fonts)
+                continue
+            words += [word] if is_unlike else []
+            word, is_unlike = "", False
+        return " ".join([*words, word] if is_unlike else words)
+
+    def _is_unlike(self, index: int, character: str, fonts: Mapping[str, UnlikeLetters]) -> bool:
+        buffer, flags = self._name_of_font, ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self._handle, index, buffer, len(buffer), byref(flags))
+        letters = fonts.get(name_of_font(buffer.value))
+        if letters is None or "" in letters:
+            return letters is not None
+        # of several letters that a glyph is copied as pdfium gives one after the other
+        left, right = self.room(index)
+        width = abs(right - left) / self.size(index)
+        those = [known for text, known in letters.items() if character in text]
+        return any(not w or abs(width - w) < _SAME_WIDTH for known in those for w in known)
 
     def _along(self, index: int) -> float:
         """Where a character is put down, from the left of the page as it is seen."""

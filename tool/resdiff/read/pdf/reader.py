@@ -163,7 +163,7 @@ def _read_page(document: Any, number: int, budget: Budget, suspicions: Suspicion
                 pieces = list(pieces_of(seen, without_hidden(characters, hidden)))
             budget.draw("pieces of print", len(pieces), f"page {number + 1}")
             lines = list(_printed_lines(seen, pieces, strokes, number + 1))
-            doubted = [seen.words_in_fonts(suspicions.unlike_fonts)]
+            doubted = [seen.words_unlike(suspicions.unlike_fonts)]
             if suspicions.replaces_text:
                 doubted += words_replaced(page, seen, characters)
             return _Page(lines, characters, hidden, notes, doubted)

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from resdiff.read.pdf.font_letters import UnlikeLetters
 from resdiff.read.pdf.matrices import Edges
 from resdiff.read.pdf.objects import PdfObject
 from resdiff.read.pdf.replaced_text import replaces_text
@@ -53,7 +54,7 @@ class Suspicions(msgspec.Struct, frozen=True):
 
     must_draw  it may do so in a way that is found only by drawing its pages
     replaces_text  it gives text to whoever copies it in place of what it draws
-    unlike_fonts  the names of those that draw one letter and give another
+    unlike_fonts  by the names of those that draw one letter and give another these letters
     pages  of each page the numbers of its streams; none where they could not be put in order
     """
 
@@ -63,7 +64,7 @@ class Suspicions(msgspec.Struct, frozen=True):
     replaces_text: bool = False
     covers: dict[int, frozenset[Edges]] = {}
     pages: tuple[tuple[int, ...], ...] = ()
-    unlike_fonts: frozenset[str] = frozenset()
+    unlike_fonts: dict[str, UnlikeLetters] = {}
 
     def covers_of(self, page: int, count: int) -> Iterable[Edges]:
         """What may cover text of a page, of so many; of any page where they are in no order."""

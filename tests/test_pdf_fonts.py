@@ -1,0 +1,156 @@
+"""Fonts of a PDF whose glyphs say themselves which letters they are: where the text that is copied is another, its words
+are told.
+"""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+import resdiff
+
+LINES = [
+    "the general assembly,",
+    "recalling its earlier resolutions on the lamps of harbours,",
+    "decides to light every lamp;",
+    "requests a report.",
+]
+LETTERS = "abcdefghijklmnopqrstuvwxyzK ,.;"
+GLYPHS = {letter: number for number, letter in enumerate(LETTERS, 1)}
+
+
+def true_type(letters: dict[str, int], kind: int = 4) -> bytes:
+    """The tables of a font that say which glyphs its letters are, and that each is half as wide as it is large; capitals
+    are three quarters.
+    """
+    codes = sorted((ord(letter), glyph) for letter, glyph in letters.items())
+    if kind == 12:
+        groups = b"".join(struct.pack(">III", code, code, glyph) for code, glyph in codes)
+        table = struct.pack(">HHIII", 12, 0, 16 + len(groups), 0, len(codes)) + groups
+    else:
+        count = len(codes) + 1
+        ends = [*(code for code, _ in codes), 0xFFFF]
+        added = [*((glyph - code) % 65536 for code, glyph in codes), 1]
+        rows = [ends, [0], ends, added, [0] * count]
+        numbers = [number for row in rows for number in row]
+        head = struct.pack(">HHHHHHH", 4, 16 + 8 * count, 0, 2 * count, 0, 0, 0)
+        table = head + struct.pack(f">{len(numbers)}H", *numbers)
+    widths = b"".join(
+        struct.pack(">Hh", 750 if letter.isupper() else 500, 0) for letter in " " + LETTERS
+    )
+    tables = {
+        b"cmap": struct.pack(">HHHHI", 0, 1, 3, 10 if kind == 12 else 1, 12) + table,
+        b"head": bytes(18) + struct.pack(">H", 1000) + bytes(34),
+        b"hhea": bytes(34) + struct.pack(">H", len(LETTERS) + 1),
+        b"hmtx": widths,
+    }
+    at, directory, body = 12 + 16 * len(tables), b"", b""
+    for name, data in tables.items():
+        directory += name + struct.pack(">III", 0, at + len(body), len(data))
+        body += data
+    return b"\x00\x01\x00\x00" + struct.pack(">HHHH", len(tables), 0, 0, 0) + directory + body
+
+
+def copied_as(letters: dict[int, str]) -> bytes:
+    """What is copied by the code of the glyph."""
+    rows = "".join(
+        f"<{code:04X}> <{text.encode('utf-16-be').hex()}>\n" for code, text in letters.items()
+    )
+    return b"1 begincodespacerange <0000> <FFFF> endcodespacerange %d beginbfchar %s endbfchar endcmap" % (
+        len(letters), rows.encode(),
+    )  # fmt: skip
+
+
+def pdf(
+    copied: bytes, font: bytes, *, of_font: bytes = b"/Identity", drawn: str = "", more: bytes = b""
+) -> bytes:
+    """A page of LINES, in which further lines are drawn as well."""
+    shown = b""
+    for line in [*LINES, *drawn.splitlines()]:
+        codes = "".join(f"{GLYPHS[letter]:04X}" for letter in line)
+        shown += f"<{codes}> Tj 0 -20 Td ".encode()
+    widths = b" ".join(b"750" if letter.isupper() else b"500" for letter in " " + LETTERS)
+    streams = {5: b"BT /F 12 Tf 72 700 Td " + shown + b"ET", 9: copied, 10: font, 11: more}
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>>",
+        4: b"<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Lamps/Encoding/Identity-H/DescendantFonts 6 0 R/ToUnicode 9 0 R>>",
+        6: b"[7 0 R]",
+        7: b"<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Lamps/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+           b"/Supplement 0>>/FontDescriptor 8 0 R/CIDToGIDMap %s/W[0[%s]]>>" % (of_font, widths),
+        8: b"<</Type/FontDescriptor/FontName/ABCDEF+Lamps/Flags 4/FontBBox[0 0 750 800]/ItalicAngle 0/Ascent 800/Descent 0"
+           b"/CapHeight 700/StemV 80/FontFile2 10 0 R>>",
+    }  # fmt: skip
+    out, places = b"%PDF-1.7\n", []
+    for number in range(1, 12):
+        places.append(len(out))
+        body = objects.get(number, b"")
+        if (stream := streams.get(number)) is not None:
+            body = b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 12\n0000000000 65535 f \n%strailer<</Size 12/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, len(out))  # fmt: skip
+
+
+def told(data: bytes) -> list[str]:
+    document = resdiff.parse(resdiff.read_bytes(data, "draft.pdf"))
+    assert len(document.paragraphs) > 1
+    return [w.message for w in document.warnings if "seen otherwise" in w.message]
+
+
+HONEST = {glyph: letter for letter, glyph in GLYPHS.items()}
+
+
+@pytest.mark.parametrize("kind", [4, 12])
+def test_of_a_font_that_copies_what_it_draws_nothing_is_told(kind: int) -> None:
+    assert not told(pdf(copied_as(HONEST), true_type(GLYPHS, kind)))
+
+
+@pytest.mark.parametrize("kind", [4, 12])
+def test_the_words_with_a_letter_that_is_drawn_as_another_are_told(kind: int) -> None:
+    other = {**HONEST, GLYPHS["v"]: "x"}
+    (message,) = told(pdf(copied_as(other), true_type(GLYPHS, kind)))
+    assert "“exery”" in message
+
+
+def test_a_letter_that_is_also_drawn_as_itself_is_told_where_its_width_is_another() -> None:
+    other = {**HONEST, GLYPHS["K"]: "r"}
+    (message,) = told(pdf(copied_as(other), true_type(GLYPHS), drawn="the lamps of Kavala shine;"))
+    assert "“ravala”" in message
+
+
+@pytest.mark.parametrize(
+    "row",
+    [b"<0001> <001A> <0062>", b"<0016> <0016> [<0078>]", b"<0001> <0002> [<0061> <0073006F>]"],
+)
+def test_rows_of_letters_are_told_apart_too(row: bytes) -> None:
+    copied = copied_as(HONEST) + b" 1 beginbfrange %s endbfrange" % row
+    assert told(pdf(copied, true_type(GLYPHS)))
+
+
+def test_glyphs_that_a_table_exchanges_are_told() -> None:
+    numbers = [0, *HONEST]
+    numbers[GLYPHS["v"]] = GLYPHS["x"]
+    moved = b"".join(struct.pack(">H", number) for number in numbers)
+    data = pdf(copied_as(HONEST), true_type(GLYPHS), of_font=b"11 0 R", more=moved)
+    assert any("every" in message for message in told(data))
+
+
+HONEST_OTHERWISE = {
+    "small capitals": copied_as({**HONEST, GLYPHS["v"]: "V"}),
+    "another script": copied_as({**HONEST, GLYPHS["a"]: "а"}),
+    "a sign": copied_as({**HONEST, GLYPHS[","]: ";"}),
+    "wide letters": copied_as({**HONEST, GLYPHS["v"]: "\uff56"}),
+}
+
+
+@pytest.mark.parametrize("way", HONEST_OTHERWISE)
+def test_what_looks_alike_is_no_other_letter(way: str) -> None:
+    assert not told(pdf(HONEST_OTHERWISE[way], true_type(GLYPHS)))
+
+
+def test_a_font_that_says_nothing_of_its_letters_is_not_accused() -> None:
+    other = copied_as({**HONEST, GLYPHS["v"]: "x"})
+    for font in (true_type({}), true_type(GLYPHS)[:60], b"\x00\x01\x00\x00\xff\xff" + bytes(80)):
+        assert not told(pdf(other, font))
