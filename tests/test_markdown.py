@@ -156,6 +156,24 @@ def test_what_matters_comes_first(drafts: tuple[Document, Document]) -> None:
     assert "> 见~~CTOC/COP/2022/9~~**CTOC/COP/2024/9**，" in markdown
 
 
+def test_changes_of_substance_stand_by_weight_and_a_term_is_told_once() -> None:
+    base = (
+        "The General Assembly,\n\nAware of the lighthouses of the northern coast,\n\n"
+        "1. Notes that lighthouses need lamps;\n\n2. Underlines that lighthouses stand on rocks;\n\n"
+        "3. Urges all States to pay the keepers of the harbours;\n"
+    )
+    edited = base.replace("lighthouses", "beacons").replace("Urges", "Invites")
+    new = parsed(f"{edited}\n4. Decides to open a fund for pilots & <ferries>;\n")
+    old = parsed(base)
+    markdown = resdiff.render(resdiff.compare(old, new), old, new, "markdown").decode()
+    assert markdown.count("“lighthouses” → “beacons” in PP1, OP1, OP2") == 1
+    listed = markdown.split("## Changes of substance\n\n")[1].split("\n\n")[0].splitlines()
+    assert listed == [
+        r"- – → OP4: paragraph inserted: Decides to open a fund for pilots & \<ferries>;",
+        "- OP3: verb: Urges → Invites (weaker by 5 steps)",
+    ]
+
+
 def test_context_and_only_as_in_the_text(drafts: tuple[Document, Document]) -> None:
     few = mailed(*drafts, only=("technical",), context=1)
     assert few.count("\nunchanged\n") >= 1

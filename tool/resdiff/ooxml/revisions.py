@@ -48,7 +48,7 @@ _RANGES = (
     ),
 )
 # What keeps the properties that were there before a change.
-_FORMER = word_tags(
+CHANGED_PROPERTIES = (
     "rPrChange",
     "pPrChange",
     "sectPrChange",
@@ -59,6 +59,7 @@ _FORMER = word_tags(
     "tblGridChange",
     "numberingChange",
 )
+_FORMER = word_tags(*CHANGED_PROPERTIES)
 _CELLS = word_tags("cellIns", "cellDel", "cellMerge")
 _ALL_MARKS = (*WORD_MARKS, *_CELLS)
 # By the properties, what a change of them does not tell, because it did not change.

@@ -24,13 +24,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
-from resdiff.interface import listed, say
+from resdiff.interface import say
 from resdiff.model.records import Comparison, Document
-from resdiff.render.reason_texts import shown_reasons
 from resdiff.render.rows import CommentRow, NoteRow, Row, Run
 from resdiff.render.runs import merge_shown_runs
 from resdiff.render.selection import WHOLE, Extent, select_rows
 from resdiff.render.terminal import terminal_safe
+from resdiff.render.weight import WeightyRow, weighty_rows
 from resdiff.render.wording import (
     citation_lines,
     comment_heading,
@@ -45,6 +45,7 @@ from resdiff.render.wording import (
     row_heading,
     row_outcome,
     side_caution_lines,
+    term_lines,
 )
 
 _DELIMITER = {"delete": "~~", "insert": "**"}
@@ -75,7 +76,8 @@ def _blocks(comparison: Comparison, old: Document, new: Document, extent: Extent
     yield from map(escaped, head_change_lines(comparison))
     yield from map(escaped, (*citation_lines(comparison), *legend_lines(old, new)))
     yield say("~~Deleted~~ words are struck through, **inserted** ones bold.")
-    yield from _substance_blocks(selection.rows)
+    yield from map(escaped, term_lines(comparison))
+    yield from _substance_block(weighty_rows(comparison, selection.rows, old, new))
     if selection.rows:
         # headings, so that a long mail can be folded and linked to
         yield f"## {say('Text')}"
@@ -95,17 +97,16 @@ def _blocks(comparison: Comparison, old: Document, new: Document, extent: Extent
         yield from (f"## {say('Warnings')}", "\n".join(warnings))
 
 
-def _substance_blocks(rows: Sequence[Row]) -> Iterator[str]:
+def _substance_block(weighty: Sequence[WeightyRow]) -> Iterator[str]:
     """What a reader looks for first: a list of the changes of substance with their reasons."""
-    weighty = [row for row in rows if row.role == "change" and row.change.nature == "substantive"]
     if weighty:
         yield f"## {say('Changes of substance')}"
-        yield "\n".join(f"- {_line_of(_reason_line(row))}" for row in weighty)
+        yield "\n".join(f"- {_line_of(_weighty_line(one))}" for one in weighty)
 
 
-def _reason_line(row: Row) -> str:
-    reasons = listed(shown_reasons(row.change), "{first}; {second}")
-    return f"{row_heading(row)}: {terminal_safe(reasons)}"
+def _weighty_line(one: WeightyRow) -> str:
+    words = f": {terminal_safe(one.words)}" if one.words else ""
+    return f"{row_heading(one.row)}: {terminal_safe(one.told)}{words}"
 
 
 def _row_blocks(row: Row) -> list[str]:

@@ -23,7 +23,7 @@ from resdiff.ooxml.loose_revisions import (
     row_mark,
 )
 from resdiff.ooxml.names import W, parent_of, remove_element, word_tags
-from resdiff.ooxml.revisions import DELETION_MARKS, INSERTION_MARKS
+from resdiff.ooxml.revisions import CHANGED_PROPERTIES, DELETION_MARKS, INSERTION_MARKS
 from resdiff.render.word.nodes import markable_elements
 from resdiff.render.word.paragraph_text import TextNode
 from resdiff.render.word.tracked_changes import (
@@ -43,15 +43,7 @@ _NUMBERED_MARKS = word_tags(
     "del",
     "moveFrom",
     "moveTo",
-    "rPrChange",
-    "pPrChange",
-    "sectPrChange",
-    "tblPrChange",
-    "tblPrExChange",
-    "tcPrChange",
-    "trPrChange",
-    "tblGridChange",
-    "numberingChange",
+    *CHANGED_PROPERTIES,
     "cellIns",
     "cellDel",
     "cellMerge",
