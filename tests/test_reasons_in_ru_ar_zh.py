@@ -119,3 +119,42 @@ def test_a_clause_ends_where_the_next_paragraph_begins() -> None:
     reasons = judge("merged", pair_of(old, "欢迎港口；", "zh")).reasons
     dropped = {r.old for r in reasons if r.kind is ReasonKind.CLAUSE_DROPPED}
     assert dropped == {"重申灯塔是海上安全的重要保障", "注意到渔民在冬季的困难"}
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # "and" is printed onto what denies (A/HRC/RES/55/7)
+        ("ar", "تؤكد أن المنارات مضيئة غير قابلة للكسر؛", "تؤكد أن المنارات مضيئة وغير قابلة للكسر؛", []),
+        ("ar", "تلاحظ أن العواصف تحول دون بناء المنارات؛", "تلاحظ أن العواصف تحول دون بناء المنارات ودون صيد الأسماك؛", []),
+        # words that say how many are meant, behind their noun or before it
+        ("ar", "تشير إلى حقوق الصيادين كافة؛", "تشير إلى جميع حقوق الصيادين؛", []),
+        ("zh", "出席有关各种会议；", "出席各种相关会议；", []),
+        # whose something is, and the endings of a word (E/RES/2022/19, A/HRC/RES/55/4)
+        ("ru", "призывает порты в сотрудничестве со своими партнерами строить маяки;",
+         "призывает порты в сотрудничестве с их партнерами строить маяки;", []),
+        ("ar", "تدعو الموانئ إلى التنفيذ الكامل للخطة؛", "تدعو الموانئ إلى تنفيذ الخطة تنفيذا كاملا؛", []),
+        # what an example goes on with is none of it (A/HRC/RES/55/7)
+        ("zh", "给渔民享受权利制造障碍；", "给渔民享受权利，包括发展权制造障碍；", [("scope", None, "包括发展权")]),
+        ("zh", "敦促各国不拆除灯塔，特别是岛屿国家全面实现照明的灯塔；",
+         "敦促各国不拆除灯塔，特别是沿海国家和岛屿国家全面实现照明的灯塔；",
+         [("scope", "特别是岛屿国家", "特别是沿海国家和岛屿国家")]),
+        ("zh", "请渔民尽快提供援助；", "请渔民根据个案情况尽早提供援助；", [("qualifier-added", None, "根据个案情况")]),
+        # two renderings of one thing (A/RES/77/198, A/HRC/RES/55/20)
+        ("ar", "تعرب عن بالغ القلق من العواصف؛", "تعرب عن القلق البالغ من العواصف؛",
+         [("verb-rendering", "تعرب عن بالغ القلق", "تعرب عن القلق البالغ")]),
+        ("ar", "ترحب بمشاركة أصحاب المصلحة؛", "ترحب بالمشاركة الواسعة للجهات صاحبة المصلحة؛", []),
+        # no way of doing a thing is denied within "can do" (A/HRC/RES/55/20)
+        ("zh", "请渔民可与港口交流；", "请渔民可以不受阻碍地与港口交流；", []),
+        # a kind of violence is no condition of it
+        ("ar", "تدين العنف القائم على أساس نوع الجنس؛", "تدين العنف؛", []),
+        # adjectives of any ending begin a name
+        ("ru", "руководствуясь правом портов,", "руководствуясь Всеобщей декларацией прав портов,",
+         [("named", None, "Всеобщей декларацией прав портов")]),
+        ("zh", "促请管理国告知特别委员会灯塔的情况；", "促请管理国将灯塔的情况告知特别委员会；", []),
+    ],
+)  # fmt: skip
+def test_endings_places_and_renderings_are_no_news(
+    code: str, old: str, new: str, expected: Told
+) -> None:
+    assert told(code, old, new) == expected

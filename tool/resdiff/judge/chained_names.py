@@ -13,9 +13,9 @@ from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.languages.judgement_schema import ChainWords
 
-_LETTERS = r"[^\W\d_]+(?:[-‑][^\W\d_]+)*"
+_ONE_WORD = r"[^\W\d_]+(?:[-‑][^\W\d_]+)*"
 # what stands for a name that a list has
-_KNOWN = r"0{3,}"
+_LISTED_NAME = r"0{3,}"
 # Words without an article of a chain up to the one that has it: بعثة تقصي حقائق السفن.
 _MOST_BARE = 3
 # Adjectives behind a noun, and members of what a name is about.
@@ -39,14 +39,14 @@ class _Chain:
 
     def __init__(self, words: ChainWords, states: str) -> None:
         self._words = words
-        self._place = rf"(?:{_KNOWN}|(?:{states}|{words.places})(?!\w))"
+        self._place = rf"(?:{_LISTED_NAME}|(?:{states}|{words.places})(?!\w))"
         self._on = rf"(?!(?:{words.ends})(?!\w))"
 
     def with_article(self) -> str:
         """A head with its article, and adjectives that agree with it or what it is about."""
         words = self._words
         head = rf"(?:{words.articles})(?:{words.heads})(?!\w)"
-        first = rf"(?:(?:{words.adjectives})(?!\w)|{words.article}{_LETTERS})"
+        first = rf"(?:(?:{words.adjectives})(?!\w)|{words.article}{_ONE_WORD})"
         agreed = rf"{words.agrees}(?: {self._on}{first}){{1,2}}"
         about = rf"(?:{self._of_body}|{self._led}|{self._for})"
         text = rf"(?={words.texts}(?!\w)){head}{agreed}{self._of_adjectives}{self._on_matter}"
@@ -69,9 +69,9 @@ class _Chain:
     def _noun(self) -> str:
         """What a word without article is of: up to the word that has one, or a place."""
         words = self._words
-        one = rf"(?:{words.joint}(?:{words.deeds})(?!\w)|(?!{words.unlike}){_LETTERS})"
+        one = rf"(?:{words.joint}(?:{words.deeds})(?!\w)|(?!{words.unlike}){_ONE_WORD})"
         bare = rf"(?: {self._on}{one}){{0,{_MOST_BARE}}}"
-        last = rf"{self._on}(?:{words.whole}|{words.article}{_LETTERS})(?!\w)"
+        last = rf"{self._on}(?:{words.whole}|{words.article}{_ONE_WORD})(?!\w)"
         return rf"{bare}(?: {last}| {self._place})"
 
     @property
@@ -87,8 +87,8 @@ class _Chain:
     def _led(self) -> str:
         """What stands behind words that lead to it: المعني بـ."""
         words = self._words
-        bare = rf"{_LETTERS}{self._noun}"
-        onto = rf"(?:(?:{words.whole})(?!\w)|{words.article}{_LETTERS}|{self._place}|{bare})"
+        bare = rf"{_ONE_WORD}{self._noun}"
+        onto = rf"(?:(?:{words.whole})(?!\w)|{words.article}{_ONE_WORD}|{self._place}|{bare})"
         return rf"(?: (?:{words.leads}){onto}{self._of_adjectives}{self._joined})"
 
     @property
@@ -96,7 +96,7 @@ class _Chain:
         """Its purpose: لمكافحة التصحر, للسكان."""
         words = self._words
         purpose = rf" (?:{words.purposes})(?!\w){self._noun}"
-        whom = rf" {self._on}{words.for_article}{_LETTERS}"
+        whom = rf" {self._on}{words.for_article}{_ONE_WORD}"
         behind = rf"{self._of_adjectives}{self._joined}"
         return rf"(?:(?:{purpose}|{whom}){behind}(?:{purpose}{behind})?)"
 
@@ -116,14 +116,14 @@ class _Chain:
         """The body whose organ or instrument it is: الهيئة الاستشارية لمجلس الموانئ."""
         words = self._words
         body = rf"(?:{words.heads})(?!\w){self._noun}{self._of_adjectives}{self._for}?"
-        return rf"(?: {words.of}(?:{body}|{_KNOWN}))"
+        return rf"(?: {words.of}(?:{body}|{_LISTED_NAME}))"
 
     @property
     def _joined(self) -> str:
         """Further members of what it is about, none of them one who acts or another name."""
         words = self._words
         one = rf" {self._on}{words.joint}{self._on}{self._apart}"
-        noun = rf"(?:{words.article}{_LETTERS}|(?:{words.deeds})(?!\w){self._noun})"
+        noun = rf"(?:{words.article}{_ONE_WORD}|(?:{words.deeds})(?!\w){self._noun})"
         some = rf"(?: {self._on}(?:{words.adjectives})(?!\w)){{0,{_MOST_ADJECTIVES}}}"
         return rf"(?:{one}{noun}{some}){{0,{_MOST_JOINED}}}"
 

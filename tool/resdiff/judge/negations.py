@@ -94,5 +94,7 @@ def _negation(language: Language) -> re.Pattern[str]:
     unlike = fold(language.judgement.negations_unlike.replace(" ", r"\s"))
     if not language.spaced:
         return re.compile(unlike)
+    # "and" is printed onto some: وغير
+    onto = language.ordinals.conjunction
     # n’ is printed onto the verb
-    return re.compile(rf"(?<!\w)(?:(?:{unlike})|({words})(?:(?<=')|(?!\w)))")
+    return re.compile(rf"(?<!\w)(?:{onto})??(?:(?:{unlike})|({words})(?:(?<=')|(?!\w)))")

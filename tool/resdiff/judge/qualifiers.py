@@ -80,7 +80,7 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
         *(
             reason(ReasonKind.QUALIFIER_CHANGED, was_one.text, now_one.text)
             for was_one, now_one in changed
-            if _without_figures(was_one) != _without_figures(now_one)
+            if not _only_agrees(was_one, now_one, texts.old.language)
         ),
     ]
 
@@ -107,9 +107,29 @@ def _only_reworded(one: _Changed, phrases: Sequence[Phrase]) -> bool:
     return one.goes_on and bool(bare_words(phrase.old) and bare_words(phrase.new))
 
 
-def _without_figures(one: _Changed) -> list[str]:
-    """The words of a qualifier in any order; its years and numbers are told as such."""
-    return sorted(word for word in one.words if not word.isdecimal())
+def _only_agrees(was: _Changed, now: _Changed, language: Language) -> bool:
+    """Whether two have the same words in any order, or in other forms: with their partners, with
+    its partner. Years and numbers are told as such."""
+    old, new = (_without_figures(one, language) for one in (was, now))
+    if old == new or not language.spaced:
+        return old == new
+    return len(old) == len(new) and all(_are_one_word(*pair) for pair in zip(old, new, strict=True))
+
+
+def _without_figures(one: _Changed, language: Language) -> list[str]:
+    owners = re.compile(language.judgement.qualifying.owners)
+    return sorted(word for word in one.words if not (word.isdecimal() or owners.fullmatch(word)))
+
+
+def _are_one_word(one: str, other: str) -> bool:
+    """Whether two stems are those of one word: they differ in their last letters."""
+    shorter = min(len(one), len(other))
+    kept = max(_SHORTEST_STEM, shorter - 1)
+    return one[:kept] == other[:kept] and abs(len(one) - len(other)) <= 1
+
+
+# Letters that two forms of a short word have alike.
+_SHORTEST_STEM = 3
 
 
 def _by_phrase(side: ChangedText, found: Iterable[Found], scope: Container[int]) -> list[_Changed]:

@@ -35,11 +35,8 @@ _SHORTEST_EXAMPLE = 6
 def scope_changed(texts: ChangedTexts) -> list[Reason]:
     """Words that widen or narrow what is meant, exchanged for others, added or dropped, with those
     of the kind that stand beside them."""
-    return [
-        found
-        for phrase in texts.phrases
-        if phrase.has_words and (found := change_of_scope(phrase, texts))
-    ]
+    found = (change_of_scope(phrase, texts) for phrase in texts.phrases if phrase.has_words)
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def change_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
@@ -62,12 +59,30 @@ def _words_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
         return None
     old = _with_scope_beside(texts.old.text, phrase.old_start, phrase.old_end, language)
     new = _with_scope_beside(texts.new.text, phrase.new_start, phrase.new_end, language)
-    if _say_the_same(old, new, language):
+    if _say_the_same(old, new, language) or _only_moved(phrase, texts):
         return None
     if not (old and new) and including(language).fullmatch(old or new):
         # "including" alone tells nobody what is included now
         return _inclusion(phrase, texts)
     return reason(ReasonKind.SCOPE, old or None, new or None)
+
+
+def _only_moved(phrase: Phrase, texts: ChangedTexts) -> bool:
+    """Whether words of scope alone came near a place where they went, or the other way round:
+    human rights all → all human rights."""
+    if bool(phrase.old.strip()) == bool(phrase.new.strip()):
+        return False
+    words = (phrase.old or phrase.new).strip(_AROUND_SCOPE)
+    return any(
+        _say_the_same(words, instead.strip(_AROUND_SCOPE), texts.old.language)
+        for other in texts.phrases
+        for gone, instead in ((phrase.old, other.new), (phrase.new, other.old))
+        if gone and abs(other.new_start - phrase.new_start) <= _NEAR
+    )
+
+
+# Code points between two places of one word that says how many are meant.
+_NEAR = 60
 
 
 def _determiner(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
@@ -132,7 +147,16 @@ def _say_the_same(old: str, new: str, language: Language) -> bool:
             for other in others:
                 words = words.replace(bare_words(other), bare_words(first))
         rows.append(words)
-    return rows[0] == rows[1] or _only_agree(old, new, language)
+    was, now = (sorted(_words_in_row(row, language)) for row in rows)
+    return was == now or _only_agree(old, new, language)
+
+
+def _words_in_row(row: str, language: Language) -> list[str]:
+    """The words of a row: in another order they say the same."""
+    if language.spaced:
+        return row.split()
+    found: list[str] = re.findall(alternatives(language.judgement.scope) or NEVER, row)
+    return found if "".join(found) == row else [row]
 
 
 def _where_changed(phrase: Phrase, texts: ChangedTexts) -> Iterator[tuple[ChangedText, int]]:
@@ -292,7 +316,9 @@ def _is_whole_example(words: str, text: str, end: int, language: Language) -> bo
 def example_at(side: ChangedText, start: int, changed: int) -> str:
     """An example from its first word to the next mark that stands within no name, or to the end of
     the list that goes on there in the words that changed; empty where it is too long."""
-    for mark in _END_OF_EXAMPLE.finditer(side.text, start, start + _LONGEST_EXAMPLE):
+    for mark in _ends_of_example(side.language).finditer(
+        side.text, start, start + _LONGEST_EXAMPLE
+    ):
         if not any(name.start < mark.start() < name.end for name in printed_names(side)):
             further = _further_examples(side.language).match(side.text, mark.start(), changed)
             return side.text[start : further.end() if further else mark.start()]
@@ -309,6 +335,12 @@ def _further_examples(language: Language) -> re.Pattern[str]:
 
 # no part of 1,2 billion
 _END_OF_EXAMPLE = lazy_pattern(r"\s?(?:[;:،؛，；：。\n]|(?<!\d)[,.]|[,.](?!\d))")
+
+
+@cache
+def _ends_of_example(language: Language) -> re.Pattern[str]:
+    ends = language.judgement.examples_end
+    return re.compile(rf"{_END_OF_EXAMPLE.pattern}|{ends}" if ends else _END_OF_EXAMPLE.pattern)
 
 
 @cache

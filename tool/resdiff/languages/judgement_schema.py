@@ -139,6 +139,7 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     ends      pattern of words that end such a phrase, besides marks
     goes_on   pattern of a comma that ends none, with what stands behind it: , contained in
     words     pattern of single words: urgently
+    owners    pattern of words that only say whose something is, in whatever form: their
     """
 
     fixed: str = ""
@@ -146,6 +147,7 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     ends: str = ""
     goes_on: str = NEVER
     words: str = ""
+    owners: str = NEVER
 
 
 class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -206,6 +208,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     scope_alike         groups of them that say the same: 有关, 相关
     all_of              pattern of words that stand for an article and say how many are meant: all
     including           those of them behind which examples stand
+    examples_end        pattern of words that end them where no mark does: 包括儿童在内
     listing             words before the last member of a list: or
     cardinals           pattern of numbers in words
     scales              pattern of what multiplies a number or makes it a share: million
@@ -286,6 +289,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     scope_alike: list[list[str]] = []
     all_of: str = ""
     including: list[str] = []
+    examples_end: str = ""
     listing: list[str] = []
     cardinals: str = ""
     scales: str = ""
