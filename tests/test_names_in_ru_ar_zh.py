@@ -78,3 +78,23 @@ def test_arabic_names_end_where_their_chain_ends(old: str, new: str, expected: s
 
 def test_what_is_new_and_called_nothing_is_no_arabic_name() -> None:
     assert told("ar", "تلاحظ التقرير؛", "تلاحظ تقرير فريق عامل مفتوح باب العضوية؛") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # a State in another case is no adjective of what follows it (A/RES/77/227)
+        ("ru", "отмечает маяки,", "отмечает обретение Мьянмой независимости,", "Мьянмой"),
+        # what looks like a verb, and discrimination of whom (S/RES/2709 (2023), A/HRC/RES/55/21)
+        ("ru", "отмечает маяки,", "отмечает нарушения Соглашения о статусе сил,", "Соглашения о статусе сил"),
+        ("ru", "отмечает маяки,", "отмечает доклад Комитета по ликвидации дискриминации в отношении рыбаков,",
+         "Комитета по ликвидации дискриминации в отношении рыбаков"),
+        # what stands before a body and is none of it (S/RES/2709 (2023), E/RES/2022/24)
+        ("zh", "肯定灯塔的工作；", "肯定灯塔的工作，坚决支持渔业委员会；", "渔业委员会"),
+        ("zh", "肯定灯塔的工作；", "肯定灯塔的工作，随着渔业委员会的发展；", "渔业委员会"),
+    ],
+)  # fmt: skip
+def test_names_begin_and_end_with_their_own_words(
+    code: str, old: str, new: str, expected: str
+) -> None:
+    assert ("named", None, expected) in told(code, old, new)

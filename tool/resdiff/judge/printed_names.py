@@ -368,5 +368,22 @@ def _capitalized(language: Language) -> re.Pattern[str]:
         if head_words(language).match(one)
     )
     republic = rf"(?<!\w)(?:{alternatives(long) or NEVER})(?!\w)"
-    headed = rf"{lead}(?!{republic}){head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
+    begun = rf"(?!{republic})(?!(?:{_declined_states(language)})(?!\w))"
+    headed = rf"{lead}{begun}{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
     return re.compile(rf"{whole}|{republic}|{headed}|{row}")
+
+
+def _declined_states(language: Language) -> str:
+    """A pattern of States of one word, each in all its cases: of a head that looks like an
+    adjective none is one (Мьянмой независимости)."""
+    endings = language.judgement.naming.endings
+    if not endings:
+        return NEVER
+    bare = re.compile(rf"(?:{endings})\Z")
+    other = (head_words(language), _no_names(language))  # Координатор speaks too, and is no State
+    stems = {
+        bare.sub("", one)
+        for one in language.delegations
+        if one.isalpha() and not any(pattern.fullmatch(one) for pattern in other)
+    }
+    return rf"(?:{alternatives(stems) or NEVER})(?:{endings})?"
