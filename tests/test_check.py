@@ -568,6 +568,62 @@ def test_italics_that_end_within_a_verb_make_no_other_verb() -> None:
     assert _proofread("fr", cut, second) == []
 
 
+PAST_AGENDAS = {
+    "en": (
+        "Decides to include in the provisional agenda of its {} session the item on lanterns;",
+        "seventy-eighth",
+        "seventy-ninth",
+    ),
+    "fr": (
+        "Décide d’inscrire à l’ordre du jour provisoire de sa {} session la question des "
+        "lanternes ;",
+        "soixante-dix-huitième",
+        "soixante-dix-neuvième",
+    ),
+    "es": (
+        "Decide incluir en el programa provisional de su {} período de sesiones el tema de los "
+        "faroles;",
+        "septuagésimo octavo",
+        "septuagésimo noveno",
+    ),
+    "ru": (
+        "постановляет включить в предварительную повестку дня своей {} сессии пункт о фонарях;",
+        "семьдесят восьмой",
+        "семьдесят девятой",
+    ),
+    "zh": ("决定将关于灯笼的项目列入大会第{}届会议临时议程；", "七十八", "七十九"),
+    "ar": (
+        "تقرر أن تدرج في جدول الأعمال المؤقت لدورتها {} البند المتعلق بالفوانيس؛",
+        "الثامنة والسبعين",
+        "التاسعة والسبعين",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", PAST_AGENDAS)
+def test_the_agenda_of_a_session_that_is_open_is_not_provisional(code: str) -> None:
+    """A/RES/76/46 in Arabic, 76/64 in French, 77/34 in Spanish."""
+    words, own, coming = PAST_AGENDAS[code]
+    rows = (_rows("operative", words.format(session)) for session in (own, coming))
+    found, none = (_proofread(code, *row, year=2023) for row in rows)
+    assert [(f.kind, f.found) for f in found if f.kind == "session"] != []
+    assert [f.kind for f in none if f.kind == "session"] == []
+
+
+def test_the_number_of_the_council_is_none_of_the_assembly() -> None:
+    text = "Recalling General Assembly resolution 1325 (2000) of 31 October 2000,"
+    assert [f.kind for f in _proofread("en", *_rows("preambular", text))] == ["body"]
+    text = text.replace("General Assembly", "Security Council")
+    assert _proofread("en", *_rows("preambular", text)) == []
+
+
+def test_a_day_of_another_century() -> None:
+    """A/RES/78/248: 24 December 2107 for 2017."""
+    text = "Decides to light the lanterns no later than 31 January 2203;"
+    assert [f.kind for f in _proofread("en", *_rows("operative", text))] == ["date"]
+    assert _proofread("en", *_rows("operative", text.replace("2203", "2023"))) == []
+
+
 BEHIND_ITS_BODY = {
     "fr": "Rappelant la résolution 77/186 de l’Assemblée générale, en date du 14 décembre 2023,",
     "es": "Recordando la resolución 77/186 de la Asamblea General, de 14 de diciembre de 2023,",

@@ -499,6 +499,18 @@ def test_an_error_that_four_languages_copied_is_told_by_the_record() -> None:
     assert (alone.language, alone.sure) == ("ru", False)
 
 
+@pytest.mark.parametrize("code", HEADS)
+def test_the_day_of_a_wrong_number_is_that_of_the_right_one(code: str) -> None:
+    """A/RES/77/284 in Arabic: 77/244 of the day of 77/224, both of which the record has."""
+    texts = {c: headed(c) for c in HEADS}
+    texts[code] = rewritten("91/37", "91/73", "pp1")(texts[code])
+    record = {"A/RES/91/37": frozenset(["2036-12-11"]), "A/RES/91/73": frozenset(["2036-12-15"])}
+    found = concord(list(texts.values()), record).findings
+    assert [(f.kind, f.language, f.found, f.expected) for f in found] == [
+        ("citation", code, "A/RES/91/73", "A/RES/91/37")
+    ]
+
+
 def test_lists_in_the_order_of_an_alphabet_are_no_errors() -> None:
     names = ["Abaria | 0.001", "Borduria | 0.002", "Cordia | 0.004", "Dunia | 0.125"]
 

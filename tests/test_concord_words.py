@@ -76,6 +76,75 @@ def test_a_count_without_a_unit(code: str) -> None:
     assert [f.found for f in told(COUNTS, code, "109", "107")] == ["107"]
 
 
+EDITIONS = {
+    "en": "Report of the Lantern Forum 2015 (Zembla, 2015)",
+    "fr": "Rapport du Forum des lanternes 2015 (Zembla, 2015)",
+    "es": "Informe del Foro de los Faroles 2015 (Zembla, 2015)",
+    "ru": "доклад Форума по фонарям 2015 года (Зембла, 2015)",
+    "zh": "《2015年灯笼论坛报告》(岑布拉, 2015)",
+    "ar": "تقرير منتدى الفوانيس 2015 (زيمبلا، 2015)",
+}
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_a_book_comes_out_later_in_another_language(code: str) -> None:
+    """A/RES/76/209 in French: (Paris, 2016) for (Paris, 2015)."""
+    words = EDITIONS[code]
+    head, _, tail = words.rpartition("2015")
+    assert told(EDITIONS, code, words, f"{head}2016{tail}") == []
+    assert [f.found for f in told(EDITIONS, code, words, f"{head}2013{tail}")] == ["2013"]
+
+
+ANNIVERSARIES = {
+    "en": "the fiftieth anniversary of the 1970 Convention",
+    "fr": "le cinquantième anniversaire de la Convention de 1970",
+    "es": "el quincuagésimo aniversario de la Convención de 1970",
+    "ru": "пятидесятая годовщина Конвенции 1970 года",
+    "zh": "1970年公约第五十周年",
+    "ar": "الذكرى السنوية الخمسون لاتفاقية عام 1970",
+}
+
+
+def test_a_figure_that_the_others_have_in_words() -> None:
+    """A/RES/76/16 in Spanish: 50º aniversario, and no year."""
+    words = ANNIVERSARIES["es"]
+    assert told(ANNIVERSARIES, "es", words, "el 50º aniversario de la Convención") == []
+
+
+BILLIONS = {
+    "en": "pledges of 9.866 billion dollars",
+    "fr": "des annonces de 9,866 milliards de dollars",
+    "es": "promesas de 9.866 millones de dólares",
+    "ru": "объявленные взносы в размере 9,866 миллиарда долларов",
+    "zh": "认捐98.66亿美元",
+    "ar": "تعهدات قيمتها 9,866 بلايين دولار",
+}
+
+
+def test_nobody_counts_thousands_of_billions() -> None:
+    """A/RES/77/165: Arabic has its decimals behind a comma, and its thousands too."""
+    texts = {c: rewritten(_PLACES, BILLIONS[c])(headed(c)) for c in HEADS}
+    assert concord(list(texts.values())).findings == ()
+
+
+YEARS = {
+    "en": "the Convention of 1997, the Statute of 2003 and the Protocol of 1977",
+    "fr": "la Convention de 1997, le Statut de 2003 et le Protocole de 1977",
+    "es": "la Convención de 1997, el Estatuto de 2003 y el Protocolo de 1977",
+    "ru": "Конвенция 1997 года, Статут 2003 года и Протокол 1977 года",
+    "zh": "1997年公约、2003年规约和1977年议定书",
+    "ar": "اتفاقية عام 1997 والنظام الأساسي لعام 2003 وبروتوكول عام 1977",
+}
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_a_year_that_is_wrong_where_it_also_stands_rightly(code: str) -> None:
+    """A/RES/78/70 in Chinese: a Protocol of 1977 and a Convention of 1997, both of 1997."""
+    [found] = told(YEARS, code, "1977", "1997")
+    assert (found.found, found.expected) == ("1997", "1977")
+    assert found.around[code][0].rstrip("… ").find("2003") >= 0
+
+
 SAID_TWICE = {
     "en": "at its 61st session and again at its 61st session",
     "fr": "à sa 61e session et encore à sa 61e session",

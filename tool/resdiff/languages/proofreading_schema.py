@@ -21,6 +21,8 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     one_verb      openers that translate one and the same, so that also may stand behind either
     volume        words before the number of a volume, which may look like a year
     volume_behind the word behind such a number
+    provisional_agenda  words right before the session whose agenda is still to be made
+    provisional_agenda_behind  the same where they stand right behind it
     symbols_from_the_end  whether 74/90 may be typed as 90/74, which a line from right to left shows
                   as 74/90
     """
@@ -38,4 +40,6 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     one_verb: tuple[str, ...] = ()
     volume: str = ""
     volume_behind: str = ""
+    provisional_agenda: str = ""
+    provisional_agenda_behind: str = ""
     symbols_from_the_end: bool = False

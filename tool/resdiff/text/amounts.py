@@ -10,6 +10,8 @@ from functools import cache
 from resdiff.languages import Language, any_one_of
 from resdiff.text.spelling import in_figures, number_value
 
+_BILLIONS = 9  # the power of ten from which nobody counts thousands of a unit
+
 
 def amounts(text: str, language: Language) -> Iterator[tuple[int, int, str]]:
     """The shares and the large numbers of a text, in figures or words: where they stand, and the
@@ -23,13 +25,22 @@ def amounts(text: str, language: Language) -> Iterator[tuple[int, int, str]]:
         if not (power or found["share"] or found["share_before"]):
             continue
         printed = in_figures(words, language) if words else found["number"].replace(" ", "")
-        # no thousands stand behind a nought, whatever parts them elsewhere in a language
-        is_part = re.fullmatch(r"0[.,]\d+", printed)
+        tens = _power(power, language) if power else 0
+        is_part = _is_part(printed, tens)
         value = Decimal(printed.replace(",", ".")) if is_part else number_value(printed, language)
         if value is not None:
-            value = value * 10 ** (_power(power, language) if power else 0)
+            value = value * 10**tens
             share = "%" if found["share"] or found["share_before"] else ""
             yield found.start(), found.end(), format(value.normalize(), "f") + share
+
+
+def _is_part(printed: str, power: int) -> bool:
+    """Whether the sign in a number parts no thousands, whatever it does elsewhere in a language:
+    0,125; 9,866 billions in Arabic.
+    """
+    if power >= _BILLIONS and re.fullmatch(r"\d{1,3}[.,](?!0+$)\d{3}", printed):
+        return True
+    return re.fullmatch(r"0[.,]\d+", printed) is not None
 
 
 @cache

@@ -44,6 +44,7 @@ _LONGEST_TO_BODY, _REACH_BEHIND = 200, 60
 _ASSEMBLY_SERIES = "A/RES/"
 _PART = lazy_pattern(r"(?!op|pp|p\d)[^.]+(?=\.)")
 # ES- 10/17, broken at the end of a line
+_ROMAN_SESSION = lazy_pattern(r"\([IVXLC]+\)")  # A/RES/1514(XV)
 _SPECIAL_SESSION = lazy_pattern(r"[SES]-\s?$")
 
 
@@ -154,7 +155,7 @@ def _against_its_body(cited: CitedResolution) -> Iterator[Finding]:
         start = min(start, cited.day.start)
     found = before.search(text, max(0, start - _BODY_REACH), start) or behind.match(text, end)
     # of the years when resolutions bore their session in Roman figures several bodies had the same
-    if found is None or body is None or "(" in cited.symbol:
+    if found is None or body is None or _ROMAN_SESSION.search(cited.symbol):
         return
     # General Assembly and Security Council resolutions 60/180 and 1645 (2005)
     names = cited.piece.language.citations.bodies

@@ -34,15 +34,26 @@ _LONGEST_GAP, _LONGEST_UNSPACED = 24, 6
 _LONGEST_TO_RECALLED = 250
 # sessions of the Assembly that a text of it plans for: those of other bodies have other numbers
 _SESSIONS_AHEAD = 6
+_SESSIONS_BACK = 30
+_YEARS_AHEAD = 60  # within which a text may name a day
 
 
 def day_findings(text: ProofText) -> Iterator[Finding]:
-    """Dates that are none: 31 June 2025."""
+    """Dates that are none: 31 June 2025, 24 December 2107 for 2017."""
+    written = text.document.adopted or text.document.date
     for piece in text.pieces:
         for fact in piece.facts:
+            if written and _is_far_ahead(fact, written):
+                why = "no text says what will be on that day"
+                yield piece.finding("date", (fact.start, fact.end), why)
             if fact.kind == "date" and not fact.key and _is_whole_date(piece, fact):
                 why = "no calendar has this day"
                 yield piece.finding("date", (fact.start, fact.end), why, sure=True)
+
+
+def _is_far_ahead(fact: Fact, written: str) -> bool:
+    whole = fact.kind == "date" and len(fact.key) == len(written)
+    return whole and int(fact.key[:4]) > int(written[:4]) + _YEARS_AHEAD
 
 
 def _is_whole_date(piece: ProofPiece, fact: Fact) -> bool:
@@ -52,13 +63,39 @@ def _is_whole_date(piece: ProofPiece, fact: Fact) -> bool:
 
 
 def session_findings(text: ProofText) -> Iterator[Finding]:
-    """Sessions of the Assembly beside a year in which they cannot be."""
+    """Sessions of the Assembly beside a year in which they cannot be, and agendas still to be made
+    of sessions that are over.
+    """
     document = text.document
     if document.organ != "GA" or not (document.session or "").isdecimal():
         return
     own = int(document.session or 0)
+    operative = {p.id for p in document.paragraphs if p.kind == "operative"}
     for piece in text.pieces:
         yield from _of_neighbours(piece, own)
+        if piece.note is None and piece.paragraph in operative:
+            yield from _past_agendas(piece, own)
+
+
+def _past_agendas(piece: ProofPiece, own: int) -> Iterator[Finding]:
+    """Decides to include in the provisional agenda of its seventy-sixth session, in the same one
+    (A/RES/76/46 in Arabic) or a later one.
+    """
+    for session in piece.facts:
+        if session.kind != "session" or not _is_of_provisional_agenda(piece, session):
+            continue
+        # what lies far back was not meant to lie ahead: it is quoted
+        if own - _SESSIONS_BACK <= int(session.key) <= own:
+            why = f"the agenda of session {session.key} is no longer provisional in session {own}"
+            yield piece.finding("session", (session.start, session.end), why)
+
+
+def _is_of_provisional_agenda(piece: ProofPiece, session: Fact) -> bool:
+    words, text = piece.language.proofreading, piece.text
+    before = re.compile(words.provisional_agenda or NEVER)
+    behind = re.compile(words.provisional_agenda_behind or NEVER)
+    start = max(0, session.start - _ROOM_OF_BODY)
+    return bool(before.search(text, start, session.start) or behind.match(text, session.end))
 
 
 def _of_neighbours(piece: ProofPiece, own: int) -> Iterator[Finding]:

@@ -22,7 +22,12 @@ from resdiff.proofreading.concord.notes_held import (
 from resdiff.proofreading.concord.numbers_held import displaced, numbering, without_consequences
 from resdiff.proofreading.concord.pairing import paired_rows
 from resdiff.proofreading.concord.paragraphs_held import Presence, RowHeld, is_sure
-from resdiff.proofreading.concord.record import AdoptionDates, against_record, settled_by
+from resdiff.proofreading.concord.record import (
+    AdoptionDates,
+    against_record,
+    of_right_numbers,
+    settled_by,
+)
 from resdiff.proofreading.concord.records import Concordance, Discord, HeldVersion
 from resdiff.proofreading.concord.turned_symbols import mark_turned_symbols
 from resdiff.proofreading.concord.versions import Saying, Version, meaning
@@ -89,6 +94,7 @@ def _of_rows(rows: Sequence[RowHeld], held: Presence, record: AdoptionDates) -> 
         held_there = [c for c in row.places if (row.id, c) not in held.parted_otherwise]
         findings += _of_row(row, held_there)
     proved = [found for row in rows for found in against_record(row, record)]
+    proved = of_right_numbers(proved, findings)
     return [*proved, *settled_by(proved, findings)]
 
 
@@ -135,11 +141,19 @@ def _of_notes(row: RowHeld, beside: Mapping[str, Note]) -> Iterator[Discord]:
         yield _discord(found, sayings, row.id, label)
     for code, usual, agree in other_notes(beside, row):
         if code not in {found.language for found in told}:
-            yield _other_note(row, beside, code, usual, agree)
+            # a book may be another one by language: the Treaty Series, and a yearbook in Russian
+            cites = any(fact.citation for fact in sayings[code].facts)
+            sure = cites and is_sure(agree, len(row.versions))
+            yield _other_note(row, beside, code, usual, agree, sure)
 
 
 def _other_note(
-    row: RowHeld, beside: Mapping[str, Note], code: str, usual: str, agree: Sequence[str]
+    row: RowHeld,
+    beside: Mapping[str, Note],
+    code: str,
+    usual: str,
+    agree: Sequence[str],
+    sure: bool,
 ) -> Discord:
     note = beside[code]
     return Discord(
@@ -150,7 +164,7 @@ def _other_note(
         found=note.text,
         expected=usual,
         agree=tuple(agree),
-        sure=is_sure(agree, len(row.versions)),
+        sure=sure,
         said={one: held.text for one, held in beside.items()},
         start=0,
         end=len(note.text),

@@ -85,6 +85,14 @@ def _contradicted(
     )
 
 
+def of_right_numbers(record: Sequence[Discord], told: Sequence[Discord]) -> list[Discord]:
+    """What the record tells, without the days of citations whose number is told to be wrong: 77/244
+    of 15 December 2022 for 77/224 (A/RES/77/284) has the day of the right one.
+    """
+    wrong = {(f.paragraph, f.language, f.found) for f in told if f.kind == "citation"}
+    return [f for f in record if (f.paragraph, f.language, f.agree[-1]) not in wrong]
+
+
 def settled_by(record: Sequence[Discord], told: Sequence[Discord]) -> list[Discord]:
     """What was told, without those whom the record proves right and what it tells itself."""
     right = {(f.paragraph, f.expected) for f in record}

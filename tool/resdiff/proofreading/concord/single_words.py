@@ -24,6 +24,8 @@ _FEWEST_VERSIONS = 4
 
 _FIGURES_OF_YEAR = 4
 _MOST_VOLUMES_APART = 2
+_MOST_YEARS_LATER = 3
+_PLACE_BEFORE_YEAR = lazy_pattern(r"[(（\[][^\W\d_][^()（）\[\]\d]*[,،]\ $")  # (Paris, 2016
 _COMPARED_APART = ("number", "date", "session")  # by what they mean, not by their print
 _SUFFIXED = lazy_pattern(r"(?P<base>.+?)(?P<suffix>(?:/(?:Add|Rev)\.\d+)*)(?:/Corr\.\d+)?")
 
@@ -71,10 +73,14 @@ def _figures_apart(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
     own, usual = _figure_counts(figures[odd.code]), _figure_counts(figures[odd.agree[0]])
     alone, lacking = [*(own - usual).elements()], [*(usual - own).elements()]
     if len(alone) == len(lacking) == 1 and not _is_short_year(alone[0], lacking[0]):
-        found = _fact_of(alone[0], figures[odd.code])
-        if _is_volume_of_language(found, lacking[0], said[odd.code]):
+        sides = {
+            code: _side_by_side(figures[odd.code], figures[code], alone[0], lacking[0])
+            for code in odd.agree
+        }
+        found = sides[odd.agree[0]][0]
+        if _is_right_in_its_language(found, lacking[0], odd, said):
             return
-        beside = {code: _fact_of(lacking[0], figures[code]) for code in odd.agree}
+        beside = {code: other for code, (_, other) in sides.items()}
         yield _contradiction("number", odd, found, beside)
 
 
@@ -95,6 +101,29 @@ def _is_short_year(one: str, other: str) -> bool:
     return (len(long), len(short)) == (_FIGURES_OF_YEAR, 2) and long.endswith(short)
 
 
+def _is_right_in_its_language(
+    found: Fact, usual: str, odd: _Odd, said: Mapping[str, Saying]
+) -> bool:
+    """Whether a figure stands for none of the others: they have it in words (50º aniversario, A/RES/
+    76/16), or it is that of another volume or edition.
+    """
+    if all(int(found.key) in said[code].ordinals for code in odd.agree):
+        return True
+    own = said[odd.code]
+    return _is_volume_of_language(found, usual, own) or _is_year_of_edition(found, usual, own)
+
+
+def _is_year_of_edition(found: Fact, usual: str, saying: Saying) -> bool:
+    """Whether a year closes the brackets behind a book and is a little later than elsewhere: the
+    translation came out then, (Paris, 2016) for (Paris, 2015) (A/RES/76/209).
+    """
+    if not len(found.key) == len(usual) == _FIGURES_OF_YEAR:
+        return False
+    text = in_one_spelling(saying.text)
+    closes = _PLACE_BEFORE_YEAR.search(text[: found.start]) and text[found.end :][:1] in ")]）"
+    return bool(closes) and 0 < int(found.key) - int(usual) <= _MOST_YEARS_LATER
+
+
 def _is_volume_of_language(found: Fact, usual: str, saying: Saying) -> bool:
     """Whether a volume is another one than that of the other versions, and not by a misprint: the
     Convention on the Law of the Sea stands in vols. 1833, 1834 and 1835, by language (A/RES/76/70).
@@ -113,8 +142,20 @@ def _figure_counts(figures: list[Fact]) -> Counter[str]:
     return Counter(fact.key for fact in figures)
 
 
-def _fact_of(key: str, figures: list[Fact]) -> Fact:
-    return next(fact for fact in figures if fact.key == key)
+def _side_by_side(
+    own: list[Fact], usual: list[Fact], alone: str, lacking: str
+) -> tuple[Fact, Fact]:
+    """The two figures that stand for each other, where a text may have either twice: those whose
+    places among all figures are the nearest.
+    """
+    pairs = (
+        (abs(n - m), n, m)
+        for n, fact in enumerate(own)
+        for m, other in enumerate(usual)
+        if (fact.key, other.key) == (alone, lacking)
+    )
+    _, n, m = min(pairs)
+    return own[n], usual[m]
 
 
 # Bodies
