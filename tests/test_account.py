@@ -302,6 +302,28 @@ def test_the_independent_count_sees_a_missing_word() -> None:
     assert words_in_json(document)["dark"] == 1
 
 
+def test_the_independent_count_knows_marks_of_notes_and_commands_of_terminals() -> None:
+    text = DRAFT + "\n\n25-16618 5/13³⁰ A/80/166\n\n\x1b[31mRed roads\x1b[0m and \x1b[2J more\n"
+    document = parsed(text.encode())
+    assert not missing_words(text.encode(), "draft.txt", resdiff.render_document(document))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    ["<w:t>{}</w:t>", "<w:t><w:t>{}</w:t></w:t>", "<w:r><w:t><w:rPr/><w:t>{}</w:t></w:t></w:r>"],
+)
+def test_words_of_a_word_file_that_stand_in_no_run_are_read_or_told(inner: str) -> None:
+    stray = f"<w:p>{inner.format('4. Requests States to mend roads;')}</w:p>"
+    data = word("".join(p(line) for line in DRAFT.splitlines() if line) + stray)
+    document = resdiff.parse(resdiff.read_bytes(data, "draft.docx"))
+    missing = missing_words(data, "draft.docx", resdiff.render_document(document))
+    account = account_of(document)
+    assert_adds_up(account)
+    assert missing.total() <= account.lost
+    told = " ".join(w.message for w in document.warnings if w.code == "lost")
+    assert "mend" in told or any("mend" in q.text for q in document.paragraphs)
+
+
 def test_words_beside_all_paragraphs_of_a_word_file_are_told() -> None:
     """Of a damaged file, where a run stands in no paragraph: whatever Word makes of it."""
     data = word(HEAD, p("1.\tUrges States to act."), "<w:r><w:t>Decides to meet.</w:t></w:r>")

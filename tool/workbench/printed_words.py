@@ -18,6 +18,10 @@ from typing import Any
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 # accents, joiners and control characters, which stand within words and are none
 _SILENT = ("Mn", "Cf", "Lm", "Cc")
+# the mark of a note behind a figure: 13³⁰ is no 1330
+_RAISED_BEHIND_FIGURE = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹])")
+# what commands a terminal holds no words: ESC[31m
+_OF_TERMINAL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _TAG = re.compile(r"<[^>]*>")
 _WORD_TEXT = re.compile(r"<(?:w|m):t(?:\s[^>]*)?>([^<]*)</|<w:(?:tab|br|cr|p)\b")
@@ -30,7 +34,7 @@ def words(text: str) -> Iterator[str]:
     """The words of a text without accents and case; Chinese characters one by one, words of other
     scripts by their letters in alphabetical order.
     """
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", _RAISED_BEHIND_FIGURE.sub(" ", text))
     plain = "".join(c for c in plain if c.isspace() or unicodedata.category(c) not in _SILENT)
     for found in _WORD.finditer(_HAN.sub(r" \g<0> ", plain).casefold()):
         word = found[0]
@@ -43,7 +47,7 @@ def words(text: str) -> Iterator[str]:
 def words_in_file(data: bytes, name: str) -> Counter[str]:
     """The words that a file holds, by the ending of its name; raises where no tool reads it."""
     ending = name.rsplit(".", 1)[-1].lower()
-    return Counter(words(_TEXTS[ending](data)))
+    return Counter(words(_OF_TERMINAL.sub("", _TEXTS[ending](data))))
 
 
 def _of_pdf(data: bytes) -> str:
