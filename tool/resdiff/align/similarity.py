@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -75,6 +75,10 @@ class WeighedTexts(msgspec.Struct, frozen=True):
         if found is None:
             found = self._totals[at] = sum(self[at].values())
         return found
+
+    def passed_over(self, at: int, where: Container[str]) -> float:
+        """The weight of those words of a paragraph that an index left out."""
+        return sum([weight for word, weight in self[at].items() if word not in where])
 
     def words(self, at: int) -> dict[str, str]:
         """The words of a paragraph as printed, by their stems, formulas too; no pairs of words."""
@@ -142,12 +146,18 @@ class Similarity(msgspec.Struct, frozen=True):
         exact = len(olds) <= self.thresholds.search_all
         # Most pairs share next to nothing: what they must share is known before any root is drawn.
         least_share = math.pow(least if exact else least / 2, 1 / self.power) * (1 - 1e-9)
+        whole_share = math.pow(least, 1 / self.power) * (1 - 1e-9)
         totals = {i: self.old.total(i) for i in olds}
+        passed_over = {i: self.old.passed_over(i, where) for i in olds}
         out: Scores = {}
         for j in news:
-            total = self.new.total(j)
+            total, passed_over_here = self.new.total(j), self.new.passed_over(j, where)
             for i, shared in enumerate(self._shared_with_olds(where, j)):
-                if not shared or 2 * shared < least_share * (totals[i] + total):
+                if not shared or 2 * shared < least_share * (whole := totals[i] + total):
+                    continue
+                # nor can the words that were passed over bring most of the others up to `least`
+                most = shared + min(passed_over[i], passed_over_here)
+                if 2 * most < whole_share * whole:
                     continue
                 score = self._score(i, j, shared)
                 if not exact and score >= least / 2:
@@ -212,7 +222,8 @@ def shared_weight(one: Words, other: Words) -> float:
     """The weight of the words that two paragraphs share."""
     # A paragraph of one line against one of a page: the short one is walked through.
     small, large = (one, other) if len(one) < len(other) else (other, one)
-    return sum(weight for word, weight in small.items() if word in large)
+    # in the order of the text, so that the sum is the same in every run
+    return sum([weight for word, weight in small.items() if word in large])
 
 
 def weigh(

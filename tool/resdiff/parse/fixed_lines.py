@@ -77,9 +77,12 @@ def begins_annex(line: Line, language: Language | None) -> bool:
 
 def is_draft_heading(line: Line, language: Language) -> bool:
     """Whether a line heads one of the drafts in a report."""
-    if line.label is not None:
-        return False
-    return re.match(language.structure.draft, strip_marks(line.text).strip()) is not None
+    return line.label is None and _heads_draft(line.text, language)
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _heads_draft(text: str, language: Language) -> bool:
+    return re.match(language.structure.draft, strip_marks(text).strip()) is not None
 
 
 def stand_apart(first: Line, second: Line, language: Language) -> bool:

@@ -14,7 +14,7 @@ from resdiff.model.patterns import lazy_pattern
 from resdiff.parse.negotiated_labels import inserted_words
 
 _DEGREES = "°" + ORDINAL_SIGNS
-_BEHIND_NUMBER = rf"""
+_ENDS_OF_NUMBER = rf"""
         \s?[-–](?=[\s{ARABIC}])             # 12 - تحث, and without a blank behind the dash
       | [.．](?![\d{_DEGREES}]|[a-z]\s)    # 1. and 1．, but not 1.90 or 1.b
         (?:\s?[-–—](?=[^\W\d]|\s) | \))?    # 1.- and 1.)
@@ -22,7 +22,7 @@ _BEHIND_NUMBER = rf"""
 TOP_NUMBER = re.compile(
     rf"""^[{QUOTES}]?                         # “1. Urges: quoted by another organ
     (?P<label>(?P<number>\d{{1,3}})           # an omnibus resolution has 392 paragraphs
-      (?: {_BEHIND_NUMBER} )
+      (?: {_ENDS_OF_NUMBER} )
     )\s*(?=\S)""",
     re.VERBOSE,
 )
@@ -42,7 +42,7 @@ NUMBER_DUE = re.compile(
       (?: [、/](?!\d)                         # 1、
         | [.．]?[{_DEGREES}](?:[.]?[-–—]|[.)])?(?=\s) # 1°, and so on
         | :(?=\s)                             # 1:
-        | (?<=\d{{4}})(?: {_BEHIND_NUMBER} )   # 1000., which may end a sentence too: 2024. The
+        | (?<=\d{{4}})(?: {_ENDS_OF_NUMBER} )   # 1000., which may end a sentence too: 2024. The
       )
     )\s*(?=\S)""",
     re.VERBOSE,

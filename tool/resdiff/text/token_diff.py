@@ -207,11 +207,14 @@ def _compare_at_once(
     replaced.
     """
     codes: dict[str, str] = {}
-    engine = diff_match_patch.diff_match_patch()
-    engine.Diff_Timeout = 0  # the answer must not hang on the clock: MOST_TOKENS bounds the work
     out: list[TokenRun] = []
     at_old = at_new = 0
     coded_old, coded_new = (_coded(side, codes, language) for side in (old, new))
+    # most gaps are few words in place of others: the engine would find no more
+    if set(coded_old).isdisjoint(coded_new):
+        return replacement(old, new)
+    engine = diff_match_patch.diff_match_patch()
+    engine.Diff_Timeout = 0  # the answer must not hang on the clock: MOST_TOKENS bounds the work
     for sign, coded in engine.diff_main(coded_old, coded_new, False):
         size = len(coded)
         if sign < 0:

@@ -112,6 +112,10 @@ class SeenPrint:
         return self._known[key]
 
     def _hiding_of_paragraph(self, run: _Element, shown: _Element | None) -> str | None:
+        paragraph = run.getparent()
+        # most runs stand in their paragraph, most behind another one of it
+        if paragraph is not None and paragraph is self._hidden[0]:
+            return self._hidden[1]
         paragraph = next(run.iterancestors(f"{W}p"), None)
         if paragraph is None:
             return None

@@ -32,6 +32,7 @@ from resdiff.render.word.opened import OpenedText
 from resdiff.render.word.shape_ids import ShapeIds
 
 _LIVE_FIELD_MARKS = word_tags("fldChar", "instrText")
+_TEXT = f"{W}t"
 _NOT_BROUGHT = word_tags("rPr", "lastRenderedPageBreak", "annotationRef", "commentReference")
 # What points to other places of its file, or may be in one only once.
 _OF_ONE_FILE = word_tags(
@@ -145,6 +146,11 @@ class Transplant:
 
         Of what cannot be brought, the printed text is.
         """
+        if child.tag == _TEXT and not len(child):
+            # words name nothing of their file, and most of what comes is words
+            made = etree.SubElement(run, child.tag, child.attrib)
+            made.text, made.tail = child.text, child.tail
+            return
         made = _portable_copy(child)
         self.shapes.make_own(made)
         if kind := REFERENCES.get(str(child.tag)):
