@@ -566,3 +566,51 @@ def test_every_mark_has_an_id_of_its_own() -> None:
 
 
 BUOYS_OF = list(enumerate(("Callao", "Tumbes", "Ilo", "Pisco"), 1))
+
+
+# Text boxes
+
+
+def boxed(*words: str) -> str:
+    """A paragraph with a text box, and what older programs show in place of it."""
+    content = f"<w:txbxContent>{p(*words)}</w:txbxContent>"
+    shown = f'<mc:Choice Requires="wps"><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing></mc:Choice>'
+    other = f"<mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
+    return p(
+        "Recalling the lamps of the coast,",
+        f"<w:r><mc:AlternateContent>{shown}{other}</mc:AlternateContent></w:r>",
+    )
+
+
+def by(author: str, tag: str, words: str) -> str:
+    text = "delText" if tag == "del" else "t"
+    inner = f'<w:r><w:{text} xml:space="preserve">{words}</w:{text}></w:r>'
+    return f'<w:{tag} w:id="7" w:author="{author}" w:date="{DATE}">{inner}</w:{tag}>'
+
+
+TRACKED = ("lamps ", by(NORWAY, "ins", "ahoy "), by(NORWAY, "del", "gone "), "at sea")
+NORWAYS = {"+ahoy": 2, "-gone": 2}  # the box and what stands in place of it
+BOXES: dict[str, tuple[tuple[str, ...], tuple[str, ...], dict[str, dict[str, int]]]] = {
+    "tracked before, edited since": (
+        TRACKED,
+        ("buoys ahoy at sea",),
+        {NORWAY: NORWAYS, AUTHOR: {"-lamps": 2, "+buoys": 2}},
+    ),
+    "tracked in the new text alone": (("lamps gone at sea",), TRACKED, {NORWAY: NORWAYS}),
+    "tracked by one and then by another": (
+        TRACKED,
+        ("lamps ", by(PERU, "ins", "great "), by(PERU, "del", "ahoy "), "at sea"),
+        {NORWAY: NORWAYS, PERU: {"+great": 2, "-ahoy": 2}},
+    ),
+}
+
+
+@pytest.mark.parametrize("which", BOXES)
+def test_changes_in_text_boxes_stay_those_of_their_authors(which: str) -> None:
+    """No word outside the box is marked, let alone the whole text struck."""
+    old, new, wanted = BOXES[which]
+    end = p("1.\tUrges all States to light lamps.")
+    data, told = kept(word(HEAD, boxed(*old), end), word(HEAD, boxed(*new), end))
+    assert told[-1].startswith("proved:")
+    assert not any("no finer redline" in line for line in told)
+    assert {author: dict(marks) for author, marks in by_author(data).items()} == wanted

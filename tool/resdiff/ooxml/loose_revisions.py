@@ -69,8 +69,7 @@ class MarkTable:
 
 
 def loosen_revisions(root: _Element, table: MarkTable, with_moves: bool) -> None:
-    """Loosens the tracked changes of a part, in place, but for those within formulas and text
-    boxes.
+    """Loosens the tracked changes of a part, in place, but for those within formulas.
 
     Without moves, what was moved counts as taken out here and put in there.
     """
@@ -84,7 +83,7 @@ def loosen_revisions(root: _Element, table: MarkTable, with_moves: bool) -> None
         if field.getparent() is not None and _is_tracked(field):
             as_complex_fields(field)
     for paragraph in list(root.iter(f"{W}p")):
-        if next(paragraph.iter(*WORD_MARKS), None) is not None and not _in_text_box(paragraph):
+        if next(paragraph.iter(*WORD_MARKS), None) is not None:
             _loosen(paragraph, table, None, None)
 
 
@@ -92,10 +91,6 @@ def _is_tracked(element: _Element) -> bool:
     """Whether it stands in a mark or marks stand in it."""
     inner, outer = element.iter(*WORD_MARKS), element.iterancestors(*WORD_MARKS)
     return next(inner, None) is not None or next(outer, None) is not None
-
-
-def _in_text_box(paragraph: _Element) -> bool:
-    return next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None
 
 
 def _loosen(parent: _Element, table: MarkTable, came: str | None, went: str | None) -> None:
