@@ -12,6 +12,7 @@ from functools import cache
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs, looked_for
 from resdiff.judge.known_names import head_words
 from resdiff.judge.printed_names import printed_names
+from resdiff.judge.qualifier_words import begins_adjunct
 from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import COLONS, NEVER
 from resdiff.text.folding import bare_words
@@ -163,11 +164,18 @@ def _spans_of_list(side: ChangedText, at: int, end: int) -> Iterator[tuple[int, 
     """The places of the members of a list."""
     for joint in _joints(side, at, end):
         # what follows "in consultation with" is not asked
-        if _no_addressee(side.language).match(side.text, at):
+        if _is_aside(side, at):
             return
         yield at, joint.start()
         at = joint.end()
-    yield at, end
+    if not _is_aside(side, at):
+        yield at, end
+
+
+def _is_aside(side: ChangedText, at: int) -> bool:
+    """Whether what stands among those who are asked tells how or when: in the absence of."""
+    aside = _no_addressee(side.language).match(side.text, at)
+    return aside is not None or begins_adjunct(side.text, at, side.language)
 
 
 def _joints(side: ChangedText, at: int, end: int) -> Iterator[re.Match[str]]:

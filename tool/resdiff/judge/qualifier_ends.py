@@ -49,6 +49,13 @@ def _end_of_phrase(text: str, at: int, language: Language) -> int:
     return at + len(text[at:end].rstrip())
 
 
+def ends_condition(text: str, at: int, language: Language) -> bool:
+    """Whether a phrase ends at a place: before a mark, or a word that begins something else."""
+    ends = _ends_of_condition(language)
+    blank = at < len(text) and text[at] == " "
+    return ends.match(text, at) is not None or (blank and ends.match(text, at + 1) is not None)
+
+
 @cache
 def _ends_of_condition(language: Language) -> re.Pattern[str]:
     goes_on = language.judgement.qualifying.goes_on

@@ -12,16 +12,18 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from resdiff.judge.adjuncts import whole_conditions, whole_times
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
 from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.printed_names import printed_names
 from resdiff.judge.qualifier_ends import end_before_clause, is_cut
+from resdiff.judge.qualifier_words import condition_leads, fixed_phrases, lone_words
 from resdiff.judge.scope import change_of_scope
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
-from resdiff.text.folding import bare_words, fold
+from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
 
 # Words up to which a phrase changed for a single word’s sake.
@@ -196,7 +198,11 @@ def _qualifiers(side: ChangedText, phrases: Sequence[Phrase], number: int) -> li
     """All qualifiers of a text but for those that did not change; of two that overlap the one
     that begins first: subject to the availability of voluntary funding. `number` is that of the
     side in the phrases."""
-    out = _whole_phrases(side)
+    found = _whole_phrases(side)
+    out = list(whole_conditions(side))
+    # sixty days after it at the earliest: that is a time as a whole
+    times = [one for one in whole_times(side) if one.text not in (p.text for p in found)]
+    out += [one for one in found if not any(map(one.overlaps, (*out, *times)))]
     alone = (one for one in _alone(side) if _came_alone(one, side, phrases, number))
     out += [one for one in alone if not any(map(one.overlaps, out))]
     # the verb of the paragraph is none
@@ -217,7 +223,7 @@ def _is_of_name(one: Found, side: ChangedText) -> bool:
 def _whole_phrases(side: ChangedText) -> list[Found]:
     fixed = (
         _qualifier_at(side.text, *found.span(), side.language)
-        for found in _fixed_phrases(side.language).finditer(side.text)
+        for found in fixed_phrases(side.language).finditer(side.text)
     )
     out: list[Found] = []
     for one in sorted((*fixed, *_conditional(side)), key=lambda one: (one.start, -one.end)):
@@ -229,7 +235,7 @@ def _whole_phrases(side: ChangedText) -> list[Found]:
 def _conditional(side: ChangedText) -> Iterator[Found]:
     """Phrases that go on behind the words that begin them."""
     language, text = side.language, side.text
-    for found in _conditions(language).finditer(text):
+    for found in condition_leads(language).finditer(text):
         start, end = found.start(), end_before_clause(side, found.end())
         if _CITES.search(text[start:end]):
             continue
@@ -280,7 +286,7 @@ def _alone(side: ChangedText) -> Iterator[Found]:
     for start, end, _ in side.stretches:
         if count_words(side.text[start:end], side.language) > _FEW_CHANGED:
             continue
-        for found in _lone_words(side.language).finditer(side.text, start, end):
+        for found in lone_words(side.language).finditer(side.text, start, end):
             borders = side.borders
             if borders is not None and not {found.start(), found.end()} <= borders:
                 continue  # a part of a word
@@ -302,7 +308,7 @@ def _came_alone(one: Found, side: ChangedText, phrases: Sequence[Phrase], number
         return not _came_with_its_noun(one, here, side.language)
     if _word_heads(one.text, side.language) <= _word_heads(there, side.language):
         return False  # it only agrees with another noun
-    if _lone_words(side.language).search(there):
+    if lone_words(side.language).search(there):
         return True
     others = here.replace(one.text, " ")
     if side.language.spaced:
@@ -312,7 +318,7 @@ def _came_alone(one: Found, side: ChangedText, phrases: Sequence[Phrase], number
 
 def _came_with_its_noun(one: Found, phrase: str, language: Language) -> bool:
     """Whether a single word stands beside the word that it qualifies, or many words came."""
-    rest = _lone_words(language).sub(" ", phrase)
+    rest = lone_words(language).sub(" ", phrase)
     if _content_words(rest, language) > _MOST_BESIDE_LONE:
         return True
     before, _, behind = phrase.partition(one.text)
@@ -353,42 +359,3 @@ def _qualifier_at(text: str, start: int, end: int, language: Language) -> Found:
 def _is_short(behind: str, language: Language) -> bool:
     """Whether what a phrase goes on with is so short that it is the condition: national law."""
     return count_words(behind, language) <= _FEW_CHANGED and not any(map(str.isdigit, behind))
-
-
-@cache
-def _fixed_phrases(language: Language) -> re.Pattern[str]:
-    words = language.judgement
-    edge = r"(?!\w)" if language.bounded_words else ""
-    start = _word_start(language)
-    listed = alternatives((*words.qualifiers, *map(fold, words.qualifiers)))
-    pattern = "|".join(filter(None, (words.qualifying.fixed, listed))) or NEVER
-    return re.compile(rf"(?i){start}(?:{pattern}){edge}")
-
-
-@cache
-def _conditions(language: Language) -> re.Pattern[str]:
-    # sous réserve d’un accord: of "d’" the word behind is none of its own
-    edge = r"(?:(?!\w)|(?<=’))" if language.bounded_words else ""
-    leads = language.judgement.qualifying.leads or NEVER
-    return re.compile(rf"(?i){_word_start(language)}(?:{leads}){edge}")
-
-
-def _word_start(language: Language) -> str:
-    """A pattern of where a word begins, behind "and" too where that is printed onto it."""
-    if not language.spaced:
-        return ""
-    onto = language.ordinals.conjunction
-    return rf"(?:(?<!\w)|(?<=\b{onto}))" if onto else r"(?<!\w)"
-
-
-@cache
-def _lone_words(language: Language) -> re.Pattern[str]:
-    """Words in a row: fully and effectively."""
-    words = language.judgement.qualifying.words or NEVER
-    if not language.spaced:
-        return re.compile(rf"(?:{words})(?:、(?:{words}))*")
-    joining = alternatives(language.judgement.joining) or NEVER
-    one = rf"{_word_start(language)}(?:{words})(?!\w)"
-    onto = language.ordinals.conjunction
-    and_one = rf"\s{onto}{one}" if onto else NEVER
-    return re.compile(rf"(?i){one}(?:(?:,|,?\s(?:{joining}))?\s{one}|{and_one})*")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import takewhile
 
 from resdiff.judge.addressees import addressees_changed, whom_it_asks_changed
+from resdiff.judge.adjuncts import times_changed
 from resdiff.judge.changed_texts import ChangedTexts, WordRule, changed_texts
 from resdiff.judge.cited_documents import CitedText
 from resdiff.judge.clauses import clause_pairs, clauses_changed
@@ -62,7 +63,7 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     numbers = without_told_numbers(quantities_changed(pair, texts), spans)
     if _in_another_order(pair):
         return [*named, *_order_changed(pair, texts, numbers)]
-    further = _named_reasons(pair, texts, [*spans, *numbers])
+    further = _named_reasons(pair, texts, named, [*spans, *numbers])
     # the opener's verb is told once
     named += [one for one in further if not verb or one.kind is not verb.kind]
     phrases = _beside_values(pair, without_opening(pair, verb_changed=verb is not None))
@@ -74,15 +75,18 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     return [*_without_told_negations(_without_spans_of_names(named), pair.language.spaced), *worded]
 
 
-def _named_reasons(pair: TextPair, texts: ChangedTexts, counted: list[Reason]) -> list[Reason]:
-    """What is told by name besides what the calendar moves; `counted` are spans and numbers."""
-    return [
+def _named_reasons(
+    pair: TextPair, texts: ChangedTexts, moved: list[Reason], counted: list[Reason]
+) -> list[Reason]:
+    """What is told by name besides what moved with the calendar; `counted` are spans and
+    numbers."""
+    told = [
         *lone_values(pair, texts),
         *yearless_days_changed(pair, texts),
         *counted,
         *_word_reasons(pair, texts),
-        *occasions_over(pair),
     ]
+    return [*told, *times_changed(texts, [*moved, *told]), *occasions_over(pair)]
 
 
 def _order_changed(pair: TextPair, texts: ChangedTexts, numbers: list[Reason]) -> list[Reason]:

@@ -140,6 +140,9 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     goes_on   pattern of a comma that ends none, with what stands behind it: , contained in
     words     pattern of single words: urgently
     owners    pattern of words that only say whose something is, in whatever form: their
+    whole     pattern of what begins a condition that is told where it came or went whole: in the
+              absence of
+    times     pattern of what begins, likewise, the time by which something is due: prior to
     """
 
     fixed: str = ""
@@ -148,6 +151,8 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     goes_on: str = NEVER
     words: str = ""
     owners: str = NEVER
+    whole: str = ""
+    times: str = ""
 
 
 class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

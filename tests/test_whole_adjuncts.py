@@ -1,0 +1,53 @@
+"""Conditions and times that came or went whole, told by the word that begins them; nobody is asked within one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_planted_phrases import PARAGRAPHS, reasons_told
+from tests.test_reasons_true_and_whole import Told, told
+
+WRITTEN_FOR = ("en", "fr", "es")
+_CONDITIONS = Path(__file__).parent / "cases" / "planted_conditions.txt"
+ROWS = [line.split("|")[1:] for line in _CONDITIONS.read_text("utf-8").splitlines()]
+KINDS = {"qualifier-added", "qualifier-dropped", "deadline", "period", "scope"}
+ASKED = {"en": "Member States", "fr": "États Membres", "es": "Estados Miembros"}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_a_condition_is_told_whole_and_asks_nobody(row: list[str]) -> None:
+    for language, words in zip(WRITTEN_FOR, row, strict=False):
+        text, asked = PARAGRAPHS[language], ASKED[language]
+        without = f"{text}."
+        for planted in (f"{text}, {words}.", f"{text}.".replace(asked, f"{asked}, {words},")):
+            for old, new in ((without, planted), (planted, without)):
+                reasons = reasons_told(language, old, new)
+                assert words in [said for kind, said in reasons if kind in KINDS]
+                allowed = {"y compris", "including", "incluid", "incluso"}
+                if not any(words.startswith(word) for word in allowed):
+                    assert "addressee" not in dict(reasons), (language, words, reasons)
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # a list within a condition belongs to it, what is said behind it does not
+        ("en", "Urges States to repair the lamps;", "Urges States to repair the lamps, in the absence of pilots, tugs and ferries;",
+         [("qualifier-added", None, "in the absence of pilots, tugs and ferries")]),
+        ("es", "Insta a los Estados a que reparen las lámparas;", "Insta a los Estados a que reparen las lámparas, a falta de pilotos, remolcadores y balsas;",
+         [("qualifier-added", None, "a falta de pilotos, remolcadores y balsas")]),
+        # what is begun alike and goes on otherwise is no new condition
+        ("en", "Urges States to repair the lamps during the long season;", "Urges States to repair the lamps during the short season;", []),
+        # a preposition alone is none
+        ("es", "Insta a los Estados a que ayuden con lámparas;", "Insta a los Estados a que ayuden mediante lámparas;", []),
+        # a time that is a qualifier too is told once, and whole
+        ("fr", "Prie les États de réparer les phares ;", "Prie les États de réparer les phares, au plus tôt vingt marées après la tempête ;",
+         [("deadline", None, "au plus tôt vingt marées après la tempête")]),
+        ("fr", "Prie les États de réparer les phares ;", "Prie les États de réparer les phares, dès que possible ;",
+         [("qualifier-added", None, "dès que possible")]),
+    ],
+)  # fmt: skip
+def test_what_is_one_condition(code: str, old: str, new: str, expected: Told) -> None:
+    assert [one for one in told(code, old, new) if one[0] in KINDS] == expected

@@ -1,0 +1,162 @@
+"""Conditions and times that came or went whole, by the word that begins them.
+
+to report[, in the absence of an agreement,] to it   condition: in the absence of an agreement
+to report[ prior to the opening of the fair]         time: prior to the opening of the fair
+
+Where such a word begins something that only changed in part, it says too little: "during the
+[long → short] season" has the same condition as before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
+from resdiff.judge.inner_clauses import EDGE_MARKS, clauses_of
+from resdiff.judge.phrases import count_words
+from resdiff.judge.qualifier_ends import ends_condition
+from resdiff.judge.qualifier_words import (
+    begins_adjunct,
+    condition_leads,
+    fixed_phrases,
+    whole_leads,
+)
+from resdiff.judge.weights import reason
+from resdiff.languages import COMMAS, Language, alternatives
+from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import lazy_pattern
+from resdiff.model.reasons import Reason, ReasonKind
+
+# Words that such a phrase has at most: a longer one says more than one thing.
+_LONGEST_ADJUNCT = 30
+
+# … behind a phrase that is one by itself: on a voluntary basis and freely.
+_WORDS_BEHIND_FIXED = 2
+
+
+def whole_conditions(side: ChangedText) -> Iterator[Found]:
+    """The conditions that are all of what came or went at their place."""
+    times = whole_leads(side.language, times=True)
+    found = _whole_adjuncts(side, whole_leads(side.language, times=False))
+    return (one for one in found if not times.match(one.text))
+
+
+def whole_times(side: ChangedText) -> Iterator[Found]:
+    """The times by which something is due that are all of what came or went at their place."""
+    return _whole_adjuncts(side, whole_leads(side.language, times=True))
+
+
+def times_changed(texts: ChangedTexts, told: Iterable[Reason]) -> list[Reason]:
+    """When something is due, where that came or went whole and no reason that is told says when."""
+    when = [one for one in told if one.kind in _SAY_WHEN]
+    gone, come = (
+        [
+            one.text
+            for one in whole_times(here)
+            if here.times(one.key) > there.times(one.key) and not _is_said_elsewhere(one.text, when)
+        ]
+        for here, there in ((texts.old, texts.new), (texts.new, texts.old))
+    )
+    if len(gone) == len(come) == 1:
+        return [reason(ReasonKind.DEADLINE, gone[0], come[0])]
+    return [
+        *(reason(ReasonKind.DEADLINE, old=text) for text in gone),
+        *(reason(ReasonKind.DEADLINE, new=text) for text in come),
+    ]
+
+
+_SAY_WHEN = {
+    ReasonKind.DEADLINE,
+    ReasonKind.PERIOD,
+    ReasonKind.DATE,
+    ReasonKind.DATES_OR_YEARS,
+    ReasonKind.SESSION,
+    ReasonKind.SESSION_NUMBER,
+    ReasonKind.MEETING,
+    ReasonKind.MEETING_NUMBER,
+    ReasonKind.QUALIFIER_ADDED,
+    ReasonKind.QUALIFIER_DROPPED,
+    ReasonKind.QUALIFIER_CHANGED,
+}
+
+
+def _is_said_elsewhere(text: str, when: Iterable[Reason]) -> bool:
+    return any(side in text or text in side for one in when for side in (one.old, one.new) if side)
+
+
+def _whole_adjuncts(side: ChangedText, leads: re.Pattern[str]) -> Iterator[Found]:
+    places = ((*_place_of_adjunct(side, start, end), end) for start, end, _ in side.stretches)
+    begun = [
+        (start, end)
+        for start, end, last in places
+        if (lead := leads.match(side.text, start, end)) and _ends_there(side, end, last)
+        if _is_begun_whole(lead, end, side.language)
+    ]
+    verbs = [one.start for one in clauses_of(side)] if begun else []
+    for start, end in begun:
+        text = side.text[start:end]
+        clause = "\n" in side.text[max(0, start - 1) : end] or any(start < v < end for v in verbs)
+        if not clause and _is_one(text, side.language):
+            yield Found(text, start, end, looked_for(text, side.language))
+
+
+def _is_begun_whole(lead: re.Match[str], end: int, language: Language) -> bool:
+    """Whether what is begun goes on to an end, and is not a whole phrase before further words: in a
+    timely manner to mend the pier."""
+    text, start = lead.string, lead.start()
+    if lead.end() == end:  # a preposition alone came with a noun that stands in both
+        return " " in lead[0] and not condition_leads(language).fullmatch(text, start, end)
+    fixed = fixed_phrases(language).match(text, start, end)
+    if fixed is None or not lead.end() <= fixed.end() < end:
+        return True
+    return count_words(text[fixed.end() : end], language) <= _WORDS_BEHIND_FIXED
+
+
+def _is_one(text: str, language: Language) -> bool:
+    """Whether words are one phrase: no long one, with commas only between members of a list."""
+    if count_words(text, language) > _LONGEST_ADJUNCT or _STOP.search(text):
+        return False
+    first, *others = _COMMA.split(text)
+    if not others:
+        return True
+    joint, fixed = _joint_at_head(language), fixed_phrases(language)
+    listed = _joint_within(language).search(others[-1]) and not fixed.fullmatch(first)
+    return bool(listed) and not any(
+        joint.match(other) or begins_adjunct(other, 0, language) for other in others
+    )
+
+
+_COMMA = lazy_pattern(rf"[{COMMAS}]\s?")
+_STOP = lazy_pattern(r"[.;:؛](?=\s)|[。；：]")
+
+
+@cache
+def _joint_within(language: Language) -> re.Pattern[str]:
+    joining = alternatives(language.judgement.joining)
+    return re.compile(rf"\s(?:{joining})\s" if joining and language.spaced else NEVER)
+
+
+def _place_of_adjunct(side: ChangedText, start: int, end: int) -> tuple[int, int]:
+    """A stretch without marks at its ends, and without "and" at its head."""
+    text = side.text[start:end]
+    first = start + len(text) - len(text.lstrip(EDGE_MARKS))
+    last = max(first, start + len(text.rstrip(EDGE_MARKS)))
+    joint = _joint_at_head(side.language).match(side.text, first, last)
+    return joint.end() if joint else first, last
+
+
+@cache
+def _joint_at_head(language: Language) -> re.Pattern[str]:
+    joining = alternatives(language.judgement.joining)
+    return re.compile(rf"(?:{joining}),?\s" if joining and language.spaced else NEVER)
+
+
+def _ends_there(side: ChangedText, end: int, last: int) -> bool:
+    """Whether a phrase ends where the words that came do: at a mark, or before words that begin
+    something else."""
+    text = side.text
+    if text[end:last].strip() or not text[end:].strip(EDGE_MARKS):
+        return True
+    return ends_condition(text, end, side.language)
