@@ -21,6 +21,17 @@ def test_every_file_loads(code: str) -> None:
     assert load(code) is load_file(FOLDER / f"{code}.toml"), "read once"
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_every_file_is_whole(code: str, tmp_path: Path) -> None:
+    # of the package's own files only what is asked for is read, of others all
+    file = tmp_path / f"{code}.toml"
+    file.write_bytes((FOLDER / f"{code}.toml").read_bytes())
+    whole, own = load_file(file), load(code)
+    assert own.tables.keys() == whole.tables.keys()
+    for table in whole.tables:
+        assert getattr(own, table) == getattr(whole, table)
+
+
 @pytest.mark.parametrize(
     ("original", "changed", "named"),
     [

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from resdiff.languages import numerals
 from resdiff.languages.amending_schema import AmendingWords
@@ -32,13 +33,13 @@ from resdiff.languages.schema import (
     Dates,
     Hyphens,
     LanguageHead,
-    MailWords,
     Openers,
     Ordinals,
     StructureWords,
 )
 from resdiff.languages.scripts import letters_per_character
 from resdiff.languages.spelling_schema import Spelling
+from resdiff.languages.tables import TableOf
 
 _LONGEST_OPENER = 80
 _LETTERS_IN_CAPITALS = 4  # letters of an opener that is printed in capitals
@@ -64,28 +65,28 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
     `enacting` has the code of an organ by its enacting words, `numerals` the number by each word of
     ordinals; `hyphens` is None where line ends divide no words; `path` is the file that all this
-    was read from.
+    was read from, and `tables` what it says, to be read when it is asked for.
     """
 
     path: str
-    masthead: MastheadWords
-    enacting: dict[str, str]
-    bodies: BodyNames = BodyNames()
-    openers: Openers
-    structure: StructureWords
-    hyphens: Hyphens | None = None
-    mail: MailWords = MailWords()
-    dates: Dates
-    ordinals: Ordinals = Ordinals()
-    numerals: dict[str, int]
-    citations: CitationWords
-    spelling: Spelling = Spelling()
-    alignment: AlignmentWords
-    judgement: Judgement
-    negotiation: NegotiationWords = NegotiationWords()
-    amending: AmendingWords = AmendingWords()
-    commitments: CommitmentWords = CommitmentWords()
-    proofreading: ProofreadingWords = ProofreadingWords()
+    tables: dict[str, Any]
+    masthead = TableOf[MastheadWords](MastheadWords)
+    enacting = TableOf[dict[str, str]](dict[str, str])
+    bodies = TableOf(BodyNames, BodyNames())
+    openers = TableOf[Openers](Openers)
+    structure = TableOf[StructureWords](StructureWords)
+    hyphens = TableOf[Hyphens | None](Hyphens, None)
+    dates = TableOf[Dates](Dates)
+    ordinals = TableOf(Ordinals, Ordinals())
+    numerals = TableOf[dict[str, int]](dict[str, int])
+    citations = TableOf[CitationWords](CitationWords)
+    spelling = TableOf(Spelling, Spelling())
+    alignment = TableOf[AlignmentWords](AlignmentWords)
+    judgement = TableOf[Judgement](Judgement)
+    negotiation = TableOf(NegotiationWords, NegotiationWords())
+    amending = TableOf(AmendingWords, AmendingWords())
+    commitments = TableOf(CommitmentWords, CommitmentWords())
+    proofreading = TableOf(ProofreadingWords, ProofreadingWords())
 
     # Words
 

@@ -14,6 +14,7 @@ import msgspec
 
 from resdiff.languages.language import Language
 from resdiff.languages.schema import LanguageHead
+from resdiff.languages.tables import parted, table_names
 
 FOLDER = Path(__file__).parent
 
@@ -67,8 +68,19 @@ def load_file(path: Path) -> Language:
     """The language of a file. Raises OSError, tomllib.TOMLDecodeError, or msgspec.ValidationError,
     which names the key.
     """
-    raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    return msgspec.convert({**raw, "path": str(path)}, Language)
+    text, known = path.read_text("utf-8"), set(table_names(Language))
+    if path.parent == FOLDER:  # known to be whole: only what is asked for is read
+        return _language_with(_raw_head(path), parted(text)[1], path)
+    raw = tomllib.loads(text)
+    tables = {name: raw.pop(name) for name in known & raw.keys()}
+    language = _language_with(raw, tables, path)
+    for name in known:
+        getattr(language, name)
+    return language
+
+
+def _language_with(head: dict[str, Any], tables: dict[str, Any], path: Path) -> Language:
+    return msgspec.convert({**head, "path": str(path), "tables": tables}, Language)
 
 
 @cache
@@ -99,9 +111,13 @@ def _heads(lent: tuple[Path, ...]) -> Mapping[str, LanguageHead]:
 
 @cache
 def _head(path: Path) -> LanguageHead:
+    return msgspec.convert(_raw_head(path), LanguageHead)
+
+
+@cache
+def _raw_head(path: Path) -> dict[str, Any]:
     with path.open(encoding="utf-8") as file:
-        head = file.read(_HEAD_SIZE).split("\n[", 1)[0]
-    return msgspec.convert(tomllib.loads(head), LanguageHead)
+        return tomllib.loads(parted(file.read(_HEAD_SIZE))[0])
 
 
 @cache
