@@ -622,8 +622,8 @@ def test_rows_of_numerals_and_joining_words_end(code: str) -> None:
     language = load(code)
     rows = (
         " ".join([*language.numerals] * 3),
-        " ".join(language.judgement.chain * 12),
-        "70/1 " + " ".join([*language.judgement.chain, *language.citations.of] * 12) + " 2023",
+        " ".join(language.citations.chain * 12),
+        "70/1 " + " ".join([*language.citations.chain, *language.citations.of] * 12) + " 2023",
         " ".join(["2 December 2022"] * 60),
         "“" * 200 + "A " * 200,
     )

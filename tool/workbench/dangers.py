@@ -167,7 +167,7 @@ def _words_dropped(old: str, new: str, language: Language) -> _Edits:
 
 def _longer_words(old: str, new: str, language: Language) -> Iterator[re.Match[str]]:
     judged = language.judgement
-    joints = {*judged.linking, *judged.joining, *judged.chain, *language.citations.of}
+    joints = {*judged.linking, *judged.joining, *language.citations.chain, *language.citations.of}
     # The body of a resolution may go: its symbol says the same.
     says_nothing = joints.union(*(body.split() for body in language.citations.bodies))
     long = _SAYS_SOMETHING if language.spaced else 2

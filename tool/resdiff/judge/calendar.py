@@ -73,7 +73,7 @@ def _dated_documents(language: Language) -> re.Pattern[str]:
     of = alternatives(language.judgement.dated)
     if not of:
         return re.compile(NEVER)
-    joint = alternatives([" ", ",", "،", *language.judgement.joining, *language.judgement.chain])
+    joint = alternatives([" ", ",", "،", *language.judgement.joining, *language.citations.chain])
     further = rf"(?>(?:(?>(?:{joint}){{1,6}}){CITED})*)"
     dates = rf"{WHEN}(?>(?:(?>(?:{joint}){{1,6}}){WHEN})*)"
     # resolución 77/145 de la Asamblea General, de 12 de diciembre de 2022
@@ -96,7 +96,7 @@ def _chains(language: Language) -> re.Pattern[str]:
 
     72/195 of 19 December 2017, 74/176, entitled “…”, and 76/186 of 16 December 2021
     """
-    joints = alternatives(filter(None, [*language.judgement.chain, *language.citations.of]))
+    joints = alternatives(filter(None, [*language.citations.chain, *language.citations.of]))
     # "27/2 of the Commission, of 18 May": the symbol tells the body.
     joints += "|" + alternatives(language.citations.bodies)
     joint = rf"[\s,،、]|{joints}"
@@ -111,7 +111,7 @@ def _chains(language: Language) -> re.Pattern[str]:
 @cache
 def _references(language: Language) -> re.Pattern[str]:
     """Paragraph 15; paragraphs 14 (a) and 16; annexes 1–3; paragraph XI.23."""
-    words = language.judgement.reference
+    words = language.citations.reference
     # 15, 14 (a), 14 (a) (ii), 14 a); of chapter eleven XI.23
     number = r"(?:[^\W\d_]{1,5}\.)?\d+(?:\s?\(\w{1,3}\)|\s?\w\))*"
     joint = r"[^\W\d_]{1,3}"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from resdiff.judge.succession import Succession
 from resdiff.languages import Language, alternatives
-from resdiff.languages.characters import in_any_case
+from resdiff.languages.characters import any_one_of, in_any_case
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Citation
 
@@ -97,10 +97,16 @@ def _only_dates(between: str, language: Language) -> bool:
     if len(between) > _NEAR_TITLE:
         return False
     without = language.date_pattern.sub(" ", between)
-    words = {*language.judgement.dated, *language.judgement.chain}
     if not language.spaced:
-        return not re.sub("|".join(map(re.escape, words)), "", without).strip(" ,，、")
-    return {word.strip(",،") for word in without.split()} <= {*words, ""}
+        return not _beside_dates(language).sub("", without).strip(" ,，、")
+    words = {*language.judgement.dated, *language.citations.chain, ""}
+    return {word.strip(",،") for word in without.split()} <= words
+
+
+@cache
+def _beside_dates(language: Language) -> re.Pattern[str]:
+    """The words between a title and a citation, those first that begin with others of them."""
+    return re.compile(any_one_of((*language.judgement.dated, *language.citations.chain)))
 
 
 # Documents

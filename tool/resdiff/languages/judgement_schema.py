@@ -229,7 +229,6 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     events              pattern of other numbered events: conferences, anniversaries
     titled              pattern of what stands before the title of a document or event
     reports             what a title is written out for
-    chain               what stands between two citations of a list
     newest              words before the last of a series: the next one takes its place
     dated               words between a document and its date
     recalls             beginnings of verbs that only recall or note what they cite
@@ -265,8 +264,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     negations_unlike    pattern of what holds one of them and denies nothing: non-governmental
     deadline_unlike     words that only end like one of these
     deadline_behind     words behind a date that do the same
-    reference           pattern of what makes the number behind it a reference: paragraph, annex
-    reference_behind    pattern of what stands behind such a number: 段
+    reference_behind    pattern of what stands behind the number of a reference: 段
     initial             what a first word is called where another stands before it
     gender              pairs of a pattern of endings that agree with the organ, and what stands for
                         them
@@ -310,7 +308,6 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     titled: str
     events: str = ""
     reports: list[str]
-    chain: list[str]
     newest: list[str]
     deadline: list[str]
     deadline_unlike: list[str] = []
@@ -322,7 +319,6 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     negations: list[str] = []
     negations_unlike: str = NEVER
     deadline_behind: list[str] = []
-    reference: str
     reference_behind: str = ""
     dated: list[str] = []
     recalls: list[str] = []

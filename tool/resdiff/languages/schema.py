@@ -226,6 +226,8 @@ class CitationWords(_Table, frozen=True, kw_only=True):
     trigger         pattern of the words that make a number behind them a citation: resolution,
                     decision
     decision        pattern of those that say it is a decision
+    chain           what stands between two citations of a list
+    reference       pattern of what makes the number behind it a reference: paragraph, annex
     of              what stands between a number and the body named behind it
     own             pattern of what makes a resolution that of the body named behind it: its
     range_joints    words between the two ends of a range of numbers: 60/1 to 60/4
@@ -243,6 +245,8 @@ class CitationWords(_Table, frozen=True, kw_only=True):
 
     trigger: str
     decision: str
+    chain: list[str]
+    reference: str
     of: list[str] = []
     own: str = ""
     range_joints: list[str] = []

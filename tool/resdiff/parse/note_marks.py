@@ -274,7 +274,7 @@ def _mark_behind_blank(
     """The one place before punctuation where a number stands behind a word and a blank; None where
     there are several. In “under article 2,” it is none.
     """
-    reference = _reference_before(language.judgement.reference if language else "")
+    reference = _reference_before(language.citations.reference if language else "")
     places = [
         _MarkStretch(index, *found.span())
         for index in window.lines(body)

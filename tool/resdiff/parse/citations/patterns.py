@@ -87,7 +87,7 @@ def _body_pattern(language: Language) -> re.Pattern[str]:
 def _list_joint_pattern(language: Language) -> re.Pattern[str]:
     """Commas and the words that join citations, but for those that begin to cite anew."""
     trigger = re.compile(rf"(?i)(?:{language.citations.trigger})")
-    words = [*language.judgement.chain, *language.citations.range_joints]
+    words = [*language.citations.chain, *language.citations.range_joints]
     joining = [word for word in words if not trigger.search(word)]
     joining += [language.citations.number_prefix, language.citations.number_suffix]
     return re.compile(rf"(?:[\s,،，、–-]|{alternatives(filter(None, joining))})*")
