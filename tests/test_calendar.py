@@ -84,6 +84,12 @@ def masked(text: str, code: str = "en") -> str:
             "CITED",
         ),
         ("en", "its resolution 80/___", "CITED"),
+        # between the two the body's short name may stand
+        ("es", "la resolución 75/190 de la Asamblea, de 16 de diciembre de 2020", "CITED"),
+        ("es", "la resolución 46/17 del Consejo, de 23 de marzo de 2021, y las normas", "CITED, y las normas"),
+        ("fr", "la résolution 46/17 du Conseil, en date du 23 mars 2021", "CITED"),
+        ("ru", "резолюцию 75/190 Ассамблеи от 16 декабря 2020 года", "CITED"),
+        ("ru", "резолюцию 46/17 Совета от 23 марта 2021 года и нормы", "CITED и нормы"),
         # the date before a citation is not the citation's
         ("en", "adopted on 5 June 2023, and its resolution 72/195", "adopted on WHENCITED"),
         ("en", "the report entitled “Coral reefs” of the Committee", "the report of the Committee"),

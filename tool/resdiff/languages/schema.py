@@ -241,6 +241,7 @@ class CitationWords(_Table, frozen=True, kw_only=True):
                     session counted in figures
     parts           Latin letter of a part by the one printed
     bodies          code by name, also in the forms that declension gives it
+    short_bodies    what a body is called between the number of its resolution and the date
     """
 
     trigger: str
@@ -259,6 +260,7 @@ class CitationWords(_Table, frozen=True, kw_only=True):
     session_kinds: dict[str, str] = {}
     parts: dict[str, str] = {}
     bodies: dict[str, str]
+    short_bodies: list[str] = []
 
 
 class AlignmentWords(_Table, frozen=True, kw_only=True):
