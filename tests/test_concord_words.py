@@ -163,6 +163,23 @@ def test_one_of_two_sessions_that_are_the_same_is_far_off(code: str) -> None:
     assert [f.found for f in told(SAID_TWICE, code, words, other)] == ["58"]
 
 
+CITED = {
+    "en": "and resolution 74/307 on harbours",
+    "fr": "et la résolution 74/307 sur les ports",
+    "es": "y la resolución 74/307 sobre los puertos",
+    "ru": "и резолюцию 74/307 о гаванях",
+    "zh": "和关于港口的第74/307号决议",
+    "ar": "والقرار 74/307 بشأن المرافئ",
+}
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_a_number_typed_from_its_end(code: str) -> None:
+    assert [(f.kind, f.language) for f in told(CITED, code, "74/307", "307/74")] == [
+        ("citation", code)
+    ]
+
+
 BODIES = {
     "en": "under the auspices of the Economic and Social Council",
     "fr": "sous les auspices du Conseil économique et social",

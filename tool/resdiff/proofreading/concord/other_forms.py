@@ -8,6 +8,7 @@ import re
 
 from resdiff.judge.ordinals import ordinals_in
 from resdiff.languages.numerals import roman
+from resdiff.proofreading.concord.turned_symbols import typed_from_its_end
 from resdiff.proofreading.concord.versions import Saying, meaning
 from resdiff.proofreading.facts import Fact, in_one_spelling
 
@@ -72,6 +73,8 @@ def says_loosely(saying: Saying, fact: Fact) -> bool:
     numbers = [str(int(n)) for n in re.findall(r"\d+", fact.key)]
     if not numbers:
         return False  # a day that no calendar has
+    if _is_typed_from_its_end(saying, fact):
+        return False
     if fact.kind == "date":
         # the month is a word; the year may belong to another date of a list
         day = numbers[2:3]
@@ -81,6 +84,14 @@ def says_loosely(saying: Saying, fact: Fact) -> bool:
     if fact.kind == "session" and int(fact.key) in saying.ordinals:
         return True
     return all(n in saying.loose_figures for n in numbers)
+
+
+def _is_typed_from_its_end(saying: Saying, fact: Fact) -> bool:
+    """Whether a text has 307/74 for 74/307, which no reader takes for a citation."""
+    if fact.kind != "citation" or meaning(fact).count("/") != 1:
+        return False
+    turned = typed_from_its_end(meaning(fact))
+    return re.search(rf"(?<![\d/]){turned}(?![\d/])", in_one_spelling(saying.text)) is not None
 
 
 def is_known_by_number(fact: Fact, saying: Saying) -> bool:
