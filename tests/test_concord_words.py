@@ -100,7 +100,7 @@ ANNIVERSARIES = {
     "fr": "le cinquantième anniversaire de la Convention de 1970",
     "es": "el quincuagésimo aniversario de la Convención de 1970",
     "ru": "пятидесятая годовщина Конвенции 1970 года",
-    "zh": "1970年公约第五十周年",
+    "zh": "1970年公约五十周年",
     "ar": "الذكرى السنوية الخمسون لاتفاقية عام 1970",
 }
 

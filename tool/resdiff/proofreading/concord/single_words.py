@@ -107,7 +107,8 @@ def _is_right_in_its_language(
     """Whether a figure stands for none of the others: they have it in words (50º aniversario, A/RES/
     76/16), or it is that of another volume or edition.
     """
-    if all(int(found.key) in said[code].ordinals for code in odd.agree):
+    in_words = sum(int(found.key) in said[code].ordinals for code in odd.agree)
+    if 2 * in_words > len(odd.agree):
         return True
     own = said[odd.code]
     return _is_volume_of_language(found, usual, own) or _is_year_of_edition(found, usual, own)
