@@ -312,8 +312,13 @@ def test_the_independent_count_knows_marks_of_notes_and_commands_of_terminals() 
     "inner",
     ["<w:t>{}</w:t>", "<w:t><w:t>{}</w:t></w:t>", "<w:r><w:t><w:rPr/><w:t>{}</w:t></w:t></w:r>"],
 )
-def test_words_of_a_word_file_that_stand_in_no_run_are_read_or_told(inner: str) -> None:
-    stray = f"<w:p>{inner.format('4. Requests States to mend roads;')}</w:p>"
+@pytest.mark.parametrize(
+    "beside", ["", '<w:del w:id="1" w:author="A"><w:r><w:delText>Urges</w:delText></w:r></w:del>']
+)
+def test_words_of_a_word_file_that_stand_in_no_run_are_read_or_told(
+    inner: str, beside: str
+) -> None:
+    stray = f"<w:p>{beside}{inner.format('4. Requests States to mend roads;')}</w:p>"
     data = word("".join(p(line) for line in DRAFT.splitlines() if line) + stray)
     document = resdiff.parse(resdiff.read_bytes(data, "draft.docx"))
     missing = missing_words(data, "draft.docx", resdiff.render_document(document))

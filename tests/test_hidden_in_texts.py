@@ -43,7 +43,7 @@ HIDDEN_IN_MARKDOWN = [
     # terminals: concealed, written over, in the colour of their ground, moved, given to the program
     written(f"\x1b[8m{WORDS}\x1b[0m"), written(f"\x1b[30;40m{WORDS}\x1b[0m"), written(f"\x1b[38;5;9;48;5;9m{WORDS}\x1b[0m"),
     written(f"{WORDS}\x1b[26Dx"), written(f"{WORDS}\x1b[2K"), written(WORDS + "\b\b\b"), written(f"\x9b8m{WORDS}\x9b0m"),
-    written(f"\x1b]0;{WORDS}\x07"), written(f"\x1bP{WORDS}\x1b\\"),
+    written(f"\x1b]0;{WORDS}\x07"), written(f"\x1bP{WORDS}\x1b\\"), written(f"{WORDS}\n\x1b[1A\x1b[2KRequests"), written(f"{WORDS}\n\n\x1b[H"),
 ]  # fmt: skip
 
 
@@ -57,7 +57,7 @@ HONEST_TEXTS = [
     written(f'<span style="color:#123">{WORDS}</span>'), written(f"[{WORDS}](https://a.example)"), written(f"![map](a.png) {WORDS}"),
     written(f"`{WORDS}`"), written(f"<{WORDS}>"), written(f"[name of the State] {WORDS} <to be completed>"), written(f"\x1b[1;31m{WORDS}\x1b[0m"),
     written(f"3 < 4, and a<b {WORDS}"), written(f"{WORDS}", "\n\n```text\ncode\n```\n"), written(f"\x1b[30;47m{WORDS}\x1b[0m"),
-    written(f'<p align="left">{WORDS}</p>'),
+    written(f'<p align="left">{WORDS}</p>'), written(WORDS, "\n\n" + "_\bf" + "u\bu" + "ll report\n"),
 ]  # fmt: skip
 
 

@@ -24,6 +24,10 @@ _SEQUENCE = lazy_pattern(
     """,
     re.VERBOSE,
 )
+# a, a backspace and a again is bold on a typewriter, an underscore before it underlines
+_STRUCK_TWICE = lazy_pattern(r"(\S)\x08\1|_\x08(\S)")
+# to a line before, where what follows writes over it
+_BACK_UP = lazy_pattern(r"(?:\x1b\[|\x9b)[0-9;]{0,20}[AFHJf]|\x1bM")
 _COMMAND_SIGNS = ("\x1b", "\x9b", "\x90", "\x98", "\x9d", "\x9e", "\x9f", "\x08", "\x7f")
 _WRITTEN_OVER = "\x08\x7f"
 _LOOK, _CONCEALED = "m", "8"
@@ -36,14 +40,20 @@ def without_sequences(text: str) -> tuple[str, int, list[Caution]]:
     """
     if not any(sign in text for sign in _COMMAND_SIGNS):
         return text, 0, []
+    if "\x08" in text:
+        text = _STRUCK_TWICE.sub(r"\1\2", text)
     cleaned, count = _SEQUENCE.subn("", text)
     return cleaned, count, list(_told_of_lines(text))[:_MOST_COMMANDED]
 
 
 def _told_of_lines(text: str) -> Iterator[Caution]:
+    before = ""
     for number, line in enumerate(text.split("\n"), 1):
         if any(sign in line for sign in _COMMAND_SIGNS):
+            if _BACK_UP.search(line) and holds_words(before):
+                yield Caution(code="repaired", message=doubtful_text(before), line=number - 1)
             yield from _told_of_line(line, number)
+        before = "".join(filter(str.isprintable, line)) or before
 
 
 def _told_of_line(line: str, number: int) -> Iterator[Caution]:
