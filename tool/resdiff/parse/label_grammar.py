@@ -29,7 +29,10 @@ from resdiff.languages.characters import ONE_HYPHEN
 from resdiff.model.lines import Line, moved_marks
 from resdiff.model.remembered import LINES_REMEMBERED
 from resdiff.parse.label_forms import (
+    BEFORE_NUMBERS,
+    BEHIND_LETTER,
     BULLET_LABEL,
+    BULLETS,
     CAPITAL,
     CLOSED_BEHIND,
     DASH_OR_STAR,
@@ -39,6 +42,7 @@ from resdiff.parse.label_forms import (
     NUMBER_IN_BRACKETS,
     NUMBER_OF_TEXT,
     OPENED_BEFORE,
+    OPENING_NUMBERS,
     PRINTED_NUMBER,
     SEVERAL_NUMBERS,
     SMALL_LETTER,
@@ -210,9 +214,18 @@ def _of_negotiators(
 
 
 def _by_pattern(
-    pattern: re.Pattern[str], read: Callable[[re.Match[str]], Label | None]
+    pattern: re.Pattern[str],
+    read: Callable[[re.Match[str]], Label | None],
+    signs: frozenset[str] = frozenset(),
+    within: int = 1,
 ) -> _Reading:
+    """How a pattern reads labels, of which each has one of the `signs`, if any are given, within so
+    many characters: without one the pattern is not even compiled.
+    """
+
     def reading(text: str) -> Label | None:
+        if signs and signs.isdisjoint(text[:within]):
+            return None
         found = pattern.match(text)
         return None if found is None else read(found)
 
@@ -274,7 +287,7 @@ def _grammar(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
         _by_pattern(letter_pattern(of_languages), _read_letter),
         _by_pattern(recital_pattern(of_languages), _at_level(1)),
         _by_pattern(SMALL_LETTER, _at_level(3)),
-        _by_pattern(BULLET_LABEL, _at_level(1)),
+        _by_pattern(BULLET_LABEL, _at_level(1), BULLETS),
     )
 
 
@@ -283,11 +296,11 @@ def _doubtful_grammar(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
     return (
         _by_pattern(SEVERAL_NUMBERS, _read_several_numbers),
         _by_pattern(NUMBER_DUE, _read_number),
-        _by_pattern(NUMBER_IN_BRACKETS, _at_level(1)),
+        _by_pattern(NUMBER_IN_BRACKETS, _at_level(1), OPENING_NUMBERS),
         _by_pattern(NUMBER_AND_LETTER, _at_level(1)),
-        _by_pattern(letter_before_mark(of_languages), _at_level(1)),
+        _by_pattern(letter_before_mark(of_languages), _at_level(1), *BEHIND_LETTER),
         _by_pattern(CAPITAL, _read_capital),
-        _by_pattern(DASH_OR_STAR, _at_level(1)),
+        _by_pattern(DASH_OR_STAR, _at_level(1), BULLETS),
     )
 
 
@@ -296,7 +309,7 @@ def _grammar_of_series(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
     letter = re.compile(rf"^(?P<label>[{of_languages.unopened}])\s+(?=[^\W\d_])")
     return (
         _by_pattern(NUMBER_OF_TEXT, _read_number),
-        _by_pattern(NUMBER_BETWEEN_SIGNS, _read_number),
+        _by_pattern(NUMBER_BETWEEN_SIGNS, _read_number, BEFORE_NUMBERS),
         _by_pattern(letter, _at_level(1)),
         _read_worded,
     )

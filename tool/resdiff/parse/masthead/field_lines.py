@@ -22,6 +22,8 @@ from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.values import agenda_number, split_sponsors
 
 _LONGEST_VALUE = 1000
+# the pattern of all names takes long to compile, and few lines have what stands behind one
+_BEHIND_NAME = lazy_pattern(r"[:：]|\s[–—-]\s")
 _NAME_AND_VALUE = lazy_pattern(r"^\W{0,3}[^\W\d_][^:：.,;]{0,30}[:：][*_ ]{0,4}\S")
 
 
@@ -34,7 +36,7 @@ class FieldLine(NamedTuple):
 
 def read_field_line(text: str, language: Language) -> FieldLine | None:
     """The field that a line names; None for any other line."""
-    if len(text) > _LONGEST_VALUE:
+    if len(text) > _LONGEST_VALUE or not _BEHIND_NAME.search(text):
         return None
     found = _field_line(language).match(text)
     if found is None:
