@@ -352,6 +352,14 @@ GA = "A/RES/"
          chain(f"{GA}79/127", lead="the most recent of which is"), True),
         (chain(f"{GA}79/127", lead="the most recent of which is"),
          chain(f"{GA}78/112", lead="the most recent of which is"), False),
+        # of two bodies, each of which has its most recent one; not where one body has two
+        (chain("A/HRC/RES/45/22", f"{GA}74/156", lead="including most recently"),
+         chain("A/HRC/RES/51/31", f"{GA}76/170", lead="including most recently"), True),
+        (chain("A/HRC/RES/51/31", f"{GA}74/156", lead="including most recently"),
+         chain("A/HRC/RES/45/22", f"{GA}76/170", lead="including most recently"), False),
+        (chain("A/HRC/RES/45/22", f"{GA}74/156"), chain("A/HRC/RES/51/31", f"{GA}76/170"), False),
+        (chain(f"{GA}73/22", f"{GA}74/156", lead="the most recent of which are"),
+         chain(f"{GA}75/31", f"{GA}76/170", lead="the most recent of which are"), False),
         # what it asks for is asked for again
         (chain(f"{GA}78/112", lead="in line with"), chain(f"{GA}79/126", lead="in line with"), False),
         # a number that was not known yet

@@ -200,11 +200,23 @@ def _resolutions_follow(
         return recalls and not applied and all(_is_new(d, was, now, succession) for d in come)
     # "in accordance with resolution 78/1": what it asks for is asked for again
     reported = recalls and _reports(language).search(now.clause) is not None
-    if len(gone) != 1 or len(come) != 1 or (_applies(now.clause, language) and not reported):
+    if _applies(now.clause, language) and not reported:
         return False
-    return _gives_way(gone[0], come[0], was) and (
-        come[0] == succession.old_symbol or _both_newest(was, now, language)
+    exchanges = _by_series(gone, come)
+    newest = _both_newest(was, now, language)
+    return bool(exchanges) and all(
+        _gives_way(old, new, was) and (new == succession.old_symbol or newest)
+        for old, new in exchanges
     )
+
+
+def _by_series(gone: list[str], come: list[str]) -> list[tuple[str, str]]:
+    """The one document of each series that went, with the one that came; [] where a series lost or
+    got more or fewer."""
+    went, came = ({_series(one): one for one in side} for side in (gone, come))
+    if went.keys() != came.keys() or len(went) != len(gone) or len(came) != len(come):
+        return []
+    return [(old, came[series]) for series, old in went.items()]
 
 
 def _gives_way(old: str, new: str, was: Chain) -> bool:
