@@ -152,6 +152,9 @@ def test_a_clause_ends_where_the_next_paragraph_begins() -> None:
         ("ru", "руководствуясь правом портов,", "руководствуясь Всеобщей декларацией прав портов,",
          [("named", None, "Всеобщей декларацией прав портов")]),
         ("zh", "促请管理国告知特别委员会灯塔的情况；", "促请管理国将灯塔的情况告知特别委员会；", []),
+        # each in its mandate, and the group that is none of its own (A/HRC/RES/55/16, S/RES/2710 (2023))
+        ("ar", "تدعو الموانئ إلى العمل في إطار ولايته؛", "تدعو الموانئ إلى العمل في إطار ولاياتها؛", []),
+        ("zh", "欢迎特派团的灯塔；", "欢迎非索过渡特派团的灯塔；", []),
     ],
 )  # fmt: skip
 def test_endings_places_and_renderings_are_no_news(
