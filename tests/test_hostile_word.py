@@ -600,6 +600,7 @@ IN_SIGHT = {
     "white in a dark row": cells_of_style('<w:tblStylePr w:type="firstRow">{}</w:tblStylePr>'),
     "white in a dark table": cells_of_style("{}"),
     "a usual frame": word("".join(map(p, TEXT[:2])) + placed('<w:framePr w:w="2000" w:x="700" w:y="1400"/>') + p(TEXT[3])),
+    "a frame as high as its text": word("".join(map(p, TEXT[:2])) + placed('<w:framePr w:w="0" w:h="0" w:hRule="exact" w:y="0"/>') + p(TEXT[3])),
     "a usual indent": word("".join(map(p, TEXT[:2])) + placed('<w:ind w:left="1134" w:hanging="567"/>') + p(TEXT[3])),
     "a usual line": word("".join(map(p, TEXT[:2])) + placed('<w:spacing w:line="240" w:lineRule="exact"/>') + p(TEXT[3])),
     "an accent that is dark": word(

@@ -144,8 +144,9 @@ class PlacesOfPrint:
     def _of_frame(self, frame: _Element | None) -> str | None:
         if frame is None:
             return None
-        height = frame.get(f"{W}h") if frame.get(f"{W}hRule") == "exact" else None
-        if height and integer(height) <= _LOWEST:
+        # 0 is as high as the text: Pages gives all paragraphs such a frame in the file's defaults
+        height = integer(frame.get(f"{W}h")) if frame.get(f"{W}hRule") == "exact" else 0
+        if height and height <= _LOWEST:
             return _CLIPPED
         width = integer(frame.get(f"{W}w"))
         of_page = frame.get(f"{W}hAnchor") == "page"
