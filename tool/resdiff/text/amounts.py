@@ -26,7 +26,7 @@ def amounts(text: str, language: Language) -> Iterator[tuple[int, int, str]]:
             continue
         printed = in_figures(words, language) if words else found["number"].replace(" ", "")
         tens = _power(power, language) if power else 0
-        is_part = _is_part(printed, tens)
+        is_part = _has_decimals(printed, tens)
         value = Decimal(printed.replace(",", ".")) if is_part else number_value(printed, language)
         if value is not None:
             value = value * 10**tens
@@ -34,7 +34,7 @@ def amounts(text: str, language: Language) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), format(value.normalize(), "f") + share
 
 
-def _is_part(printed: str, power: int) -> bool:
+def _has_decimals(printed: str, power: int) -> bool:
     """Whether the sign in a number parts no thousands, whatever it does elsewhere in a language:
     0,125; 9,866 billions in Arabic.
     """

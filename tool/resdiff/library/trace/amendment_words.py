@@ -62,7 +62,7 @@ def amendment_words(draft: Document) -> AmendmentWords:
             start = paragraph.text.index(words.text)
             end = start + len(words.text)
             marks[paragraph.id] = paragraph.text[:start], paragraph.text[end:]
-            paragraph = _without_marks(paragraph, start, end)
+            paragraph = _cut_to_words(paragraph, start, end)
         elif paragraph.kind != "heading" and not any(paragraph.text in text for text in put_in):
             instructions[paragraph.id] = list(_spans_put_in(put_in, paragraph.text))
         paragraphs.append(paragraph)
@@ -85,7 +85,7 @@ def _spans_put_in(texts: Sequence[str], asked: str) -> Iterator[Span]:
             yield Span(at, at + len(text))
 
 
-def _without_marks(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+def _cut_to_words(paragraph: Paragraph, start: int, end: int) -> Paragraph:
     """A paragraph with a stretch of its text alone."""
     citations = (c for c in paragraph.citations if start <= c.start and c.end <= end)
     return msgspec.structs.replace(

@@ -35,7 +35,7 @@ _LONGEST_TO_RECALLED = 250
 # sessions of the Assembly that a text of it plans for: those of other bodies have other numbers
 _SESSIONS_AHEAD = 6
 _SESSIONS_BACK = 30
-_YEARS_AHEAD = 60  # within which a text may name a day
+_YEARS_TO_LAST_DAY = 60  # within which a text may name a day
 
 
 def day_findings(text: ProofText) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def day_findings(text: ProofText) -> Iterator[Finding]:
 
 def _is_far_ahead(fact: Fact, written: str) -> bool:
     whole = fact.kind == "date" and len(fact.key) == len(written)
-    return whole and int(fact.key[:4]) > int(written[:4]) + _YEARS_AHEAD
+    return whole and int(fact.key[:4]) > int(written[:4]) + _YEARS_TO_LAST_DAY
 
 
 def _is_whole_date(piece: ProofPiece, fact: Fact) -> bool:

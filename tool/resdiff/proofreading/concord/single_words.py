@@ -74,7 +74,7 @@ def _figures_apart(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
     alone, lacking = [*(own - usual).elements()], [*(usual - own).elements()]
     if len(alone) == len(lacking) == 1 and not _is_short_year(alone[0], lacking[0]):
         sides = {
-            code: _side_by_side(figures[odd.code], figures[code], alone[0], lacking[0])
+            code: _figures_beside(figures[odd.code], figures[code], alone[0], lacking[0])
             for code in odd.agree
         }
         found = sides[odd.agree[0]][0]
@@ -104,8 +104,8 @@ def _is_short_year(one: str, other: str) -> bool:
 def _is_right_in_its_language(
     found: Fact, usual: str, odd: _Odd, said: Mapping[str, Saying]
 ) -> bool:
-    """Whether a figure stands for none of the others: they have it in words (50º aniversario, A/RES/
-    76/16), or it is that of another volume or edition.
+    """Whether a figure stands for none of the others: they have it in words, or it is that of
+    another volume or edition.
     """
     in_words = sum(int(found.key) in said[code].ordinals for code in odd.agree)
     if 2 * in_words > len(odd.agree):
@@ -143,7 +143,7 @@ def _figure_counts(figures: list[Fact]) -> Counter[str]:
     return Counter(fact.key for fact in figures)
 
 
-def _side_by_side(
+def _figures_beside(
     own: list[Fact], usual: list[Fact], alone: str, lacking: str
 ) -> tuple[Fact, Fact]:
     """The two figures that stand for each other, where a text may have either twice: those whose
