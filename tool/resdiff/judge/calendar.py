@@ -78,12 +78,12 @@ def _dated_documents(language: Language) -> re.Pattern[str]:
     dates = rf"{WHEN}(?>(?:(?>(?:{joint}){{1,6}}){WHEN})*)"
     # resolución 77/145 de la Asamblea General, de 12 de diciembre de 2022
     onto = alternatives(language.citations.of) or NEVER
-    bodies = _bodies(language)
+    bodies = _named_behind(language)
     body = rf"(?>(?:\s(?:(?:{onto})\s?)?(?:{bodies})\w{{0,3}})?)"
     return re.compile(rf"{CITED}{further}{body}[\s,،]*+(?:{of})\s*+{dates}")
 
 
-def _bodies(language: Language) -> str:
+def _named_behind(language: Language) -> str:
     """Pattern of the bodies that may be named behind a number, in full or for short."""
     return alternatives([*language.citations.bodies, *language.citations.short_bodies]) or NEVER
 
@@ -103,7 +103,7 @@ def _chains(language: Language) -> re.Pattern[str]:
     """
     joints = alternatives(filter(None, [*language.citations.chain, *language.citations.of]))
     # "27/2 of the Commission, of 18 May": the symbol tells the body.
-    joints += "|" + _bodies(language)
+    joints += "|" + _named_behind(language)
     joint = rf"[\s,،、]|{joints}"
     # A date stands before its document where the year comes first: elsewhere it is another's.
     dated = rf"{WHEN}|{TITLE}" if language.dates.year_first else TITLE
