@@ -40,6 +40,9 @@ def test_a_condition_is_told_whole_and_asks_nobody(row: list[str]) -> None:
          [("qualifier-added", None, "a falta de pilotos, remolcadores y balsas")]),
         # what is begun alike and goes on otherwise is no new condition
         ("en", "Urges States to repair the lamps during the long season;", "Urges States to repair the lamps during the short season;", []),
+        # who is called upon is no condition
+        ("en", "Recognizes that ports need lamps and calls upon the Secretary-General to draw up a list;",
+         "Recognizes that ports need lamps and calls;", []),
         # a preposition alone is none
         ("es", "Insta a los Estados a que ayuden con lámparas;", "Insta a los Estados a que ayuden mediante lámparas;", []),
         # a time that is a qualifier too is told once, and whole
