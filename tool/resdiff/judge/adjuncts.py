@@ -118,7 +118,7 @@ def _is_one(text: str, language: Language) -> bool:
     """Whether words are one phrase: no long one, with commas only between members of a list."""
     if count_words(text, language) > _LONGEST_ADJUNCT or _STOP.search(text):
         return False
-    first, *others = _COMMA.split(text)
+    first, *others = _comma(language).split(text)
     if not others:
         return True
     joint, fixed = _joint_at_head(language), fixed_phrases(language)
@@ -128,7 +128,13 @@ def _is_one(text: str, language: Language) -> bool:
     )
 
 
-_COMMA = lazy_pattern(rf"[{COMMAS}]\s?")
+@cache
+def _comma(language: Language) -> re.Pattern[str]:
+    """A comma behind which the phrase may end: not that of "in cases, when"."""
+    return re.compile(rf"(?!{language.judgement.qualifying.goes_on})[{COMMAS}]\s?")
+
+
+_WITHIN_WORD = lazy_pattern(r"(?<=\w)(?=\w)")
 _STOP = lazy_pattern(r"[.;:؛](?=\s)|[。；：]")
 
 
@@ -157,6 +163,8 @@ def _ends_there(side: ChangedText, end: int, last: int) -> bool:
     """Whether a phrase ends where the words that came do: at a mark, or before words that begin
     something else."""
     text = side.text
+    if side.language.spaced and _WITHIN_WORD.match(text, end):
+        return False
     if text[end:last].strip() or not text[end:].strip(EDGE_MARKS):
         return True
     return ends_condition(text, end, side.language)
