@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_planted_phrases import PARAGRAPHS, reasons_told
+from tests.test_planted_phrases import COMMAS, LANGUAGES, PARAGRAPHS, reasons_told
 from tests.test_reasons_true_and_whole import Told, told
 
-WRITTEN_FOR = ("en", "fr", "es", "ru")
+WRITTEN_FOR = ("en", "fr", "es", "ru", "ar")
 _CONDITIONS = Path(__file__).parent / "cases" / "planted_conditions.txt"
 ROWS = [line.split("|")[1:] for line in _CONDITIONS.read_text("utf-8").splitlines()]
 KINDS = {"qualifier-added", "qualifier-dropped", "deadline", "period", "scope"}
@@ -18,19 +18,24 @@ ASKED = {
     "fr": "États Membres",
     "es": "Estados Miembros",
     "ru": "государствам-членам",
+    "ar": "الدول الأعضاء",
 }
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_a_condition_is_told_whole_and_asks_nobody(row: list[str]) -> None:
-    for language, words in zip(WRITTEN_FOR, row, strict=False):
-        text, asked = PARAGRAPHS[language], ASKED[language]
+    for language in WRITTEN_FOR:
+        words = row[LANGUAGES.index(language)]
+        text, asked, comma = PARAGRAPHS[language], ASKED[language], COMMAS.get(language, ", ")
         without = f"{text}."
-        for planted in (f"{text}, {words}.", f"{text}.".replace(asked, f"{asked}, {words},")):
+        for planted in (
+            f"{text}{comma}{words}.",
+            f"{text}.".replace(asked, f"{asked}{comma}{words}{comma.rstrip()}"),
+        ):
             for old, new in ((without, planted), (planted, without)):
                 reasons = reasons_told(language, old, new)
                 assert words in [said for kind, said in reasons if kind in KINDS]
-                allowed = {"y compris", "including", "incluid", "incluso", "включая"}
+                allowed = {"y compris", "including", "incluid", "incluso", "включая", "بمن فيهم"}
                 if not any(words.startswith(word) for word in allowed):
                     assert "addressee" not in dict(reasons), (language, words, reasons)
 
