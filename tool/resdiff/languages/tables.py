@@ -46,7 +46,8 @@ class TableOf(Generic[Read]):
     def _read(self, printed: str | dict[str, Any] | None) -> Read:
         if printed is None:
             if not self._absent:
-                raise msgspec.ValidationError(f"Object missing required field `{self._name}`")
+                # raises, in the words of the library: that the field is missing
+                msgspec.convert({}, msgspec.defstruct("Tables", [(self._name, Any)]))
             return self._absent[0]
         raw = tomllib.loads(printed)[self._name] if isinstance(printed, str) else printed
         read: Read = msgspec.convert(raw, self._kind)
