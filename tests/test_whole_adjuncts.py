@@ -12,6 +12,8 @@ from tests.test_reasons_true_and_whole import Told, told
 WRITTEN_FOR = ("en", "fr", "es", "ru", "ar")
 _CONDITIONS = Path(__file__).parent / "cases" / "planted_conditions.txt"
 ROWS = [line.split("|")[1:] for line in _CONDITIONS.read_text("utf-8").splitlines()]
+_RARE = Path(__file__).parent / "cases" / "rare_conditions.txt"
+RARE = [line.split("|") for line in _RARE.read_text("utf-8").splitlines()]
 KINDS = {"qualifier-added", "qualifier-dropped", "deadline", "period", "scope"}
 ASKED = {
     "en": "Member States",
@@ -38,6 +40,14 @@ def test_a_condition_is_told_whole_and_asks_nobody(row: list[str]) -> None:
                 allowed = {"y compris", "including", "incluid", "incluso", "включая", "بمن فيهم"}
                 if not any(words.startswith(word) for word in allowed):
                     assert "addressee" not in dict(reasons), (language, words, reasons)
+
+
+@pytest.mark.parametrize(("code", "words"), RARE)
+def test_a_rare_condition_is_told_whole(code: str, words: str) -> None:
+    without = f"{PARAGRAPHS[code]}."
+    planted = f"{PARAGRAPHS[code]}{COMMAS.get(code, ', ')}{words}."
+    for old, new in ((without, planted), (planted, without)):
+        assert words in [said for kind, said in reasons_told(code, old, new) if kind in KINDS]
 
 
 @pytest.mark.parametrize(
