@@ -9,6 +9,7 @@ import struct
 import pytest
 
 import resdiff
+from resdiff.read.pdf.glyphs import letters_of_glyphs
 
 LINES = [
     "the general assembly,",
@@ -91,6 +92,20 @@ def pdf(
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     return out + b"xref\n0 12\n0000000000 65535 f \n%strailer<</Size 12/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, len(out))  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [4, 12])
+def test_a_table_that_has_its_letters_thousands_of_times_is_read_once(kind: int) -> None:
+    times = 8_000
+    if kind == 12:
+        rows = struct.pack(">III", 0, 0xFFFF, 1) * times
+        table = struct.pack(">HHIII", 12, 0, 16 + len(rows), 0, times) + rows
+    else:
+        rows = struct.pack(f">{times}H", *[0xFFFE] * times) + bytes(2) + bytes(2 * times)
+        rows += struct.pack(f">{times}H", *[1] * times) + bytes(2 * times)
+        table = struct.pack(">HHHHHHH", 4, 0, 0, 2 * times, 0, 0, 0) + rows
+    cmap = struct.pack(">HHHHI", 0, 1, 3, 10 if kind == 12 else 1, 12) + table
+    assert "A" in letters_of_glyphs({b"cmap": cmap})[ord("A") + 1]
 
 
 def told(data: bytes) -> list[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs, looked_for
 from resdiff.judge.known_names import head_words
 from resdiff.judge.printed_names import printed_names
@@ -260,8 +261,7 @@ def _preposition(language: Language) -> re.Pattern[str]:
 
 @cache
 def _joining_at_end(language: Language) -> re.Pattern[str]:
-    joining = alternatives(language.judgement.joining)
-    return re.compile(rf"\s(?:{joining})\Z" if joining and language.spaced else NEVER)
+    return re.compile(rf"\s(?:{and_pattern(language)})\Z")
 
 
 @cache

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
 from resdiff.judge.inner_clauses import EDGE_MARKS, clauses_of
 from resdiff.judge.phrases import count_words
@@ -24,8 +25,7 @@ from resdiff.judge.qualifier_words import (
     whole_leads,
 )
 from resdiff.judge.weights import reason
-from resdiff.languages import COMMAS, Language, alternatives
-from resdiff.languages.characters import NEVER
+from resdiff.languages import COMMAS, Language
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 
@@ -140,8 +140,7 @@ _STOP = lazy_pattern(r"[.;:؛](?=\s)|[。；：]")
 
 @cache
 def _joint_within(language: Language) -> re.Pattern[str]:
-    joining = alternatives(language.judgement.joining)
-    return re.compile(rf"\s(?:{joining})\s" if joining and language.spaced else NEVER)
+    return re.compile(rf"\s(?:{and_pattern(language)})\s")
 
 
 def _place_of_adjunct(side: ChangedText, start: int, end: int) -> tuple[int, int]:
@@ -155,8 +154,7 @@ def _place_of_adjunct(side: ChangedText, start: int, end: int) -> tuple[int, int
 
 @cache
 def _joint_at_head(language: Language) -> re.Pattern[str]:
-    joining = alternatives(language.judgement.joining)
-    return re.compile(rf"(?:{joining}),?\s" if joining and language.spaced else NEVER)
+    return re.compile(rf"(?:{and_pattern(language)}),?\s")
 
 
 def _ends_there(side: ChangedText, end: int, last: int) -> bool:

@@ -75,10 +75,15 @@ class _Chain:
         return rf"{bare}(?: {last}| {self._place})"
 
     @property
+    def _adjectives(self) -> str:
+        adjective = rf" {self._on}(?:{self._words.adjectives})(?!\w)"
+        return rf"(?:{adjective}){{0,{_MOST_ADJECTIVES}}}"
+
+    @property
     def _of_adjectives(self) -> str:
         """Adjectives, and others of their kind behind "and"."""
         words = self._words
-        some = rf"(?: {self._on}(?:{words.adjectives})(?!\w)){{0,{_MOST_ADJECTIVES}}}"
+        some = self._adjectives
         member = rf"(?:{words.joined}|{words.joined_alike})(?!\w)"
         joined = rf" {self._on}{words.joint}{self._on}{self._apart}{member}"
         return rf"{some}(?:{joined}{some}){{0,2}}"
@@ -124,8 +129,7 @@ class _Chain:
         words = self._words
         one = rf" {self._on}{words.joint}{self._on}{self._apart}"
         noun = rf"(?:{words.article}{_ONE_WORD}|(?:{words.deeds})(?!\w){self._noun})"
-        some = rf"(?: {self._on}(?:{words.adjectives})(?!\w)){{0,{_MOST_ADJECTIVES}}}"
-        return rf"(?:{one}{noun}{some}){{0,{_MOST_JOINED}}}"
+        return rf"(?:{one}{noun}{self._adjectives}){{0,{_MOST_JOINED}}}"
 
     @property
     def _placed(self) -> str:

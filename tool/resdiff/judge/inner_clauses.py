@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText, clause_verbs
 from resdiff.judge.openers import without_linking_words_as_printed
 from resdiff.languages import Language, alternatives
@@ -68,8 +69,7 @@ def _words_of_clause(text: str, language: Language) -> str:
 
 @cache
 def _joint_behind(language: Language) -> re.Pattern[str]:
-    joining = alternatives(language.judgement.joining)
-    return re.compile(rf"\s(?:{joining})\Z" if joining and language.spaced else NEVER)
+    return re.compile(rf"\s(?:{and_pattern(language)})\Z")
 
 
 EDGE_MARKS = " \n\t.,;:،؛，；。、"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText
 from resdiff.judge.inner_clauses import clauses_of
 from resdiff.judge.phrases import count_words
-from resdiff.languages import Language, alternatives
+from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
 
 # Words that a phrase may have behind the words that begin it.
@@ -34,8 +35,7 @@ def end_before_clause(side: ChangedText, at: int) -> int:
 
 @cache
 def _joint_at_end(language: Language) -> re.Pattern[str]:
-    joining = alternatives(language.judgement.joining)
-    return re.compile(rf"\s(?:{joining})\s\Z" if joining and language.spaced else NEVER)
+    return re.compile(rf"\s(?:{and_pattern(language)})\s\Z")
 
 
 def _end_of_phrase(text: str, at: int, language: Language) -> int:

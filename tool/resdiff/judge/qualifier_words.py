@@ -22,17 +22,15 @@ def fixed_phrases(language: Language) -> re.Pattern[str]:
 
 @cache
 def condition_leads(language: Language) -> re.Pattern[str]:
-    # sous réserve d’un accord: of "d’" the word behind is none of its own
-    edge = r"(?:(?!\w)|(?<=’))" if language.bounded_words else ""
     leads = language.judgement.qualifying.leads or NEVER
-    return re.compile(rf"(?i){_word_start(language)}(?:{leads}){edge}")
+    return re.compile(rf"(?i){_word_start(language)}(?:{leads}){_lead_end(language)}")
 
 
 @cache
 def whole_leads(language: Language, *, times: bool) -> re.Pattern[str]:
     words = language.judgement.qualifying
-    edge = r"(?:(?!\w)|(?<=’))" if language.bounded_words else ""
-    return re.compile(rf"(?i)(?:{(words.times if times else words.whole) or NEVER}){edge}")
+    leads = (words.times if times else words.whole) or NEVER
+    return re.compile(rf"(?i)(?:{leads}){_lead_end(language)}")
 
 
 def begins_adjunct(text: str, at: int, language: Language) -> bool:
@@ -44,6 +42,12 @@ def begins_adjunct(text: str, at: int, language: Language) -> bool:
         whole_leads(language, times=True),
     )
     return any(pattern.match(text, at) for pattern in patterns)
+
+
+def _lead_end(language: Language) -> str:
+    """A pattern of where the words end that begin a phrase: of "sous réserve d’" the word behind is
+    none of its own."""
+    return r"(?:(?!\w)|(?<=’))" if language.bounded_words else ""
 
 
 def _word_start(language: Language) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from resdiff.judge.adjuncts import whole_conditions, whole_times
+from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
 from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.printed_names import printed_names
@@ -20,8 +21,7 @@ from resdiff.judge.qualifier_ends import end_before_clause, is_cut
 from resdiff.judge.qualifier_words import condition_leads, fixed_phrases, lone_words
 from resdiff.judge.scope import change_of_scope
 from resdiff.judge.weights import reason
-from resdiff.languages import Language, alternatives
-from resdiff.languages.characters import NEVER
+from resdiff.languages import Language
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
@@ -119,8 +119,13 @@ def _only_agrees(was: _Changed, now: _Changed, language: Language) -> bool:
 
 
 def _without_figures(one: _Changed, language: Language) -> list[str]:
-    owners = re.compile(language.judgement.qualifying.owners)
-    return sorted(word for word in one.words if not (word.isdecimal() or owners.fullmatch(word)))
+    owner = _owner(language)
+    return sorted(word for word in one.words if not (word.isdecimal() or owner.fullmatch(word)))
+
+
+@cache
+def _owner(language: Language) -> re.Pattern[str]:
+    return re.compile(language.judgement.qualifying.owners)
 
 
 def _are_one_word(one: str, other: str) -> bool:
@@ -276,8 +281,7 @@ def _end_of_joined(side: ChangedText, end: int, last: int) -> int:
 
 @cache
 def _joint(language: Language) -> re.Pattern[str]:
-    joining = alternatives(language.judgement.joining)
-    return re.compile(rf"\s?(?:{joining})\s" if joining and language.spaced else NEVER)
+    return re.compile(rf"\s?(?:{and_pattern(language)})\s")
 
 
 def _alone(side: ChangedText) -> Iterator[Found]:

@@ -43,8 +43,9 @@ _BODY_REACH, _JOINED_BODIES = 140, 12
 _LONGEST_TO_BODY, _REACH_BEHIND = 200, 60
 _ASSEMBLY_SERIES = "A/RES/"
 _PART = lazy_pattern(r"(?!op|pp|p\d)[^.]+(?=\.)")
+# A/RES/1514(XV)
+_ROMAN_SESSION = lazy_pattern(r"\([IVXLC]+\)")
 # ES- 10/17, broken at the end of a line
-_ROMAN_SESSION = lazy_pattern(r"\([IVXLC]+\)")  # A/RES/1514(XV)
 _SPECIAL_SESSION = lazy_pattern(r"[SES]-\s?$")
 
 

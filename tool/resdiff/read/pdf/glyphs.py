@@ -83,8 +83,12 @@ def _of_segments(table: bytes, start: int) -> Iterator[tuple[int, int]]:
     form = f">{count}H"
     places = [start + 14 + step for step in (0, 2 * count + 2, 4 * count + 2, 6 * count + 2)]
     lasts, firsts, added, offsets = (struct.unpack_from(form, table, at) for at in places)
+    beyond = 0
     for at, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
-        for character in range(first, min(last, 0xFFFE) + 1):
+        # the stretches are in order; in a font that has some twice they would take for ever
+        characters = range(max(first, beyond), min(last, 0xFFFE) + 1)
+        beyond = max(beyond, characters.stop)
+        for character in characters:
             glyph = character
             if offsets[at]:
                 glyph = _two_bytes(
@@ -97,7 +101,10 @@ def _of_segments(table: bytes, start: int) -> Iterator[tuple[int, int]]:
 def _of_groups(table: bytes, start: int) -> Iterator[tuple[int, int]]:
     """Format 12: stretches of characters whose glyphs follow each other."""
     (count,) = struct.unpack_from(">I", table, start + 12)
+    beyond = 0
     for at in range(min(count, _MOST_GROUPS)):
         first, last, glyph = struct.unpack_from(">III", table, start + 16 + 12 * at)
-        for character in range(first, min(last, first + _MOST_IN_GROUP, 0x10FFFF) + 1):
+        characters = range(max(first, beyond), min(last, first + _MOST_IN_GROUP, 0x10FFFF) + 1)
+        beyond = max(beyond, characters.stop)
+        for character in characters:
             yield character, glyph + character - first
