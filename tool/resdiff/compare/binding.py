@@ -4,7 +4,7 @@ than one that recalls."""
 from __future__ import annotations
 
 from resdiff.judge.openers import settles_or_asks
-from resdiff.languages import Language, load
+from resdiff.languages import Language, load_known
 from resdiff.model.records import Change, Document, Paragraph
 
 
@@ -14,8 +14,7 @@ class Binding:
 
     def __init__(self, old: Document, new: Document) -> None:
         self._sides = [
-            ({p.id: p for p in side.paragraphs}, load(side.language) if side.language else None)
-            for side in (old, new)
+            ({p.id: p for p in side.paragraphs}, load_known(side.language)) for side in (old, new)
         ]
 
     def of(self, change: Change) -> int:

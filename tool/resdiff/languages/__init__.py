@@ -43,6 +43,7 @@ from resdiff.languages.loader import (
     legacy_encodings,
     load,
     load_file,
+    load_known,
     terminology_code,
 )
 from resdiff.languages.ordinals import any_numeral, ordinal_pattern
@@ -89,6 +90,7 @@ __all__ = [
     "list_counter",
     "load",
     "load_file",
+    "load_known",
     "names_before_number",
     "ordinal_pattern",
     "right_to_left",

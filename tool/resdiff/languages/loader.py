@@ -54,6 +54,11 @@ def load(code: str) -> Language:
     return _load_own(code)
 
 
+def load_known(code: str | None) -> Language | None:
+    """The language of a text; None where it was not recognized. Raises as `load` does."""
+    return load(code) if code else None
+
+
 @cache
 def _load_own(code: str) -> Language:
     path = FOLDER / f"{code}.toml"

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import msgspec
 
-from resdiff.languages import Language, detect, load
+from resdiff.languages import Language, detect, load_known
 from resdiff.model.layout import Layout
 from resdiff.model.lines import Reading
 from resdiff.model.records import Document
@@ -94,5 +94,4 @@ def _source_text(reading: Reading) -> SourceText:
 
 def _language_of_reading(reading: Reading) -> Language | None:
     """The language of a text; None where it is not one of those known."""
-    code = detect("\n".join(line.text for line in reading.lines)) or reading.language
-    return load(code) if code else None
+    return load_known(detect("\n".join(line.text for line in reading.lines)) or reading.language)

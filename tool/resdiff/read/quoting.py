@@ -23,7 +23,7 @@ from resdiff.languages import (
     Language,
     detect,
     label_patterns,
-    load,
+    load_known,
     names_before_number,
     words_behind_number,
 )
@@ -128,8 +128,7 @@ def holds_draft(text: str) -> bool:
 
 
 def _language_in(lines: Sequence[str]) -> Language | None:
-    code = detect("\n".join(lines))
-    return load(code) if code else None
+    return load_known(detect("\n".join(lines)))
 
 
 def _language_of_group(group: list[SentLine], of_all: Language | None) -> Language | None:

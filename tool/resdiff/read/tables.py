@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from resdiff.languages import COMMAS, Language, detect, load
+from resdiff.languages import COMMAS, Language, detect, load_known
 from resdiff.model.lines import Line, join_lines
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
@@ -235,7 +235,7 @@ class _TableParts(msgspec.Struct, frozen=True):
 def _choose(parts: _TableParts, wanted: str | None, main: str | None) -> TableText | None:
     """The lines of one column, and what becomes of the others; None for a table of data."""
     languages = [detect(column.text) for column in parts.texts]
-    known = [_language_of_column(code or main) for code in languages]
+    known = [load_known(code or main) for code in languages]
     opened = [c.opens_as_resolution(of) for c, of in zip(parts.texts, known, strict=True)]
     if not any(opened) and (parts.labels is None or parts.columns > 2):
         return None
@@ -259,10 +259,6 @@ def _choose(parts: _TableParts, wanted: str | None, main: str | None) -> TableTe
             *_told_beside(parts, {place, *foreign}, place),
         ),
     )
-
-
-def _language_of_column(code: str | None) -> Language | None:
-    return load(code) if code else None
 
 
 def _rows_counted(parts: _TableParts, place: int, language: Language | None) -> int:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from resdiff._version import __version__
 from resdiff.interface import say
-from resdiff.languages import load
+from resdiff.languages import load_known
 from resdiff.model.records import Comparison, Document
 from resdiff.render.redline_rows import redline_rows
 from resdiff.render.report.page_environment import file_as_is, page_environment, policy_for
@@ -143,7 +143,7 @@ def brief_as_page(
             terms=list(term_lines(comparison)),
             heads=list(head_change_lines(comparison)),
             counts=count_line(comparison),
-            language=load(code) if code else None,
+            language=load_known(code),
             style=Markup(style),
             policy=policy_for(style, ""),
             version=__version__,

@@ -20,7 +20,7 @@ from operator import add
 
 import msgspec
 
-from resdiff.languages import Language, is_wide, load
+from resdiff.languages import Language, is_wide, load, load_known
 from resdiff.languages.scripts import FROM_HAN, HAN_LETTER
 from resdiff.library.db.naming import symbol_to_hold
 from resdiff.library.db.records import IndexedText, Prepared
@@ -80,7 +80,7 @@ class _Stems(dict[str, str]):
 
 @cache
 def _stems_of(code: str) -> _Stems:
-    return _Stems(load(code) if code else None)
+    return _Stems(load_known(code))
 
 
 @cache

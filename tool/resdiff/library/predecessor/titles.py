@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from resdiff.judge.calendar import undated
-from resdiff.languages import load
+from resdiff.languages import load, load_known
 from resdiff.text.folding import bare_words, paragraph_form
 from resdiff.text.tokens import plain_words
 
@@ -59,7 +59,7 @@ def title_words(title: str, language: str | None) -> frozenset[str]:
 
 def words_without_punctuation(text: str, language: str | None) -> list[str]:
     """The words of a text without punctuation: by the word list where print has no blanks."""
-    data = load(language) if language else None
+    data = load_known(language)
     return text.split() if data is None or data.spaced else plain_words(text, data)
 
 

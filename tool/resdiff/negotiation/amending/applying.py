@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from resdiff.compare.pipeline import compare_documents
-from resdiff.languages import load
+from resdiff.languages import load, load_known
 from resdiff.model.amendments import Instruction
 from resdiff.model.records import Document, NoteMark, Paragraph
 from resdiff.negotiation.amending.doubts import doubtful_words
@@ -83,7 +83,7 @@ class _Amending:
         self, draft: Document, amendments: Sequence[Document], wanted: frozenset[ConsequenceKind]
     ) -> None:
         self.draft, self.amendments, self.wanted = draft, amendments, wanted
-        self.language = load(draft.language) if draft.language else None
+        self.language = load_known(draft.language)
         self.sheet = Sheet(draft)
         self.named: list[_Named] = []
         self.consequences: list[Consequence] = []

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from resdiff.languages import Language, load
+from resdiff.languages import Language, load_known
 from resdiff.languages.characters import is_whole_match
 from resdiff.model.records import Document, Paragraph
 from resdiff.negotiation.proposals.compiling import Proposal
@@ -78,7 +78,7 @@ class _CompilationReading:
     """What the brackets of one text say."""
 
     def __init__(self, document: Document) -> None:
-        self.language = load(document.language) if document.language else None
+        self.language = load_known(document.language)
         self.grammar = RemarkGrammar(self.language)
         self.known = frozenset(_names_at_head(document) | _repeated(document.paragraphs))
 

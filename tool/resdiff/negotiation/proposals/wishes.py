@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from resdiff.compare.pipeline import compare_documents
-from resdiff.languages import Language, load
+from resdiff.languages import Language, load_known
 from resdiff.languages.characters import is_whole_match
 from resdiff.model.records import Change, Document, Operation, Paragraph
 from resdiff.negotiation.proposals.records import Wish, WishKind
@@ -57,7 +57,7 @@ def wishes_of(base: Document, proposal: Document, may_be_parts: bool = True) -> 
     changes.
     """
     comparison = compare_documents(base, proposal, all_reasons=False)
-    language = load(base.language) if base.language else None
+    language = load_known(base.language)
     if may_be_parts and _is_partial(base, proposal, comparison.changes):
         return _of_parts(base, proposal, language)
     texts = {p.id: p for p in proposal.paragraphs}
@@ -121,7 +121,7 @@ def _is_partial(base: Document, proposal: Document, changes: Sequence[Change]) -
 
 def _asks_for_parts(proposal: Document) -> bool:
     """Whether paragraphs are named as those of another text: OP3 alt, OP2: delete."""
-    language = load(proposal.language) if proposal.language else None
+    language = load_known(proposal.language)
     return any(_PUT_IN_ID.fullmatch(p.id) or _is_deletion(p, language) for p in proposal.paragraphs)
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from resdiff.compare.pipeline import compare_documents
 from resdiff.judge.calendar import undated
-from resdiff.languages import Language, load
+from resdiff.languages import Language, load_known
 from resdiff.model.records import Comparison, Document, Header
 from resdiff.proofreading.commitments.reading import commitment_cautions, commitments_of
 from resdiff.proofreading.commitments.records import (
@@ -57,7 +57,7 @@ def commitments_against(
 ) -> list[Commitment]:
     """Those of a text, each with what became of it, and behind them those that were dropped;
     `comparison` is that of the two where there is one."""
-    language = load(document.language) if document.language else None
+    language = load_known(document.language)
     now, was = commitments_of(document), commitments_of(former)
     if language is None:
         return now

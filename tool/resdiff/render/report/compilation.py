@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from resdiff.languages import load
+from resdiff.languages import load_known
 from resdiff.model.records import Comment
 from resdiff.negotiation.proposals.compiling import comments_by_row
 from resdiff.negotiation.proposals.pieces import WordPiece, label_of_row, row_pieces
@@ -66,7 +66,7 @@ def render_compilation(compilation: Compilation, templates: Path | None = None) 
             names=list(dict.fromkeys(p.name for p in compilation.proposals)),
             others=[comment for found in comments.values() for comment in found],
             **page_parts(style, script),
-            language=load(language) if language else None,
+            language=load_known(language),
         )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from resdiff.interface import say
-from resdiff.languages import load
+from resdiff.languages import load_known
 from resdiff.library.history.records import Cell, History, SeriesHistory, Thread
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Comparison, Document
@@ -111,7 +111,7 @@ def render_history(found: SeriesHistory, templates: Path | None = None) -> str:
                 (step, margin_symbol(step.symbol), _passage_anchor(place - 1) if place else None)
                 for place, step in enumerate(found.history.line)
             ],
-            language=load(last.language) if last.language else None,
+            language=load_known(last.language),
             first=first,
             last=last,
             **page_parts(style, ""),

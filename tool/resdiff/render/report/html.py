@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from resdiff.languages import Language, load
+from resdiff.languages import load_known
 from resdiff.model.records import Comparison, Document
 from resdiff.render.redline_rows import comments_beside, note_rows, redline_rows, with_notes
 from resdiff.render.report.lead import lead_of
@@ -77,7 +77,7 @@ def render_html(
             weighty=weighty_rows(comparison, rows, old, new),
             lead=lead_of(rows),
             terms=list(term_lines(comparison)),
-            language=_language_of(new) or _language_of(old),
+            language=load_known(new.language) or load_known(old.language),
             origins=margin_sources or {},
             origins_of_gone=frame.origins_of_gone,
         )
@@ -89,10 +89,6 @@ def _parts_of_page(
     sheets = (file_as_is(environment, name) for name in ("report.css", *frame.sheets))
     style = "".join(sheets) + environment.get_template("page.css.j2").render(texts)
     return page_parts(style, file_as_is(environment, "report.js"))
-
-
-def _language_of(document: Document) -> Language | None:
-    return load(document.language) if document.language else None
 
 
 def _anchors_of_marks(notes: Sequence[NoteRow]) -> dict[str, dict[str, str]]:

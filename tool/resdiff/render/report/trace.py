@@ -14,7 +14,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from resdiff.interface import interface_language, rendered_message, say
-from resdiff.languages import load
+from resdiff.languages import load_known
 from resdiff.library.trace.records import Origin, Trace, Traced, TraceStatus
 from resdiff.model.records import Document, Paragraph
 from resdiff.model.symbols import margin_symbol
@@ -62,7 +62,7 @@ def render_trace(trace: Trace, draft: Document, templates: Path | None = None) -
             rows=rows,
             counts=_status_counts(trace),
             **page_parts(style, ""),
-            language=load(draft.language) if draft.language else None,
+            language=load_known(draft.language),
         )
 
 

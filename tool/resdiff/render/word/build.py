@@ -16,7 +16,7 @@ import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.languages import Language, load
+from resdiff.languages import Language, load_known
 from resdiff.model.records import Document, Note, NoteMark, Paragraph
 from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.names import W
@@ -56,7 +56,7 @@ class ParagraphLook(msgspec.Struct, frozen=True):
 def build_word(document: Document, templates: Path | None = None) -> BuiltFile:
     """A document as a Word file in the look of the documents system, or in that of templates of
     one's own."""
-    language = load(document.language) if document.language else None
+    language = load_known(document.language)
     file = skeleton(document, language, templates)
     setter = ParagraphSetter.of(file, document, language)
     body = list(_title_lines(document, setter))

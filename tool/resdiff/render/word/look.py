@@ -15,7 +15,7 @@ import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.languages import load
+from resdiff.languages import load_known
 from resdiff.model.records import Document, Paragraph
 from resdiff.ooxml.editable import WordFile, drop_comments
 from resdiff.ooxml.names import W, own_text, printed_pieces, typed_text
@@ -33,7 +33,7 @@ def build_in_look(document: Document, other: OpenedText, partners: Mapping[str, 
 
     `partners` are pairs of ids, its own to the other's.
     """
-    language = load(document.language) if document.language else None
+    language = load_known(document.language)
     # only what is written here is saved: running heads keep the tracked changes they had
     file = WordFile(other.package, other.walk.main)
     setter = ParagraphSetter.of(file, document, language)

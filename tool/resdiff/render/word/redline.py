@@ -12,7 +12,7 @@ import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.languages import load
+from resdiff.languages import load_known
 from resdiff.model.errors import ResdiffError
 from resdiff.model.records import Comparison
 from resdiff.ooxml.editable import text_parts
@@ -173,7 +173,7 @@ class _RedlineAttempt(msgspec.Struct):
             ChangeMarks(wish.signature, last_id)
             if table is None
             else KeptMarks(wish.signature, last_id, table),
-            RunDiff(comparison.changes, load(code) if code else None),
+            RunDiff(comparison.changes, load_known(code)),
             new_lists,
         )
         taken = authors_of_comments((one, other))
