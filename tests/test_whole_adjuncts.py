@@ -74,3 +74,31 @@ def test_a_rare_condition_is_told_whole(code: str, words: str) -> None:
 )  # fmt: skip
 def test_what_is_one_condition(code: str, old: str, new: str, expected: Told) -> None:
     assert [one for one in told(code, old, new) if one[0] in KINDS] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # between two marks a preposition alone begins one …
+        ("ru", "просит государства чинить маяки;", "просит государства чинить маяки, в тесной увязке с планом ремонта;",
+         [("qualifier-added", None, "в тесной увязке с планом ремонта")]),
+        ("ar", "تحث الدول على إصلاح المنارات؛", "تحث الدول على إصلاح المنارات، في ارتباط وثيق بخطة الصيانة؛",
+         [("qualifier-added", None, "في ارتباط وثيق بخطة الصيانة")]),
+        # … elsewhere it leads to what is repaired, and stands in a list
+        ("ru", "просит государства чинить маяки;", "просит государства чинить маяки в портах;", []),
+        ("ru", "просит чинить маяки в портах и в устьях рек;", "просит чинить маяки в портах, в заливах и в устьях рек;", []),
+        # a place and a day are told as what they are, which of them are meant is none
+        ("ru", "приветствует смотр маяков;", "приветствует смотр маяков, в Лиссабоне;", []),
+        ("ru", "просит чинить маяки;", "просит чинить маяки, в которых нет огня;", []),
+        # who says so says nothing of what is asked
+        ("ru", "отмечает, что маяки погасли;", "отмечает, что, по сообщениям лоцманов, маяки погасли;", []),
+        # an adjective ends as a gerund does
+        ("ru", "просит провести проверку;", "просит провести проверку, опираясь на опыт лоцманов;",
+         [("qualifier-added", None, "опираясь на опыт лоцманов")]),
+        ("ru", "отмечает, что нужна проверка, а также помощь;", "отмечает, что нужна проверка, новая смена, а также помощь;", []),
+    ],
+)  # fmt: skip
+def test_between_marks_a_preposition_begins_one(
+    code: str, old: str, new: str, expected: Told
+) -> None:
+    assert [one for one in told(code, old, new) if one[0] in KINDS] == expected

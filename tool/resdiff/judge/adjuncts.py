@@ -3,6 +3,9 @@
 to report[, in the absence of an agreement,] to it   condition: in the absence of an agreement
 to report[ prior to the opening of the fair]         time: prior to the opening of the fair
 
+Between two marks any preposition may begin one; elsewhere most prepositions only lead to what a
+verb is about.
+
 Where such a word begins something that only changed in part, it says too little: "during the
 [long → short] season" has the same condition as before.
 """
@@ -17,17 +20,20 @@ from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
 from resdiff.judge.inner_clauses import EDGE_MARKS, clauses_of
 from resdiff.judge.phrases import count_words
+from resdiff.judge.printed_names import printed_names
 from resdiff.judge.qualifier_ends import ends_condition
 from resdiff.judge.qualifier_words import (
     begins_adjunct,
     condition_leads,
     fixed_phrases,
+    parted_leads,
     whole_leads,
 )
 from resdiff.judge.weights import reason
 from resdiff.languages import COMMAS, Language
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
+from resdiff.text.folding import bare_words
 
 # Words that such a phrase has at most: a longer one says more than one thing.
 _LONGEST_ADJUNCT = 30
@@ -38,8 +44,10 @@ _WORDS_BEHIND_FIXED = 2
 
 def whole_conditions(side: ChangedText) -> Iterator[Found]:
     """The conditions that are all of what came or went at their place."""
-    times = whole_leads(side.language, times=True)
-    found = _whole_adjuncts(side, whole_leads(side.language, times=False))
+    language = side.language
+    times = whole_leads(language, times=True)
+    conditions, parted = whole_leads(language, times=False), parted_leads(language)
+    found = _whole_adjuncts(side, conditions, parted)
     return (one for one in found if not times.match(one.text))
 
 
@@ -86,13 +94,19 @@ def _is_said_elsewhere(text: str, when: Iterable[Reason]) -> bool:
     return any(side in text or text in side for one in when for side in (one.old, one.new) if side)
 
 
-def _whole_adjuncts(side: ChangedText, leads: re.Pattern[str]) -> Iterator[Found]:
+def _whole_adjuncts(
+    side: ChangedText, leads: re.Pattern[str], parted: re.Pattern[str] | None = None
+) -> Iterator[Found]:
+    """Those that the words of `leads` begin anywhere, and those of `parted` between two marks."""
     places = ((*_place_of_adjunct(side, start, end), end) for start, end, _ in side.stretches)
     begun = [
         (start, end)
         for start, end, last in places
-        if (lead := leads.match(side.text, start, end)) and _ends_there(side, end, last)
-        if _is_begun_whole(lead, end, side.language)
+        if (
+            lead := leads.match(side.text, start, end)
+            or (parted and _parted_lead(side, parted, start, end))
+        )
+        if _ends_there(side, end, last) and _is_begun_whole(lead, end, side.language)
     ]
     verbs = [one.start for one in clauses_of(side)] if begun else []
     for start, end in begun:
@@ -100,6 +114,39 @@ def _whole_adjuncts(side: ChangedText, leads: re.Pattern[str]) -> Iterator[Found
         clause = "\n" in side.text[max(0, start - 1) : end] or any(start < v < end for v in verbs)
         if not clause and _is_one(text, side.language):
             yield Found(text, start, end, looked_for(text, side.language))
+
+
+def _parted_lead(
+    side: ChangedText, leads: re.Pattern[str], start: int, end: int
+) -> re.Match[str] | None:
+    """What begins words between two marks that are no place, no further member of a list, and no
+    clause; None where nothing does."""
+    lead = leads.match(side.text, start, end)
+    if lead is None or not _is_parted(side, start, end):
+        return None
+    if any(map(str.isdigit, side.text[start:end])) or _is_listed(side, lead, end):
+        return None
+    named = any(
+        start <= one.start <= lead.end() + 1 and end <= one.end for one in printed_names(side)
+    )
+    clause = any(one.start == start for one in clauses_of(side))
+    return None if named or clause else lead
+
+
+def _is_parted(side: ChangedText, start: int, end: int) -> bool:
+    before, behind = side.text[:start].rstrip(), side.text[end:].lstrip()
+    return before.endswith(tuple(COMMAS)) and (not behind or behind[0] in EDGE_MARKS)
+
+
+def _is_listed(side: ChangedText, lead: re.Match[str], end: int) -> bool:
+    """Whether the word that begins it stands before other members of a list: in ports, in bays
+    and in creeks."""
+    before = _MARK.split(side.text[: lead.start()].rstrip(EDGE_MARKS))[-1]
+    behind = bare_words(side.text[end:]).split()[:2]
+    return lead[0] in (*bare_words(before).split(), *behind)
+
+
+_MARK = lazy_pattern(r"[,;:،؛]\s")
 
 
 def _is_begun_whole(lead: re.Match[str], end: int, language: Language) -> bool:

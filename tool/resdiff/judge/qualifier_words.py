@@ -33,6 +33,13 @@ def whole_leads(language: Language, *, times: bool) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{leads}){_lead_end(language)}")
 
 
+@cache
+def parted_leads(language: Language) -> re.Pattern[str]:
+    """A pattern of what begins a condition only between two marks: prepositions, gerunds."""
+    leads = language.judgement.qualifying.parted or NEVER
+    return re.compile(rf"(?:{leads}){_lead_end(language)}")
+
+
 def begins_adjunct(text: str, at: int, language: Language) -> bool:
     """Whether a qualifier, a condition or a time begins at a place: in the absence of."""
     patterns = (

@@ -142,6 +142,7 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     owners    pattern of words that only say whose something is, in whatever form: their
     whole     pattern of what begins a condition that is told where it came or went whole: in the
               absence of
+    parted    pattern of what begins one only between two marks: a preposition alone, a gerund
     times     pattern of what begins, likewise, the time by which something is due: prior to
     """
 
@@ -152,6 +153,7 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     words: str = ""
     owners: str = NEVER
     whole: str = ""
+    parted: str = ""
     times: str = ""
 
 
