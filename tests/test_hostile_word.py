@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 
 import resdiff
+from resdiff import processes
 from resdiff.ooxml.editable import WordFile
 from resdiff.ooxml.inert import make_inert
 from resdiff.ooxml.package import open_package
@@ -793,3 +794,17 @@ def test_a_field_that_embeds_goes_where_its_object_is_not_there(held: bool, simp
     assert told == ({} if held else {"EMBED fields": 1})
     assert root is not None
     assert (b"EMBED" in etree.tostring(root)) is held
+
+
+def _in_cells(cells: int, each: int) -> str:
+    """A table of one row with so many cells of so many paragraphs."""
+    cell = f"<w:tc>{''.join(p('lamp') for _ in range(each))}</w:tc>"
+    return f"<w:tbl><w:tr>{cell * cells}</w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(("cells", "each"), [(1, 30_000), (24_000, 1)])
+def test_a_row_of_very_many_paragraphs_or_cells_is_read_in_time(cells: int, each: int) -> None:
+    data = word("".join(map(p, TEXT)) + _in_cells(cells, each))
+    with processes.bounded("new.docx", 10):
+        document = resdiff.parse(resdiff.read_bytes(data, "new.docx"))
+    assert sum(one.text.count("lamp") for one in document.paragraphs) == cells * each + 2

@@ -88,11 +88,13 @@ def as_akn(blocks: Blocks) -> bytes:
     return resdiff.render_document(_parsed(as_text(blocks), "x.txt"), "akn")
 
 
-def as_docx(blocks: Blocks) -> bytes:
+def as_docx(blocks: Blocks, around: tuple[str, str] = ("", "")) -> bytes:
+    """Each a paragraph, with markup before and behind all."""
     words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     package = "http://schemas.openxmlformats.org/package/2006"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    inner = "".join(f"<w:p><w:r><w:t>{escape(block)}</w:t></w:r></w:p>" for block in blocks)
+    paragraphs = [f"<w:p><w:r><w:t>{escape(block)}</w:t></w:r></w:p>" for block in blocks]
+    inner = around[0] + "".join(paragraphs) + around[1]
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
@@ -112,6 +114,11 @@ def as_docx(blocks: Blocks) -> bytes:
             f'<w:document xmlns:w="{words}"><w:body>{inner}</w:body></w:document>',
         )
     return made.getvalue()
+
+
+def as_docx_cell(blocks: Blocks) -> bytes:
+    """All in one cell of a table."""
+    return as_docx(blocks, ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"))
 
 
 def as_pdf(blocks: Blocks) -> bytes:
@@ -153,7 +160,7 @@ def _pdf_string(row: str) -> bytes:
 
 FORMATS: dict[str, tuple[str, Callable[[Blocks], bytes]]] = {
     "text": ("x.txt", as_text), "lines": ("x.txt", as_lines), "html": ("x.html", as_html), "mail": ("x.eml", as_mail),
-    "json": ("x.json", as_json), "akn": ("x.xml", as_akn), "docx": ("x.docx", as_docx), "pdf": ("x.pdf", as_pdf),
+    "json": ("x.json", as_json), "akn": ("x.xml", as_akn), "docx": ("x.docx", as_docx), "docx cell": ("x.docx", as_docx_cell), "pdf": ("x.pdf", as_pdf),
 }  # fmt: skip
 
 

@@ -132,25 +132,6 @@ def shade_of_styles(
     return shade_of(next((shade for shade in of_styles if shade is not None), None), theme)
 
 
-def ground_around(
-    paragraph: _Element, styles: Styles, theme: ThemeColours, page: Colour
-) -> Colour | None:
-    """What the cell or the box of a paragraph is filled with; None where it cannot be told."""
-    row: _Element | None = None
-    for outer in paragraph.iterancestors(*_OUTER):
-        if outer.tag == f"{W}txbxContent":
-            return _ground_of_box(outer, theme)
-        row = outer if outer.tag == f"{W}tr" else row
-        if (colour := _own_shade(outer, theme)) is not None:
-            return colour
-        if outer.tag != f"{W}tbl":
-            continue
-        if (shades := _shades_of_table(outer, row, styles, theme)) is not None:
-            # one for all cells, or of single rows and columns, of which this may be one
-            return next(iter(shades)) if len(shades) == 1 and _is_of_all(outer, styles) else None
-    return page
-
-
 # Where a cell, a row that makes an exception and a table say how they are shaded.
 _SHADES = {
     f"{W}tc": f"{W}tcPr/{W}shd",
@@ -159,8 +140,59 @@ _SHADES = {
 }
 
 
-def _own_shade(outer: _Element, theme: ThemeColours) -> Colour | None:
-    return shade_of(outer.find(_SHADES[str(outer.tag)]), theme)
+class Grounds:
+    """Tells what the cells and boxes are filled with in which paragraphs stand; found out once for
+    each of them and for what is around it, as they hold many.
+    """
+
+    def __init__(self, styles: Styles, theme: ThemeColours, page: Colour) -> None:
+        self._styles, self._theme, self._page = styles, theme, page
+        self._around: dict[_Element, Colour | None] = {}
+        self._own: dict[_Element, Colour | None] = {}
+        self._styles_of_tables: dict[_Element, list[_Element] | None] = {}
+
+    def around(self, paragraph: _Element) -> Colour | None:
+        """What the cell or the box of a paragraph is filled with; None where it cannot be told."""
+        inner = next(paragraph.iterancestors(*_OUTER), None)
+        if inner is None:
+            return self._page
+        if inner not in self._around:
+            self._around[inner] = self._behind(inner)
+        return self._around[inner]
+
+    def _behind(self, inner: _Element) -> Colour | None:
+        row: _Element | None = None
+        for outer in (inner, *inner.iterancestors(*_OUTER)):
+            if outer.tag == f"{W}txbxContent":
+                return _ground_of_box(outer, self._theme)
+            row = outer if outer.tag == f"{W}tr" else row
+            if (colour := self._own_shade(outer)) is not None:
+                return colour
+            if outer.tag == f"{W}tbl" and (styles := self._styles_of(outer)) is not None:
+                shades = set(_shades_of_style(outer, row, styles, self._theme))
+                if shades or not styles:
+                    # one for all cells, or of single rows and columns, of which this may be one
+                    is_told = len(shades) == 1 and _is_of_all(styles)
+                    return next(iter(shades)) if is_told else None
+        return self._page
+
+    def _own_shade(self, outer: _Element) -> Colour | None:
+        if outer not in self._own:
+            self._own[outer] = shade_of(outer.find(_SHADES[str(outer.tag)]), self._theme)
+        return self._own[outer]
+
+    def _styles_of(self, table: _Element) -> list[_Element] | None:
+        """The style that a table names and those it is based on, none where it is not known; None
+        where it names none.
+        """
+        if table not in self._styles_of_tables:
+            named = table.find(f"{W}tblPr/{W}tblStyle")
+            self._styles_of_tables[table] = (
+                [style.element for style in self._styles.chain(named.get(f"{W}val", ""))]
+                if named is not None
+                else None
+            )
+        return self._styles_of_tables[table]
 
 
 def colour_of_page(main: _Element | None, settings: _Element | None) -> Colour:
@@ -172,41 +204,22 @@ def colour_of_page(main: _Element | None, settings: _Element | None) -> Colour:
     return found or WHITE
 
 
-def _shades_of_table(
-    table: _Element, row: _Element | None, styles: Styles, theme: ThemeColours
-) -> set[Colour] | None:
-    """The colours that the style of a table may give to a row, none where that style is not
-    known; None where it gives none.
-    """
-    if table.find(f"{W}tblPr/{W}tblStyle") is None:
-        return None
-    if next(_table_styles(table, styles), None) is None:
-        return set()
-    return set(_shades_of_style(table, row, styles, theme)) or None
-
-
-def _table_styles(table: _Element, styles: Styles) -> Iterator[_Element]:
-    named = table.find(f"{W}tblPr/{W}tblStyle")
-    if named is not None:
-        yield from (style.element for style in styles.chain(named.get(f"{W}val", "")))
-
-
-def _is_of_all(table: _Element, styles: Styles) -> bool:
-    found = (style.find(f"{W}tcPr/{W}shd") for style in _table_styles(table, styles))
+def _is_of_all(styles: list[_Element]) -> bool:
+    found = (style.find(f"{W}tcPr/{W}shd") for style in styles)
     return any(shade is not None for shade in found)
 
 
 def _shades_of_style(
-    table: _Element, row: _Element | None, styles: Styles, theme: ThemeColours
+    table: _Element, row: _Element | None, styles: list[_Element], theme: ThemeColours
 ) -> Iterator[Colour]:
-    """The colours that a table's style may give to a row."""
-    rows = table.findall(f"{W}tr")
+    """The colours that the styles of a table may give to a row."""
+    ends = (table.iterchildren(f"{W}tr", reversed=is_last) for is_last in (False, True))
     not_this = {
         kind
-        for kind, place in zip(_BY_ROW, (rows[:1], rows[-1:]), strict=True)
-        if row is not None and row not in place
+        for kind, rows in zip(_BY_ROW, ends, strict=True)
+        if row is not None and next(rows, None) is not row
     }
-    for style in _table_styles(table, styles):
+    for style in styles:
         shades = [style.find(f"{W}tcPr/{W}shd")]
         shades += [
             part.find(f"{W}tcPr/{W}shd")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from lxml.etree import _Element
@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.names import W, children_by_name, typed_text, word_tags
 from resdiff.ooxml.styles import Styles, integer, switched_on
-from resdiff.read.docx.table_looks import is_merged_away, place_of_table
+from resdiff.read.docx.table_looks import MergedCells, place_of_table
 
 _POINTS = 20  # twips
 _EMU = 635  # in a twip
@@ -79,6 +79,9 @@ class PlacesOfPrint:
         self._of_styles: dict[str, _Said] = {}
         self._in_narrow: dict[_Element, bool] = {}
         self._hides: dict[_Element, str | None] = {}
+        self._merged = MergedCells()
+        self._heights_of_rows: dict[_Element, int] = {}
+        self._heights_above: dict[_Element, tuple[int, dict[_Element, int]]] = {}
         self._narrow = self._sections_without_width()
 
     def hiding(self, paragraph: _Element, shown: _Element | None) -> str | None:
@@ -97,17 +100,25 @@ class PlacesOfPrint:
 
     def _below_row(self, paragraph: _Element, cell: _Element) -> str | None:
         """Whether what stands above a paragraph in its cell takes all the height of its row."""
-        row = cell.getparent() if cell.tag == f"{W}tc" else None
-        height = _exact_height(row) if row is not None else 0
+        if cell not in self._heights_above:
+            self._heights_above[cell] = self._heights_in(cell)
+        height, heights = self._heights_above[cell]
         if not height:
             return None
-        top = cell.find(f"{W}tcPr/{W}tcMar/{W}top")
-        above = integer(top.get(f"{W}w")) if top is not None else 0
-        above += integer(self._said_of(paragraph.find(f"{W}pPr")).spacing.get(f"{W}before"))
-        before = paragraph.itersiblings(f"{W}p", preceding=True)
-        for other, _ in zip(before, range(height // _LOWEST_OF_LINE), strict=False):
-            above += _LOWEST_OF_LINE + (_LOWEST_OF_WORDS if typed_text(other).strip() else 0)
-        return _CLIPPED if above >= height else None
+        above = integer(self._said_of(paragraph.find(f"{W}pPr")).spacing.get(f"{W}before"))
+        return _CLIPPED if above + heights[paragraph] >= height else None
+
+    def _heights_in(self, cell: _Element) -> tuple[int, dict[_Element, int]]:
+        """Of a cell the height of its row, 0 where that grows with it, and in that case nothing
+        more; else how much at the least stands above each of its paragraphs, in twips.
+        """
+        row = cell.getparent()
+        if row is None or cell.tag != f"{W}tc":
+            return 0, {}
+        if row not in self._heights_of_rows:
+            self._heights_of_rows[row] = _exact_height(row)
+        height = self._heights_of_rows[row]
+        return height, dict(_heights_above(cell)) if height else {}
 
     def _said_of(self, shown: _Element | None) -> _Said:
         reference = shown.find(_STYLE) if shown is not None else None
@@ -178,7 +189,7 @@ class PlacesOfPrint:
         if tag == f"{W}tr":
             return _of_low_row(outer)
         if tag == f"{W}tc":
-            return _CLIPPED if is_merged_away(outer) else None
+            return _CLIPPED if self._merged.is_away(outer) else None
         if tag == f"{W}tbl":
             far = any(abs(place) >= self._page for place in place_of_table(outer))
             return _BESIDE if far else None
@@ -255,6 +266,16 @@ def _exact_height(row: _Element) -> int:
     if height is None or height.get(f"{W}hRule") != "exact":
         return 0
     return integer(height.get(f"{W}val"))
+
+
+def _heights_above(cell: _Element) -> Iterator[tuple[_Element, int]]:
+    """The paragraphs of a cell, and how much at the least stands above each, in twips."""
+    top = cell.find(f"{W}tcPr/{W}tcMar/{W}top")
+    above = integer(top.get(f"{W}w")) if top is not None else 0
+    for paragraph in cell.iterchildren(f"{W}p"):
+        yield paragraph, above
+        has_words = typed_text(paragraph).strip()
+        above += _LOWEST_OF_LINE + (_LOWEST_OF_WORDS if has_words else 0)
 
 
 def _is_pushed_out_of_box(inner: _Element) -> bool:

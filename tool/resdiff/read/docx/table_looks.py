@@ -8,6 +8,8 @@ defaults of the file.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml.etree import _Element
 
 from resdiff.ooxml.names import W, word_tags
@@ -34,6 +36,10 @@ class TableLooks:
         self._styles = styles
         # by the name of a style, what it says for which cells; nothing for most
         self._said: dict[str, dict[str, list[_Element]]] = {}
+        # of tables, their properties and the name of their style; of cells, what is said of them
+        self._tables: dict[_Element, tuple[_Element | None, str]] = {}
+        self._of_cells: dict[_Element, list[_Element]] = {}
+        self._counts: dict[_Element, int] = {}
 
     def of(self, paragraph: _Element) -> list[_Element]:
         """The properties of runs, the strongest first; none outside of tables."""
@@ -41,23 +47,43 @@ class TableLooks:
         for outer in paragraph.iterancestors(_CELL, _TABLE, _TEXT_BOX):
             if outer.tag == _TEXT_BOX:
                 return []
-            if outer.tag == _CELL:
-                cell = cell if cell is not None else outer
-            else:
+            if outer.tag == _TABLE:
                 return self._of_table(outer, cell)
+            cell = cell if cell is not None else outer
         return []
 
     def _of_table(self, table: _Element, cell: _Element | None) -> list[_Element]:
-        properties = table.find(f"{W}tblPr")
-        name = self._name_of_style(properties)
+        # of many paragraphs in a cell, and many rows in a table, each is looked at once
+        if cell is not None and cell in self._of_cells:
+            return self._of_cells[cell]
+        if table not in self._tables:
+            properties = table.find(f"{W}tblPr")
+            self._tables[table] = properties, self._name_of_style(properties)
+        properties, name = self._tables[table]
         if name not in self._said:
             self._said[name] = self._said_of_runs(name)
         said = self._said[name]
         if not said or cell is None or properties is None:
             return said.get("", [])
-        kinds = _kinds_of_cell(cell, _look_of(properties)) if len(said) > ("" in said) else set()
+        kinds = self._kinds(cell, properties) if len(said) > ("" in said) else set()
         chosen = [look for kind in _STRONGEST_FIRST if kind in kinds for look in said.get(kind, ())]
-        return chosen + said.get("", [])
+        self._of_cells[cell] = chosen + said.get("", [])
+        return self._of_cells[cell]
+
+    def _kinds(self, cell: _Element, properties: _Element) -> set[str]:
+        row = cell.getparent()
+        return (
+            _kinds_of_cell(cell, row, self._count, _look_of(properties))
+            if row is not None
+            else set()
+        )
+
+    def _count(self, element: _Element) -> int:
+        """How many like it stand before a row or cell, counted once for all beside it."""
+        beside = element.getparent()
+        if beside is not None and element not in self._counts:
+            self._counts.update((e, n) for n, e in enumerate(beside.iterchildren(str(element.tag))))
+        return self._counts.get(element, 0)
 
     def _name_of_style(self, properties: _Element | None) -> str:
         """The style that a table names, else the usual one."""
@@ -91,11 +117,10 @@ def _look_of(properties: _Element) -> dict[str, bool]:
     }
 
 
-def _kinds_of_cell(cell: _Element, look: dict[str, bool]) -> set[str]:
-    row = cell.getparent()
-    if row is None:
-        return set()
-    across, down = _count_before(cell, _CELL), _count_before(row, _ROW)
+def _kinds_of_cell(
+    cell: _Element, row: _Element, count: Callable[[_Element], int], look: dict[str, bool]
+) -> set[str]:
+    across, down = count(cell), count(row)
     of_row = _first_last_or_band(row, down, ("Row", "Row", "Horz"), look)
     of_column = _first_last_or_band(cell, across, ("Column", "Col", "Vert"), look)
     corners = {
@@ -127,28 +152,31 @@ def _first_last_or_band(
     return found
 
 
-_MOST_COUNTED = 1_000
+class MergedCells:
+    """Tells which cells are a part of the one above them or before them, which alone is shown."""
+
+    def __init__(self) -> None:
+        # of a row, whether a cell of it is one that those below may go on with
+        self._is_begun_in: dict[_Element, bool] = {}
+
+    def is_away(self, cell: _Element) -> bool:
+        """Whether a cell is a part of another."""
+        properties = cell.find(f"{W}tcPr")
+        if properties is None:
+            return False
+        across = properties.find(f"{W}hMerge")
+        if across is not None and _continues(across):
+            return next(cell.itersiblings(_CELL, preceding=True), None) is not None
+        down, row = properties.find(f"{W}vMerge"), cell.getparent()
+        if down is None or row is None or not _continues(down):
+            return False
+        if row not in self._is_begun_in:
+            self._is_begun_in[row] = _is_begun_above(row)
+        return self._is_begun_in[row]
 
 
-def _count_before(element: _Element, tag: str) -> int:
-    """How many like it stand before an element; no more than so many are counted."""
-    before = element.itersiblings(tag, preceding=True)
-    return sum(1 for _ in zip(before, range(_MOST_COUNTED), strict=False))
-
-
-def is_merged_away(cell: _Element) -> bool:
-    """Whether a cell is a part of the one above it or before it, which alone is shown."""
-    properties = cell.find(f"{W}tcPr")
-    if properties is None:
-        return False
-    across = properties.find(f"{W}hMerge")
-    if across is not None and _continues(across):
-        return next(cell.itersiblings(_CELL, preceding=True), None) is not None
-    down = properties.find(f"{W}vMerge")
-    if down is None or not _continues(down):
-        return False
-    row = cell.getparent()
-    above = next(row.itersiblings(_ROW, preceding=True), None) if row is not None else None
+def _is_begun_above(row: _Element) -> bool:
+    above = next(row.itersiblings(_ROW, preceding=True), None)
     return above is not None and any(
         merged.get(f"{W}val", "") != "" or _continues(merged)
         for merged in above.iterfind(f"{W}tc/{W}tcPr/{W}vMerge")

@@ -17,10 +17,10 @@ from lxml.etree import _Element
 from resdiff.ooxml.names import W, children_by_name, word_tags
 from resdiff.ooxml.styles import switched_on
 from resdiff.read.docx.grounds import (
+    Grounds,
     colour_of_fill,
     colour_of_page,
     colour_of_text,
-    ground_around,
     shade_of,
     shade_of_styles,
     theme_colours,
@@ -85,6 +85,7 @@ class SeenPrint:
         self._tables = TableLooks(parts.styles)
         self._body = parts.body
         self._page = colour_of_page(parts.body.getparent(), parts.settings)
+        self._grounds = Grounds(parts.styles, self._theme, self._page)
         # by what runs say of themselves, and what their paragraphs are
         self._known: dict[tuple[_Told, _Setting], str | None] = {}
         self._shades: dict[str, Colour | None] = {}  # of the styles of paragraphs
@@ -141,7 +142,7 @@ class SeenPrint:
                 return colour
         if not in_cell:
             return self._page
-        return ground_around(paragraph, self._styles, self._theme, self._page)
+        return self._grounds.around(paragraph)
 
     def _hiding(self, properties: _Element | None, paragraph: _Element | None) -> str | None:
         looks = list(self._looks(properties, paragraph))
