@@ -70,12 +70,14 @@ def assert_pure(pair: Read, form: str, options: resdiff.RenderOptions) -> None:
 @pytest.mark.parametrize("number", range(WORD_PAIRS))
 @pytest.mark.parametrize("back", [False, True], ids=["there", "back"])
 def test_a_word_redline_twice(number: int, back: bool) -> None:
-    """Files with tracked changes of their own too, read as accepted and as before them."""
+    """Files with tracked changes of their own too, read as accepted and as before them: each pair in
+    one way there and in the next one back.
+    """
     one = known()[number]
     old, new = (one.new, one.old) if back else (one.old, one.new)
-    for moves, revisions in WORD_WAYS:
-        pair = read(old, new, ("old.docx", "new.docx"), revisions)
-        assert_pure(pair, "docx", pair.options(moves=moves))
+    moves, revisions = WORD_WAYS[(number + back) % len(WORD_WAYS)]
+    pair = read(old, new, ("old.docx", "new.docx"), revisions)
+    assert_pure(pair, "docx", pair.options(moves=moves))
 
 
 @pytest.mark.parametrize("word_first", [False, True], ids=["text-word", "word-text"])

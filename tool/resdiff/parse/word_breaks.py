@@ -30,9 +30,10 @@ _LINE_HYPHENS = frozenset(_HYPHENS)
 WORD_IN_PRINT = lazy_pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 """A word as a line has it: lamps, long-term, l’Assemblée."""
 
-_DIVIDED = lazy_pattern(rf"([^\W\d_]+)[{_HYPHENS}]$")
+# both begin only where a run does: from within a long one each try would read its rest again
+_DIVIDED = lazy_pattern(rf"(?<![^\W\d_])([^\W\d_]++)[{_HYPHENS}]$")
+_FRAGMENT = lazy_pattern(rf"(?<!\S)\S+[{_HYPHENS}]\s*$")
 _PART_AT_HEAD = lazy_pattern(r"[^\W\d_]+")
-_FRAGMENT = lazy_pattern(rf"\S+[{_HYPHENS}]\s*$")
 # (well-known- is one, www.un.org/en-, 30th- and A/80/L.4- are none
 _PLAIN_WORD = lazy_pattern(rf"\W*(?:[^\W\d_]+[{_HYPHENS}’'])+")
 _SHORT_PART = lazy_pattern(r"[^\W\d_]{1,3}-|[^\W\d_]['’]")  # -to-date, -d’Or
