@@ -139,3 +139,52 @@ def test_words_behind_a_sign_that_turns_them_are_told(
     text = f"The General Assembly,\n\n1. Urges States to seek {stretch} of all;\n\n2. Decides to act.\n"
     document = resdiff.parse(resdiff.read_bytes(text.encode(), name))
     assert any(TURNED in message for message in told(document)) == is_told
+
+
+FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+
+
+def as_tags(words: str) -> str:
+    return "".join(chr(0xE0000 + ord(letter)) for letter in words)
+
+
+def as_selectors(words: str) -> str:
+    return "".join(chr(0xE0100 + byte - 16) for byte in words.encode())
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.html", "x.eml"])
+@pytest.mark.parametrize(
+    ("signs", "is_told"),
+    [
+        (as_tags("never obliged"), True),
+        ("a" + as_selectors("never obliged"), True),
+        (FLAG, False),
+        (f"{FLAG} {as_tags('never obliged')}", True),
+        ("\u8fbb\U000e0100", False),  # one of the variants of a character
+        ("\u2600\ufe0f", False),
+    ],
+)
+def test_words_in_signs_that_show_nothing_are_told(name: str, signs: str, is_told: bool) -> None:
+    head = "Message-ID: <1@x.org>\nContent-Type: text/plain; charset=utf-8\n\n"
+    paragraphs = (
+        "The General Assembly,",
+        f"1. Urges States to seek {signs} lamps;",
+        "2. Decides to act.",
+    )
+    text = {
+        "x.txt": "\n\n".join(paragraphs),
+        "x.eml": head + "\n\n".join(paragraphs),
+        "x.html": "<!doctype html><meta charset=utf-8>"
+        + "".join(f"<p>{one}</p>" for one in paragraphs),
+    }[name]
+    document = resdiff.parse(resdiff.read_bytes(text.encode(), name))
+    assert any("never obliged" in message for message in told(document)) == is_told
+    assert is_told or not told(document)
+
+
+@pytest.mark.parametrize("coded", ["never obliged", "\x6e \x77 \xb7"])
+def test_letters_at_their_places_in_a_font_of_signs_are_told(coded: str) -> None:
+    signs = "".join(chr(0xF000 + ord(letter)) if letter != " " else letter for letter in coded)
+    document = page(f"<p>{signs}</p>")
+    messages = " ".join(told(document))
+    assert ("never" in messages and "obliged" in messages) == (coded == "never obliged")

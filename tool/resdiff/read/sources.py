@@ -16,7 +16,7 @@ from resdiff.model.files import LARGEST, printable
 from resdiff.model.lines import Reading
 from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Document, Source
-from resdiff.read.direction_overrides import with_overrides_told
+from resdiff.read.deceiving_signs import with_deceiving_signs_told
 from resdiff.read.formats import format_of
 from resdiff.read.opening import file_bytes
 
@@ -69,7 +69,7 @@ def read_bytes(
     reading = contents.reading
     if isinstance(reading, Reading):
         reading = msgspec.structs.replace(reading, layout=contents.layout or form.layout)
-        reading = with_overrides_told(reading)
+        reading = with_deceiving_signs_told(reading)
     source = Source(file=kept or name, format=form.name, sha256=_hex_digest(data))
     return Sourced(source, reading, name, contents.word, options)
 
