@@ -35,6 +35,8 @@ _DECEIVING = lazy_pattern(
     | (?P<selectors>[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,})
     """.replace(" ", "").replace("\n", "")
 )
+_FIRST_BYTES = [sign.encode()[:2] for sign in ("\U000e0020", "\uf021", "\uf07e", "\ufe00")]
+_FIRST_BYTES += [sign.encode() for sign in _TURNED]
 _MOVED_BY = {"tags": 0xE0000, "coded": 0xF000}
 _LATER_SELECTORS, _SELECTORS = 0xE0100, 0xFE00
 _FIRST_SELECTORS = 16
@@ -46,11 +48,21 @@ def with_deceiving_signs_told(reading: Reading) -> Reading:
     all.
     """
     texts = [line.text for line in reading.lines] + [note.text for note in reading.notes]
-    told = [words for text in texts if not text.isascii() for words in _words_deceiving(text)]
+    told = [words for text in texts if _may_deceive(text) for words in _words_deceiving(text)]
     if not told:
         return reading
     more = (Caution(code="repaired", message=doubtful_text(w)) for w in told[:_MOST_STRETCHES])
     return msgspec.structs.replace(reading, warnings=(*reading.warnings, *more))
+
+
+def _may_deceive(text: str) -> bool:
+    """Whether a text may hold such a sign: to look for their first bytes costs less than to compile
+    the pattern, which hardly any text needs.
+    """
+    if text.isascii():
+        return False
+    data = text.encode("utf-8", "surrogatepass")
+    return any(first in data for first in _FIRST_BYTES)
 
 
 def _words_deceiving(text: str) -> Iterator[str]:
