@@ -171,7 +171,10 @@ def _is_one(text: str, language: Language) -> bool:
     joint, fixed = _joint_at_head(language), fixed_phrases(language)
     listed = _joint_within(language).search(others[-1]) and not fixed.fullmatch(first)
     return bool(listed) and not any(
-        joint.match(other) or begins_adjunct(other, 0, language) for other in others
+        joint.match(one)
+        or begins_adjunct(one, 0, language)
+        or ends_condition(f" {one}", 0, language)
+        for one in others
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from resdiff.judge.changed_texts import Found
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.languages.judgement_schema import ChainWords
@@ -32,6 +33,14 @@ def chained_names(language: Language) -> str:
     chain = _Chain(words, alternatives(language.delegations) or NEVER)
     named = "|".join((chain.with_article(), chain.in_construct(), chain.office()))
     return rf"(?:{named})(?: (?:{words.years})(?!\w))?"
+
+
+def with_own_article(name: Found, language: Language) -> Found:
+    """A name with its own article, which a preposition printed onto it took: للجنة → اللجنة."""
+    words = language.judgement.chains
+    if words is None or not name.text.startswith(words.contracted):
+        return name
+    return name._replace(text=words.article + name.text.removeprefix(words.contracted))
 
 
 class _Chain:

@@ -78,9 +78,12 @@ EDGE_MARKS = " \n\t.,;:،؛，；。、"
 
 def _infinitives(side: ChangedText, start: int) -> Iterator[re.Match[str]]:
     """Those with which words begin that came or went: elsewhere "and to" joins what it may."""
+    onto, further = side.language.ordinals.conjunction, 0
     for found in _infinitive(side.language).finditer(side.text, start):
-        if side.begins_stretch(found.start()):
+        # of those whose "and" is printed onto them each behind the first of a stretch is one too
+        if side.begins_stretch(found.start()) or found.start() < further:
             yield found
+            further = side.end_of_stretch(found.end()) if onto else 0
 
 
 def _inner_verbs(text: str, start: int, language: Language) -> Iterator[re.Match[str]]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts
+from resdiff.judge.example_ends import example_at, including
 from resdiff.judge.phrases import count_words
-from resdiff.judge.scope import example_at, including
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from resdiff.judge.chained_names import chained_names
+from resdiff.judge.chained_names import chained_names, with_own_article
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs
 from resdiff.judge.known_names import COVERED, covered, head_words
 from resdiff.judge.listed_names import names_with_lists
@@ -61,7 +61,7 @@ def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
     for start, end in (*known, *listed):
         whole = borders is None or (start in borders and end in borders)
         if whole and end > start + 1 and not _is_no_name(text, start, end, language):
-            yield name_at(text, start, end, language)
+            yield with_own_article(name_at(text, start, end, language), language)
 
 
 def _behind_other_words(found: re.Match[str], language: Language) -> int:
@@ -199,6 +199,9 @@ def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[in
     if other := _of_other_name(language).match(text, start, end):
         yield from _name_before(other, language)
         start = other.end()
+    if state := _state_before_another(language).match(text, start, end):
+        yield state.span()
+        start = state.end() + 1
     whole = [kept.span() for kept in _kept_whole(language).finditer(text, start, end)]
     headed = head_words(language).search(text, start, end) is not None
     for joint in _between_names(language).finditer(text, start, end):
@@ -211,6 +214,14 @@ def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[in
         yield start, end
     else:
         yield _without_small_words(text, start, end, language)
+
+
+@cache
+def _state_before_another(language: Language) -> re.Pattern[str]:
+    """A State in the case that a name behind it gives it: Норвегии Эрна Сульберг."""
+    if not language.judgement.naming.endings:
+        return re.compile(NEVER)
+    return re.compile(rf"(?:{_declined_states(language)})(?=\s[{CAPITAL_LETTERS}])")
 
 
 def _name_before(found: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
@@ -353,7 +364,7 @@ def _capitalized(language: Language) -> re.Pattern[str]:
         return re.compile(rf"{whole}|{row}")
     verbs = clause_verbs(language)
     ends = rf"(?!(?:{names.ends or NEVER}|{verbs})(?!\w))"
-    word = r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?"
+    word = r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*(?:[’']|[-‑]\d{1,2}(?!\d))?"
     behind = rf"(?:(?:\s|(?<=[’'])){ends}(?:(?:{joined})(?!\w)|{word}))"
     heads = "|".join((*double, names.heads))
     head = rf"(?<!\w)(?:{heads})(?!\w)"

@@ -13,7 +13,8 @@ from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText
 from resdiff.judge.inner_clauses import clauses_of
 from resdiff.judge.phrases import count_words
-from resdiff.languages import Language
+from resdiff.judge.qualifier_words import begins_adjunct
+from resdiff.languages import COMMAS, Language
 from resdiff.languages.characters import NEVER
 
 # Words that a phrase may have behind the words that begin it.
@@ -24,13 +25,43 @@ _CUT_BEHIND = 1
 _STOP_OF_SENTENCE = r"(?:(?<!\s\w{2})(?<!\s\w{3})(?<!\s\w{4})|(?<=\s[IVX]{2})|(?<=\s[IVX]{3}))\."
 
 
-def end_before_clause(side: ChangedText, at: int) -> int:
-    """Where a phrase ends that goes on behind `at`: before a further clause at the latest."""
-    end = _end_of_phrase(side.text, at, side.language)
+def end_before_clause(side: ChangedText, lead: re.Match[str]) -> int:
+    """Where a phrase ends that goes on behind the words that begin it: before a further clause at
+    the latest."""
+    at = lead.end()
+    end = _end_of_list(side, lead, _end_of_phrase(side.text, at, side.language))
     clauses = (one.start for one in clauses_of(side) if one.own and at < one.start < end)
     first = min(clauses, default=end)
     joint = _joint_at_end(side.language).search(side.text, at, first)
     return joint.start() if first < end and joint else first
+
+
+def _end_of_list(side: ChangedText, lead: re.Match[str], end: int) -> int:
+    """Where a phrase ends whose list goes on behind a comma among the words that came: with the
+    support of pilots, tugs and ferries. Between two commas it ends at the second."""
+    text, language = side.text, side.language
+    came = side.end_of_stretch(end)
+    if came <= end or text[: lead.start()].rstrip().endswith(tuple(COMMAS)):
+        return end
+    further = _further_members(language).match(text, end, came)
+    if further is None:
+        return end
+    heads = [one.end() for one in _before_member(language).finditer(text, end, further.end())]
+    begun = any(begins_adjunct(text, head, language) for head in heads)
+    stops = _ends_of_condition(language).finditer(text, end + 1, further.end())
+    return end if begun or any(one[0] not in COMMAS for one in stops) else further.end()
+
+
+@cache
+def _further_members(language: Language) -> re.Pattern[str]:
+    words = r"[^\s,;:.()«»“”]+(?: [^\s,;:.()«»“”]+){0,7}"
+    last = rf"(?:{and_pattern(language)})\s"
+    return re.compile(rf"(?:,\s(?!{last}){words}?){{1,6}}?,?\s{last}{words}(?=\s?[,;:.\n]|\Z)")
+
+
+@cache
+def _before_member(language: Language) -> re.Pattern[str]:
+    return re.compile(rf",\s|\s(?:{and_pattern(language)})\s")
 
 
 @cache

@@ -21,7 +21,7 @@ from resdiff.judge.qualifier_ends import end_before_clause, is_cut
 from resdiff.judge.qualifier_words import condition_leads, fixed_phrases, lone_words
 from resdiff.judge.scope import change_of_scope
 from resdiff.judge.weights import reason
-from resdiff.languages import Language
+from resdiff.languages import COMMAS, Language
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
@@ -48,6 +48,7 @@ _WHOLE_CONDITION = 3
 _WORDS_BEHIND = 3
 
 
+_COMMA = re.compile(rf"[{COMMAS}]\s")
 # What is asked "in accordance with resolution 76/1" is told as citation.
 _CITES = re.compile(r"\d+/(?:\d|[A-Z]{2})|№")
 
@@ -241,8 +242,8 @@ def _conditional(side: ChangedText) -> Iterator[Found]:
     """Phrases that go on behind the words that begin them."""
     language, text = side.language, side.text
     for found in condition_leads(language).finditer(text):
-        start, end = found.start(), end_before_clause(side, found.end())
-        if _CITES.search(text[start:end]):
+        start, end = found.start(), end_before_clause(side, found)
+        if _CITES.search(_COMMA.split(text[start:end])[0]):
             continue
         end = _end_of_condition(side, found, end)
         behind = text[found.end() : end]

@@ -367,7 +367,9 @@ def _ordinal_in_words(language: Language) -> str:
         return rf"{ordinal_pattern(language)}(?=\s?(?:{language.judgement.scales or NEVER}))"
     joining = language.judgement.joining
     words = alternatives(word for word in language.numerals_in_any_spelling if word not in joining)
-    return rf"(?<![\w‑-])(?:{words})(?:[\s‑-](?:{words}))*(?![\w’'‑-])"
+    # التاسع والعشرين
+    onto = language.ordinals.conjunction if language.ordinals.behind_noun else ""
+    return rf"(?<![\w‑-])(?:{words})(?:[\s‑-](?:{onto})?(?:{words}))*(?![\w’'‑-])"
 
 
 def _unit(language: Language) -> str:

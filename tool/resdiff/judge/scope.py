@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, looked_for
+from resdiff.judge.example_ends import END_OF_EXAMPLE, example_at, including
+from resdiff.judge.inner_clauses import clauses_of
 from resdiff.judge.phrases import Phrase, count_words
-from resdiff.judge.printed_names import printed_names
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
-from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words, fold
 
@@ -25,7 +25,6 @@ _AROUND_SCOPE = " ,，、،"
 _WORDS_OF_EXAMPLE = 6
 # Words of an example up to which it is told with its commas.
 _SHORT_EXAMPLE = 12
-_LONGEST_EXAMPLE = 250  # characters
 # Letters that two forms of one word have alike, and those behind them, in which they differ.
 _SHORTEST_STEM, _LONGEST_ENDING = 3, 3
 # … and signs of one where no blanks part words.
@@ -257,7 +256,7 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     text = side.text
     start = text.index(words, start)
     behind = start + len(words)
-    if _is_whole_example(words, text, behind, language):
+    if _is_whole_example(words, text, behind, language) and not _has_clause(side, start, behind):
         told = words
     else:
         told = example_at(side, start, behind) or words
@@ -307,46 +306,15 @@ def _is_whole_example(words: str, text: str, end: int, language: Language) -> bo
     part no words and what is included stands before what it is said of (包括青年在内的各方)."""
     if count_words(words, language) > _SHORT_EXAMPLE:
         return False
-    if _END_OF_EXAMPLE.match(text, end):
+    if END_OF_EXAMPLE.match(text, end):
         return True
     begun = (not language.spaced, len(words) >= _SHORTEST_EXAMPLE, not _is_scope(words, language))
     return all(begun)
 
 
-def example_at(side: ChangedText, start: int, changed: int) -> str:
-    """An example from its first word to the next mark that stands within no name, or to the end of
-    the list that goes on there in the words that changed; empty where it is too long."""
-    for mark in _ends_of_example(side.language).finditer(
-        side.text, start, start + _LONGEST_EXAMPLE
-    ):
-        if not any(name.start < mark.start() < name.end for name in printed_names(side)):
-            further = _further_examples(side.language).match(side.text, mark.start(), changed)
-            return side.text[start : further.end() if further else mark.start()]
-    return ""
-
-
-@cache
-def _further_examples(language: Language) -> re.Pattern[str]:
-    """The rest of a list: by attacking, destroying or removing what is needed."""
-    words = {*language.judgement.listing, *language.judgement.joining}
-    last, word = alternatives(words) or NEVER, r"[^,;:.\n]"
-    return re.compile(rf"(?:, {word}{{1,40}}){{1,6}}? (?:{last}) {word}{{1,250}}(?=\s?[,;:.\n])")
-
-
-# no part of 1,2 billion
-_END_OF_EXAMPLE = lazy_pattern(r"\s?(?:[;:،؛，；：。\n]|(?<!\d)[,.]|[,.](?!\d))")
-
-
-@cache
-def _ends_of_example(language: Language) -> re.Pattern[str]:
-    ends = language.judgement.examples_end
-    return re.compile(rf"{_END_OF_EXAMPLE.pattern}|{ends}" if ends else _END_OF_EXAMPLE.pattern)
-
-
-@cache
-def including(language: Language) -> re.Pattern[str]:
-    edge = r"(?!\w)" if language.spaced else ""
-    return re.compile(rf"(?i)(?:{alternatives(language.judgement.including) or NEVER}){edge}")
+def _has_clause(side: ChangedText, start: int, end: int) -> bool:
+    """Whether a clause with a verb of its own begins within a stretch: , and urges States."""
+    return any(one.own and start < one.start < end for one in clauses_of(side))
 
 
 def _is_scope(text: str, language: Language) -> bool:

@@ -68,6 +68,7 @@ class ChainWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     offices      persons whose office is a name by itself
     article      of a word: ال
     articles     those of a head: ال, لل
+    contracted   what a preposition makes of the article, so that a name has its own: لل
     agrees       what must stand behind a head with its article, before its first adjective
     adjectives   words that say more of the one before
     joined       those of them, or nouns, that stand behind "and" in what a name is of
@@ -95,6 +96,7 @@ class ChainWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     offices: str
     article: str
     articles: str
+    contracted: str
     agrees: str
     adjectives: str
     joined: str

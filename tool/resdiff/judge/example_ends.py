@@ -1,0 +1,58 @@
+"""Where an example ends that stands behind including or its like.
+
+including ferries, which are few, and boats     including ferries, which are few
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from resdiff.judge.changed_texts import ChangedText
+from resdiff.judge.printed_names import printed_names
+from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import lazy_pattern
+
+_LONGEST_EXAMPLE = 250  # characters
+
+
+@cache
+def including(language: Language) -> re.Pattern[str]:
+    words = alternatives(language.judgement.including) or NEVER
+    edges = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
+    return re.compile(rf"(?i){edges[0]}(?:{words}){edges[1]}")
+
+
+def example_at(side: ChangedText, start: int, changed: int) -> str:
+    """An example from its first word to the next mark that stands within no name, or to the end of
+    the list that goes on there in the words that changed; empty where it is too long."""
+    goes_on = re.compile(side.language.judgement.qualifying.goes_on)
+    for mark in _ends_of_example(side.language).finditer(
+        side.text, start, start + _LONGEST_EXAMPLE
+    ):
+        if goes_on.match(side.text, mark.start()):
+            continue
+        if not any(name.start < mark.start() < name.end for name in printed_names(side)):
+            further = _further_examples(side.language).match(side.text, mark.start(), changed)
+            return side.text[start : further.end() if further else mark.start()]
+    return ""
+
+
+@cache
+def _further_examples(language: Language) -> re.Pattern[str]:
+    """The rest of a list: by attacking, destroying or removing what is needed."""
+    words = {*language.judgement.listing, *language.judgement.joining}
+    last, word = alternatives(words) or NEVER, r"[^,;:.\n]"
+    return re.compile(rf"(?:, {word}{{1,40}}){{1,6}}? (?:{last}) {word}{{1,250}}(?=\s?[,;:.\n])")
+
+
+# no part of 1,2 billion
+END_OF_EXAMPLE = lazy_pattern(r"\s?(?:[;:،؛，；：。\n]|(?<!\d)[,.]|[,.](?!\d))")
+"""A mark behind an example."""
+
+
+@cache
+def _ends_of_example(language: Language) -> re.Pattern[str]:
+    ends = language.judgement.examples_end
+    return re.compile(rf"{END_OF_EXAMPLE.pattern}|{ends}" if ends else END_OF_EXAMPLE.pattern)
