@@ -9,7 +9,7 @@ import pytest
 from tests.test_planted_phrases import COMMAS, LANGUAGES, PARAGRAPHS, reasons_told
 from tests.test_reasons_true_and_whole import Told, told
 
-WRITTEN_FOR = ("en", "fr", "es", "ru", "ar")
+WRITTEN_FOR = ("en", "fr", "es", "ru", "ar", "zh")
 _CONDITIONS = Path(__file__).parent / "cases" / "planted_conditions.txt"
 ROWS = [line.split("|")[1:] for line in _CONDITIONS.read_text("utf-8").splitlines()]
 _RARE = Path(__file__).parent / "cases" / "rare_conditions.txt"
@@ -21,6 +21,7 @@ ASKED = {
     "es": "Estados Miembros",
     "ru": "государствам-членам",
     "ar": "الدول الأعضاء",
+    "zh": "会员国",
 }
 
 
@@ -37,7 +38,15 @@ def test_a_condition_is_told_whole_and_asks_nobody(row: list[str]) -> None:
             for old, new in ((without, planted), (planted, without)):
                 reasons = reasons_told(language, old, new)
                 assert words in [said for kind, said in reasons if kind in KINDS]
-                allowed = {"y compris", "including", "incluid", "incluso", "включая", "بمن فيهم"}
+                allowed = {
+                    "y compris",
+                    "including",
+                    "incluid",
+                    "incluso",
+                    "включая",
+                    "بمن فيهم",
+                    "包括",
+                }
                 if not any(words.startswith(word) for word in allowed):
                     assert "addressee" not in dict(reasons), (language, words, reasons)
 
@@ -68,6 +77,18 @@ def test_a_rare_condition_is_told_whole(code: str, words: str) -> None:
         # a time that is a qualifier too is told once, and whole
         ("fr", "Prie les États de réparer les phares ;", "Prie les États de réparer les phares, au plus tôt vingt marées après la tempête ;",
          [("deadline", None, "au plus tôt vingt marées après la tempête")]),
+        # two in a row are two, with what only says that there is more
+        ("zh", "请船东修理灯塔；", "请船东修理灯塔，除其他外，在渔汛结束之前，按照港务局制定的标准；",
+         [("qualifier-added", None, "按照港务局制定的标准"), ("deadline", None, "在渔汛结束之前")]),
+        # what is printed onto it before a noun is no part of it, and the end of a word is none
+        ("zh", "请船东参加活动；", "请船东参加在渔业合作框架内的活动；", [("qualifier-added", None, "在渔业合作框架内")]),
+        ("zh", "请船东修理灯塔；", "请船东修理灯塔，仅用于和平目的；", [("qualifier-added", None, "仅用于和平目的")]),
+        # a second clause is none, nor what only refers to what stands before, nor a document
+        ("zh", "认识到灯塔有用，敦促船东修理灯塔；", "认识到灯塔有用，在这方面敦促船东修理灯塔；", []),
+        ("zh", "重申渔业宪章和灯塔宪章；", "重申渔业宪章和灯塔宪章以及其他有关法律文书；", []),
+        ("zh", "确认渔民的权利，", "确认渔民的权利，同时推进与港务局的技术合作，", []),
+        # what stands for other words may be cut: its end must be told
+        ("zh", "请船东采取必要措施协助渔民；", "请船东尽早指定人员协助渔民；", [("qualifier-added", None, "尽早")]),
         ("fr", "Prie les États de réparer les phares ;", "Prie les États de réparer les phares, dès que possible ;",
          [("qualifier-added", None, "dès que possible")]),
     ],

@@ -215,7 +215,7 @@ def _row_at(side: ChangedText, at: int) -> Iterator[Found]:
     text, language = side.text, side.language
     like = re.compile(language.judgement.asked.like or NEVER)
     named = {one.start: one.end for one in printed_names(side)}
-    while not _no_addressee(language).match(text, at):
+    while not _is_aside(side, at):
         found = like.match(text, at), known_actors(language).match(text, at)
         ends = [one.end() for one in found if one] + ([named[at]] if at in named else [])
         if not ends:

@@ -13,13 +13,14 @@ Where such a word begins something that only changed in part, it says too little
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
+from resdiff.judge.framed_adjuncts import framed_adjuncts
 from resdiff.judge.inner_clauses import EDGE_MARKS, clauses_of
-from resdiff.judge.phrases import count_words
+from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.printed_names import printed_names
 from resdiff.judge.qualifier_ends import ends_condition
 from resdiff.judge.qualifier_words import (
@@ -42,8 +43,10 @@ _LONGEST_ADJUNCT = 30
 _WORDS_BEHIND_FIXED = 2
 
 
-def whole_conditions(side: ChangedText) -> Iterator[Found]:
+def whole_conditions(side: ChangedText, phrases: Sequence[Phrase]) -> Iterator[Found]:
     """The conditions that are all of what came or went at their place."""
+    if not side.language.spaced:
+        return framed_adjuncts(side, phrases, times=False)
     language = side.language
     times = whole_leads(language, times=True)
     conditions, parted = whole_leads(language, times=False), parted_leads(language)
@@ -51,8 +54,10 @@ def whole_conditions(side: ChangedText) -> Iterator[Found]:
     return (one for one in found if not times.match(one.text))
 
 
-def whole_times(side: ChangedText) -> Iterator[Found]:
+def whole_times(side: ChangedText, phrases: Sequence[Phrase]) -> Iterator[Found]:
     """The times by which something is due that are all of what came or went at their place."""
+    if not side.language.spaced:
+        return framed_adjuncts(side, phrases, times=True)
     return _whole_adjuncts(side, whole_leads(side.language, times=True))
 
 
@@ -62,7 +67,7 @@ def times_changed(texts: ChangedTexts, told: Iterable[Reason]) -> list[Reason]:
     gone, come = (
         [
             one.text
-            for one in whole_times(here)
+            for one in whole_times(here, texts.phrases)
             if here.times(one.key) > there.times(one.key) and not _is_said_elsewhere(one.text, when)
         ]
         for here, there in ((texts.old, texts.new), (texts.new, texts.old))

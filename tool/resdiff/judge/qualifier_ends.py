@@ -87,6 +87,11 @@ def ends_condition(text: str, at: int, language: Language) -> bool:
     return ends.match(text, at) is not None or (blank and ends.match(text, at + 1) is not None)
 
 
+def says_more_behind(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether words stand in a stretch, behind its first ones, that begin something else."""
+    return _ends_of_condition(language).search(text, start + 1, end) is not None
+
+
 @cache
 def _ends_of_condition(language: Language) -> re.Pattern[str]:
     goes_on = language.judgement.qualifying.goes_on

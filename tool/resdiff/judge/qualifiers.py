@@ -205,9 +205,9 @@ def _qualifiers(side: ChangedText, phrases: Sequence[Phrase], number: int) -> li
     that begins first: subject to the availability of voluntary funding. `number` is that of the
     side in the phrases."""
     found = _whole_phrases(side)
-    out = list(whole_conditions(side))
+    out = list(whole_conditions(side, phrases))
     # sixty days after it at the earliest: that is a time as a whole
-    times = [one for one in whole_times(side) if one.text not in (p.text for p in found)]
+    times = [one for one in whole_times(side, phrases) if one.text not in (p.text for p in found)]
     out += [one for one in found if not any(map(one.overlaps, (*out, *times)))]
     alone = (one for one in _alone(side) if _came_alone(one, side, phrases, number))
     out += [one for one in alone if not any(map(one.overlaps, out))]

@@ -133,6 +133,19 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     infinitive: str = ""
 
 
+class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words between which a condition stands, or a time: 在 … 的情况下.
+
+    heads     how it begins; "" where only its end tells it
+    tails     how it ends
+    unlike    beginnings and ends by which it is something else: 目前 is no 之前
+    """
+
+    heads: list[str]
+    tails: list[str]
+    unlike: list[str] = []
+
+
 class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What softens, bounds or hastens a request, besides the phrases of `qualifiers`.
 
@@ -146,6 +159,9 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
               absence of
     parted    pattern of what begins one only between two marks: a preposition alone, a gerund
     times     pattern of what begins, likewise, the time by which something is due: prior to
+    frames, frames_of_times
+              of such conditions and times, where words are printed together
+    behind    what is printed onto the last word of one that stands before a noun: 的
     """
 
     fixed: str = ""
@@ -157,6 +173,9 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     whole: str = ""
     parted: str = ""
     times: str = ""
+    frames: list[Frame] = []
+    frames_of_times: list[Frame] = []
+    behind: str = ""
 
 
 class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
