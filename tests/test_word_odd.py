@@ -530,6 +530,41 @@ def test_an_inserted_text_box_explains_its_prefixes() -> None:
     assert [choice.get("Requires") in choice.nsmap for choice in choices] == [True]
 
 
+def test_an_inserted_text_box_brings_its_styles_and_lists() -> None:
+    """Not those of the old file that happen to have the same ids."""
+    listed = '<w:pStyle w:val="point"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    words = '<w:r><w:rPr><w:rStyle w:val="loud"/></w:rPr><w:t>buoys ahoy</w:t></w:r>'
+    text = f"<w:txbxContent>{p(words, look=listed)}{table((p('a'),))}</w:txbxContent>".replace(
+        "<w:tbl>", '<w:tbl><w:tblPr><w:tblStyle w:val="grid"/></w:tblPr>'
+    )
+    styles = "".join(
+        f'<w:style w:type="{kind}" w:styleId="{own}"><w:name w:val="{own} style"/></w:style>'
+        for kind, own in (("paragraph", "point"), ("character", "loud"), ("table", "grid"))
+    )
+    same_id = (
+        '<w:style w:type="paragraph" w:styleId="other"><w:name w:val="point style"/></w:style>'
+    )
+    old = word(HEAD, n(f"{LAMPS};"), END, numbering=lists(*THREE), styles=same_id)
+    shape = f"<w:r><w:pict><v:textbox>{text}</v:textbox></w:pict></w:r>"
+    new = word(HEAD, p(f"{LAMPS};"), p(f"{BUOYS}", shape, ";"), END,
+               numbering=lists(("bullet", "\u2013")), styles=styles)  # fmt: skip
+    data = both_ways(old, new)
+    box = next(part(data).iter(f"{W}txbxContent"))
+    assert [e.get(f"{W}val") for e in box.iter(f"{W}pStyle")] == ["other"]
+    brought = {e.get(f"{W}styleId") for e in part(data, "word/styles.xml").iter(f"{W}style")}
+    assert brought == {"other", "loud", "grid"}
+    asked = next(box.iter(f"{W}numId")).get(f"{W}val")
+    numbering = part(data, "word/numbering.xml")
+    pattern = next(
+        e[0].get(f"{W}val") for e in numbering.iter(f"{W}num") if e.get(f"{W}numId") == asked
+    )
+    forms = {
+        e.get(f"{W}abstractNumId"): next(e.iter(f"{W}numFmt")).get(f"{W}val")
+        for e in numbering.iter(f"{W}abstractNum")
+    }
+    assert forms[pattern] == "bullet"
+
+
 def test_a_style_is_known_by_its_name_first_and_by_nothing_where_it_has_none() -> None:
     def style(own: str, name: str) -> str:
         return f'<w:style w:type="paragraph" w:styleId="{own}">{f"<w:name w:val={chr(34)}{name}{chr(34)}/>" if name else ""}</w:style>'

@@ -157,13 +157,12 @@ class ParagraphWriter:
     def _number_as(self, old: _Element, new: _Element) -> None:
         """Gives a paragraph that stays the number it has in the new file, as a change of its
         properties."""
-        transplant, new_lists = self.content.transplant, self.content.new_lists
         if self._is_numbered_alike(old, new):
             return
         properties = properties_of(old)
         former = etree.Element(f"{W}pPr")
         former.extend(copy.deepcopy(e) for e in properties if e.tag not in _NOT_COMPARED)
-        made = transplant.paragraph_properties(new, new_lists)
+        made = self.content.transplant.paragraph_properties(new)
         staying = [e for e in properties if e.tag in (f"{W}rPr", f"{W}sectPr")]
         # Word keeps one change of properties: what an author changed before stands for both
         change = properties.find(f"{W}pPrChange")
@@ -182,7 +181,7 @@ class ParagraphWriter:
         was, now = olds.automatic.get(old), news.automatic.get(new)
         if was is None or now is None:
             return was is now
-        return was[1] == now[1] and not self.content.new_lists
+        return was[1] == now[1] and not self.content.transplant.new_lists
 
 
 def _tracks_list(paragraph: _Element) -> bool:

@@ -169,12 +169,11 @@ class _RedlineAttempt(msgspec.Struct):
         # what comes is of the newer text, and so is the way its words are cut
         code = new.document.language or old.document.language
         content = RedlineContent(
-            Transplant(other, one),
+            Transplant(other, one, new_lists),
             ChangeMarks(wish.signature, last_id)
             if table is None
             else KeptMarks(wish.signature, last_id, table),
             RunDiff(comparison.changes, load_known(code)),
-            new_lists,
         )
         taken = authors_of_comments((one, other))
         content.marks.comment_author = wish.signature.name_apart(taken)

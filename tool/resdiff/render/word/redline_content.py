@@ -35,16 +35,10 @@ from resdiff.render.word.transplant import Transplant
 
 
 class RedlineContent:
-    """The content of the paragraphs of two files.
+    """The content of the paragraphs of two files."""
 
-    `new_lists` numbers paragraphs of the new file by lists of their own.
-    """
-
-    def __init__(
-        self, transplant: Transplant, marks: ChangeMarks, run_diff: RunDiff, new_lists: bool
-    ) -> None:
+    def __init__(self, transplant: Transplant, marks: ChangeMarks, run_diff: RunDiff) -> None:
         self.transplant, self.marks, self.run_diff = transplant, marks, run_diff
-        self.new_lists = new_lists
         self.notes = NoteAccount(transplant.new.file, transplant.old.file)
         self.comments = CommentCarrier(transplant, marks)
         self.bookmarks = BookmarkCarrier(transplant, marks)
@@ -97,7 +91,7 @@ class RedlineContent:
     def empty_copy(self, paragraph: _Element) -> _Element:
         """A paragraph without content that looks as one of the new file."""
         made = etree.Element(f"{W}p")
-        made.append(self.transplant.paragraph_properties(paragraph, self.new_lists))
+        made.append(self.transplant.paragraph_properties(paragraph))
         self.sections.bring(made, paragraph)
         return made
 

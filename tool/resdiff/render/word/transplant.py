@@ -4,7 +4,7 @@ numbering, notes, pictures, links."""
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -49,38 +49,43 @@ _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
 class Transplant:
-    """Copies from the new file into the old one."""
+    """Copies from the new file into the old one.
 
-    def __init__(self, new: OpenedText, old: OpenedText) -> None:
-        self.new, self.old = new, old
+    `new_lists` numbers paragraphs of the new file by lists of their own.
+    """
+
+    def __init__(self, new: OpenedText, old: OpenedText, new_lists: bool) -> None:
+        self.new, self.old, self.new_lists = new, old, new_lists
         self.styles = StyleImporter(new.file, old.file, old.walk.styles)
         self.lists = ListImporter(new, old)
         self.parts = PartImporter(new.file, old.file)
         self.shapes = ShapeIds(old.package.roots.values())
         self.bookmarks = bookmark_names(old.package)
 
-    def paragraph_properties(self, paragraph: _Element, new_lists: bool = False) -> _Element:
+    def paragraph_properties(self, paragraph: _Element) -> _Element:
         """The properties of a paragraph of the new file, as the old one has to tell them."""
         found = paragraph.find(f"{W}pPr")
         out = copy.deepcopy(found) if found is not None else etree.Element(f"{W}pPr")
         # a section ends where it does in its own file; its history is told there
         for element in [e for e in out if e.tag in word_tags("sectPr", "pPrChange")]:
             out.remove(element)
-        for style in out.iterchildren(f"{W}pStyle"):
-            style.set(f"{W}val", self.styles.style(style.get(f"{W}val", "")))
+        self._name_styles(out.iterchildren(f"{W}pStyle"))
         look = out.find(f"{W}rPr")
         if look is not None:
-            for style in look.iterchildren(f"{W}rStyle"):
-                style.set(f"{W}val", self.styles.style(style.get(f"{W}val", "")))
-        self.lists.place_in_list(out, found, new_lists)
+            self._name_styles(look.iterchildren(f"{W}rStyle"))
+        self.lists.place_in_list(out, found, self.new_lists)
         return out
 
     def table_properties(self, properties: _Element) -> _Element:
         """The properties of a table, a row or a cell of the new file."""
         made = copy.deepcopy(properties)
-        for style in made.iter(f"{W}tblStyle"):
-            style.set(f"{W}val", self.styles.style(style.get(f"{W}val", "")))
+        self._name_styles(made.iter(f"{W}tblStyle"))
         return made
+
+    def _name_styles(self, named: Iterable[_Element]) -> None:
+        """Has elements that name styles of the new file name those of the old one."""
+        for style in named:
+            style.set(f"{W}val", self.styles.style(style.get(f"{W}val", "")))
 
     def runs(
         self, elements: Sequence[_Element], parts: PartPair, around: _Element | None = None
@@ -114,7 +119,7 @@ class Transplant:
                 if len(made) > (made.find(f"{W}rPr") is not None):
                     yield link_around(run.element), made
             else:
-                made = _portable_copy(run.element)
+                made = self._portable_copy(run.element)
                 if self.parts.relate(made, parts):
                     yield link_around(run.element), made
 
@@ -151,7 +156,7 @@ class Transplant:
             made = etree.SubElement(run, child.tag, child.attrib)
             made.text, made.tail = child.text, child.tail
             return
-        made = _portable_copy(child)
+        made = self._portable_copy(child)
         self.shapes.make_own(made)
         if kind := REFERENCES.get(str(child.tag)):
             made.set(f"{W}id", self.parts.bring_note(kind, child.get(f"{W}id", "")))
@@ -160,6 +165,19 @@ class Transplant:
         else:
             append_text(run, boxed_text(made))
 
+    def _portable_copy(self, element: _Element) -> _Element:
+        """A copy of what stands in a run, whose styles and lists are those of the old file."""
+        made = _copy_without_places(element)
+        # texts in it, as in a box, are paragraphs like any
+        for source, paragraph in zip(element.iter(f"{W}p"), made.iter(f"{W}p"), strict=True):
+            properties = paragraph.find(f"{W}pPr")
+            if properties is not None:
+                paragraph.replace(properties, self.paragraph_properties(source))
+        for holder in made.iter(f"{W}r", f"{W}tbl"):
+            self._name_styles(holder.iterfind(f"{W}rPr/{W}rStyle"))
+            self._name_styles(holder.iterfind(f"{W}tblPr/{W}tblStyle"))
+        return made
+
 
 def _link_copy(link: _Element) -> _Element:
     """A link without what stands in it."""
@@ -167,7 +185,7 @@ def _link_copy(link: _Element) -> _Element:
     return etree.Element(f"{W}hyperlink", link.attrib)
 
 
-def _portable_copy(element: _Element) -> _Element:
+def _copy_without_places(element: _Element) -> _Element:
     """A copy of what stands in a run, without what points elsewhere in its file."""
     made = copy.deepcopy(element)
     for child in made:
