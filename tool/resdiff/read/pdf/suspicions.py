@@ -86,6 +86,8 @@ class Suspicions(msgspec.Struct, frozen=True):
             over = _drawn_over(drawn)
             covers = {**covers, found.number: over} if over else covers
             must_draw = must_draw or over is None or _must_be_drawn(drawn)
+        if not drawn and not must_draw:  # as most objects, of which a file has hundreds
+            return self
         must_draw = must_draw or len(covers) > _MOST_COVERS
         return self._widened(must_draw, drawn, covers)
 
@@ -118,7 +120,7 @@ def _must_be_drawn(drawn: bytes) -> bool:
 def _is_hiding_body(body: bytes) -> bool:
     if b"/CropBox" in body and _cuts_its_page(body):
         return True
-    if not any(word in body for word in _WORTH_A_LOOK):
+    if not any(map(body.__contains__, _WORTH_A_LOOK)):
         return False
     if _BODY_OF_PICTURE.search(body):
         return False
