@@ -19,6 +19,10 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     list_joint    and, or: in which the last but one of a list may end
     holders       bodies of other kinds that have sessions, by their common names
     one_verb      openers that translate one and the same, so that also may stand behind either
+    sequence      the words, first the usual one, of the second paragraph of a run with one verb, of
+                  the third, and so on; the next one after the last is plain again
+    to_its_number words between the name of a body and the word for its resolution: in its
+    quoted_titles whether a title stands in its marks right behind the number, without entitled
     volume        words before the number of a volume, which may look like a year
     volume_behind the word behind such a number
     provisional_agenda  words right before the session whose agenda is still to be made
@@ -38,6 +42,9 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     list_joint: str = ""
     holders: str = ""
     one_verb: tuple[str, ...] = ()
+    sequence: tuple[tuple[str, ...], ...] = ()
+    to_its_number: str = ""
+    quoted_titles: bool = False
     volume: str = ""
     volume_behind: str = ""
     provisional_agenda: str = ""

@@ -6,7 +6,7 @@ as `predecessor.finder` ranks; what the newest text recalls and the library does
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ from resdiff.library.predecessor.chronology import adopted_or_dated, is_earlier
 from resdiff.library.predecessor.finder import PredecessorFinder
 from resdiff.library.predecessor.recalled import recalling_paragraphs
 from resdiff.library.predecessor.resolution_symbols import without_part
-from resdiff.library.predecessor.titles import printed_title
+from resdiff.library.predecessor.titles import printed_title, title_key
 from resdiff.model.records import Document, Record
+from resdiff.model.symbols import body_of_symbol
 
 if TYPE_CHECKING:
     from resdiff.library.db.records import Entry
@@ -56,6 +57,34 @@ class SeriesFinder:
         """The text of its own series that a text follows; None for a new initiative."""
         chosen = self.predecessors.rank(document).chosen
         return None if chosen is None else self._read(chosen.entry)
+
+    def same_title_since(self, former: Document, document: Document) -> Document | None:
+        """The newest resolution before a text that has the title of an earlier one of its series
+        and is later than that one; None where there is none. Titles are compared without their
+        calendar.
+        """
+        since = adopted_or_dated(former) or ""
+        own = without_part(document.symbol or "")
+        earlier = [e for e in self._of_title(former) if is_earlier(e, document)]
+        others = [e for e in earlier if without_part(e.symbol) != own]
+        later = [e for e in others if (adopted_or_dated(e) or "") > since]
+        newest = max(later, key=lambda entry: adopted_or_dated(entry) or "", default=None)
+        return None if newest is None else self._read(newest.id)
+
+    def older_of_title(self, document: Document) -> bool:
+        """Whether a resolution with the title of another one is held that is older than it."""
+        day = adopted_or_dated(document) or ""
+        return any((adopted_or_dated(entry) or day) < day for entry in self._of_title(document))
+
+    def _of_title(self, document: Document) -> Iterator[Entry]:
+        """The resolutions of the body of one that have its title, but for the calendar."""
+        key = title_key(document.title, document.language)
+        body = body_of_symbol(document.symbol or "")
+        resolutions = (e for e in self.predecessors.entries.values() if "/RES/" in e.symbol)
+        for entry in resolutions if key else ():
+            of_body = body_of_symbol(entry.symbol) == body
+            if of_body and title_key(entry.title, entry.language) == key:
+                yield entry
 
     def successor(self, document: Document) -> Document | None:
         """The text that follows a text held: of those later the first whose predecessor it is."""

@@ -19,13 +19,12 @@ from resdiff.proofreading.check.numbering import (
     numbering_findings,
 )
 from resdiff.proofreading.check.own_numbers import reference_findings
+from resdiff.proofreading.check.past_sessions import past_session_findings
 from resdiff.proofreading.check.record import HeldRecord
 from resdiff.proofreading.check.records import Checked, ProofreadText, TextFinding
-from resdiff.proofreading.check.sessions import (
-    day_findings,
-    session_findings,
-    superseded_findings,
-)
+from resdiff.proofreading.check.sequences import sequence_findings
+from resdiff.proofreading.check.sessions import day_findings, session_findings
+from resdiff.proofreading.check.superseded import superseded_findings
 from resdiff.proofreading.check.texts import ProofText
 from resdiff.proofreading.check.words import (
     doubled_words,
@@ -44,7 +43,9 @@ _RULES_OF_TEXT = (
     reference_findings,
     day_findings,
     session_findings,
+    past_session_findings,
     opener_findings,
+    sequence_findings,
     end_mark_findings,
     doubled_words,
     unbalanced_signs,

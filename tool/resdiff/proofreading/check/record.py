@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from resdiff.library.db.records import Entry
 
 _NUMBER_IN_SESSION = re.compile(r"^(?P<session>.+/)(?P<number>\d+)$")
+_NUMBER_OF_ASSEMBLY = re.compile(r"^A/RES/\d+/(?P<number>\d+)$")
 # of a session that is held whole so many of a hundred numbers may be missing: files that are broken
 _HOLES = 2
 _LEAST_OF_SESSION = 50
 _LAST_MONTHS = timedelta(days=120)
 
 
-class HeldRecord(msgspec.Struct, frozen=True):
+class HeldRecord(msgspec.Struct, frozen=True, dict=True):
     """Dates and titles of resolutions by their symbols, with and without their part; the highest
     number of each session that is held whole."""
 
@@ -54,6 +56,19 @@ class HeldRecord(msgspec.Struct, frozen=True):
             {key: frozenset(found) for key, found in titles.items()},
             _whole_sessions(numbers, dates),
         )
+
+    def adopted_on(self, day: str | None, number: str) -> frozenset[str]:
+        """The resolutions of the Assembly of a day that have a number in their session."""
+        return frozenset(self._numbers_of_days.get((day, number), ()))
+
+    @cached_property
+    def _numbers_of_days(self) -> dict[tuple[str | None, str], set[str]]:
+        out: dict[tuple[str | None, str], set[str]] = defaultdict(set)
+        for symbol, days in self.dates.items():
+            if found := _NUMBER_OF_ASSEMBLY.match(symbol):
+                for day in days:
+                    out[day, found["number"]].add(symbol)
+        return out
 
     def lacks(self, symbol: str) -> bool:
         """Whether there is no such resolution: its session is held whole, and ends before it."""

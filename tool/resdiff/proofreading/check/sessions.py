@@ -1,5 +1,4 @@
-"""Sessions and years that cannot be together, days that no calendar has, and the newest of the line
-that a text recalls.
+"""Sessions and years that cannot be together, and days that no calendar has.
 
 at its eighty-third session, in 2026       it begins in September 2028
 """
@@ -10,31 +9,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
-from resdiff.library.predecessor.recalled import recalling_paragraphs, resolutions_cited
-from resdiff.library.predecessor.resolution_symbols import short_symbol, without_part
-from resdiff.library.predecessor.titles import title_key
 from resdiff.model.patterns import lazy_pattern
 from resdiff.proofreading.check.calendars import days_of_assembly
 from resdiff.proofreading.check.texts import ProofPiece, ProofText
 from resdiff.proofreading.facts import Fact
 from resdiff.proofreading.findings import Finding
 
-if TYPE_CHECKING:
-    from resdiff.library.db.store import Library
-    from resdiff.library.history.series import SeriesFinder
-    from resdiff.model.records import Citation, Document
-
 # between a session and its year: "session, to be held in"; 届会议(2025年), 2025年向大会第
 _LONGEST_GAP, _LONGEST_UNSPACED = 24, 6
-# letters before the first resolution of a paragraph that recalls its line
-_LONGEST_TO_RECALLED = 250
 # sessions of the Assembly that a text of it plans for: those of other bodies have other numbers
 _SESSIONS_AHEAD = 6
-_SESSIONS_BACK = 30
+_YEAR_IN_FULL, _YEAR_MISPRINTED = r"(?P<year>\d{4})", r"(?<!\d)(?P<year>\d{3}|\d{5,6})(?!\d)"
 _YEARS_TO_LAST_DAY = 60  # within which a text may name a day
 
 
@@ -49,6 +37,16 @@ def day_findings(text: ProofText) -> Iterator[Finding]:
             if fact.kind == "date" and not fact.key and _is_whole_date(piece, fact):
                 why = "no calendar has this day"
                 yield piece.finding("date", (fact.start, fact.end), why, sure=True)
+        for found in _misprinted_year(text.language).finditer(piece.text):
+            why = f"{found['year']} is no year"
+            yield piece.finding("date", found.span(), why, sure=True)
+
+
+@cache
+def _misprinted_year(language: Language) -> re.Pattern[str]:
+    """A date whose year has a figure too few or too many: 14 December 202, 1 May 20222."""
+    pattern = language.dates.date.replace(_YEAR_IN_FULL, _YEAR_MISPRINTED)
+    return re.compile(language.with_months(pattern))
 
 
 def _is_far_ahead(fact: Fact, written: str) -> bool:
@@ -63,39 +61,13 @@ def _is_whole_date(piece: ProofPiece, fact: Fact) -> bool:
 
 
 def session_findings(text: ProofText) -> Iterator[Finding]:
-    """Sessions of the Assembly beside a year in which they cannot be, and agendas still to be made
-    of sessions that are over.
-    """
+    """Sessions of the Assembly beside a year in which they cannot be."""
     document = text.document
     if document.organ != "GA" or not (document.session or "").isdecimal():
         return
     own = int(document.session or 0)
-    operative = {p.id for p in document.paragraphs if p.kind == "operative"}
     for piece in text.pieces:
         yield from _of_neighbours(piece, own)
-        if piece.note is None and piece.paragraph in operative:
-            yield from _past_agendas(piece, own)
-
-
-def _past_agendas(piece: ProofPiece, own: int) -> Iterator[Finding]:
-    """Decides to include in the provisional agenda of its seventy-sixth session, in the same one
-    (A/RES/76/46 in Arabic) or a later one.
-    """
-    for session in piece.facts:
-        if session.kind != "session" or not _is_of_provisional_agenda(piece, session):
-            continue
-        # what lies far back was not meant to lie ahead: it is quoted
-        if own - _SESSIONS_BACK <= int(session.key) <= own:
-            why = f"the agenda of session {session.key} is no longer provisional in session {own}"
-            yield piece.finding("session", (session.start, session.end), why)
-
-
-def _is_of_provisional_agenda(piece: ProofPiece, session: Fact) -> bool:
-    words, text = piece.language.proofreading, piece.text
-    before = re.compile(words.provisional_agenda or NEVER)
-    behind = re.compile(words.provisional_agenda_behind or NEVER)
-    start = max(0, session.start - _ROOM_OF_BODY)
-    return bool(before.search(text, start, session.start) or behind.match(text, session.end))
 
 
 def _of_neighbours(piece: ProofPiece, own: int) -> Iterator[Finding]:
@@ -188,44 +160,3 @@ def _names_a_body(piece: ProofPiece, start: int, end: int) -> bool:
     """Whether the words behind a session begin a name: the session of another body."""
     words = piece.text[start:end].split()[1:]
     return any(word[:1].isupper() for word in words)
-
-
-def superseded_findings(text: ProofText, finder: SeriesFinder) -> Iterator[Finding]:
-    """The newest resolution of a line that a text recalls, where the record holds a newer one that
-    the text does not cite at all."""
-    document = text.document
-    before = finder.predecessor(document)
-    if before is None or before.symbol is None or "/RES/" not in before.symbol:
-        return
-    newest = without_part(before.symbol)
-    if newest in resolutions_cited(document):
-        return
-    cited = _last_of_line(text, before, finder.library)
-    if cited is not None:
-        piece, citation = cited
-        span = citation.start, citation.end
-        why = f"the newest of the line is {short_symbol(newest)}"
-        yield piece.finding("superseded", span, why, short_symbol(newest), (newest,))
-
-
-def _last_of_line(
-    text: ProofText, newest: Document, library: Library
-) -> tuple[ProofPiece, Citation] | None:
-    """The last resolution of a line that a preamble recalls, None where it recalls none."""
-    for recalled in recalling_paragraphs(text.document):
-        # as called for in resolution 77/1: what was so when another body met
-        if recalled.starts[0] > _LONGEST_TO_RECALLED:
-            continue
-        of_line = [s for s in recalled.symbols if _is_of_line(s, newest, library)]
-        if of_line:
-            at = recalled.starts[recalled.symbols.index(of_line[-1])]
-            piece = next(p for p in text.pieces if p.paragraph == recalled.paragraph)
-            return piece, next(c for c in piece.citations if c.start == at)
-    return None
-
-
-def _is_of_line(symbol: str, newest: Document, library: Library) -> bool:
-    """Whether a resolution has the title of the newest of a line, but for the calendar."""
-    key = title_key(newest.title, newest.language)
-    held = library.entries(newest.language, symbol)
-    return any(key and title_key(entry.title, entry.language) == key for entry in held)

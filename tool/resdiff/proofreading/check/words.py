@@ -9,13 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import msgspec
-
-from resdiff.judge.openers import Opening, linking_words
+from resdiff.judge.openers import Opening
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Paragraph
+from resdiff.proofreading.check.openings import linking_span, proof_opening, says_sequence
 from resdiff.proofreading.check.texts import ProofText, scope_of
 from resdiff.proofreading.findings import Finding
 
@@ -201,17 +200,14 @@ def doubled_words(text: ProofText) -> Iterator[Finding]:
 
 # Also and further
 
-_WITHOUT_SEQUENCE = "SC"
-
 
 def opener_findings(text: ProofText) -> Iterator[Finding]:
     """Openers with also or further behind a paragraph of another verb."""
-    # members write what the Council adopts, and say further of whatever is more
-    if text.document.organ == _WITHOUT_SEQUENCE:
+    if not says_sequence(text.document):
         return
     for family in text.tops:
         if family[0].kind in ("preambular", "operative"):
-            openings = [_opening(p, text.language) for p in family]
+            openings = [proof_opening(p, text.language) for p in family]
             for before, after in zip([None, *openings], openings, strict=False):
                 if before is None or not _is_verb_within(before, after, text):
                     yield from _linked_to_nothing(before, after, text)
@@ -220,7 +216,7 @@ def opener_findings(text: ProofText) -> Iterator[Finding]:
 def _is_verb_within(before: Opening, after: Opening, text: ProofText) -> bool:
     """Whether a paragraph, or one below it, says the verb of the next: emphasizing further, behind
     recognizing this and emphasizing that."""
-    if not after.verb or not _linking_word(after):
+    if not after.verb or not linking_span(after):
         return False
     said = (
         re.compile(rf"(?i)(?<!\w){re.escape(after.verb)}(?!\w)") if text.language.spaced else None
@@ -233,39 +229,16 @@ def _is_verb_within(before: Opening, after: Opening, text: ProofText) -> bool:
     return False
 
 
-def _opening(paragraph: Paragraph, language: Language) -> Opening:
-    """How a paragraph opens, whatever its italics tell where they end within a word."""
-    at = len(paragraph.opener or "")
-    # A/RES/78/52 in French: Rappelan in italics, and a t
-    if language.spaced and at and paragraph.text[at - 1 : at + 1].isalpha():
-        paragraph = msgspec.structs.replace(paragraph, opener=None)
-    return Opening(paragraph, language)
-
-
 def _linked_to_nothing(
     before: Opening | None, after: Opening, text: ProofText
 ) -> Iterator[Finding]:
-    linked = _linking_word(after)
+    linked = linking_span(after)
     # of an unknown opener nobody knows where its verb ends
     if not linked or not after.opener or (before is not None and not before.opener):
         return
     if before is None or not _share_verb(before, after):
         name = f"“{before.verb}”" if before is not None else "nothing"
         yield _of_opener(text, after, linked, f"stands behind {name}, not behind the same verb")
-
-
-def _linking_word(opening: Opening) -> tuple[int, int] | None:
-    """Where an opener has also or further; None where it has neither."""
-    text = opening.paragraph.text
-    # 又回顾; 注意到还将 is no more than a clause
-    reach = len(opening.opener or "") + 1 if opening.language.spaced else 0
-    found = next(iter(linking_words(text[: reach + 12], opening.language)), None)
-    if found is None or found.start() > reach:
-        return None
-    # welcoming and further encouraging: of the two verbs of one paragraph
-    if re.search(opening.language.commitments.verb_joint, text[: found.start()]):
-        return None
-    return found.start(), found.start() + len(found[0].rstrip())
 
 
 def _share_verb(before: Opening, after: Opening) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from resdiff.library import Library
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.records import Document
-from resdiff.proofreading.check.cited import resolutions_in
 from resdiff.proofreading.check.record import may_be_of_day
+from resdiff.proofreading.check.resolutions import resolutions_in
 from resdiff.proofreading.check.texts import ProofPiece
 from resdiff.proofreading.concord.paragraphs_held import RowHeld
 from resdiff.proofreading.concord.records import Discord

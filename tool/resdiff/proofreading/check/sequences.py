@@ -1,0 +1,88 @@
+"""Also and further within a run of paragraphs with one verb: plain, also, further, plain again.
+
+Urges … / Urges …                   also is due
+Urges … / Also urges … / Also …     further is due
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from resdiff.judge.openers import Opening
+from resdiff.languages import Language
+from resdiff.model.records import Paragraph
+from resdiff.proofreading.check.openings import linking_span, proof_opening, says_sequence
+from resdiff.proofreading.check.texts import ProofText
+from resdiff.proofreading.findings import Finding
+
+# in a text with fewer regular places for one that is not, the rule is not the text's: budgets
+# decide in twenty plain paragraphs, one after the other
+_REGULAR_FOR_ONE = 4
+
+
+class _PlaceInRun(NamedTuple):
+    """A paragraph behind one of the same verb: the step that it has, and those that may be due."""
+
+    opening: Opening
+    link: tuple[int, int] | None
+    is_due: bool
+    due: int
+
+
+def sequence_findings(text: ProofText) -> Iterator[Finding]:
+    """Paragraphs whose also or further is missing, or is not the one that is due."""
+    if not says_sequence(text.document):
+        return
+    for family in text.tops:
+        if family[0].kind not in ("preambular", "operative"):
+            continue
+        places = list(_places_in_runs(family, text))
+        wrong = [place for place in places if not place.is_due]
+        if len(places) - len(wrong) >= _REGULAR_FOR_ONE * len(wrong):
+            for place in wrong:
+                yield _of_place(place, text)
+
+
+def _places_in_runs(family: Sequence[Paragraph], text: ProofText) -> Iterator[_PlaceInRun]:
+    before: Opening | None = None
+    run = step = 0
+    for paragraph in family:
+        opening = proof_opening(paragraph, text.language)
+        is_same = before is not None and bool(opening.opener) and before.key == opening.key
+        if not is_same or paragraph.id in text.headed:
+            before, run, step = opening, 0, 0
+            continue
+        count = len(_linking_steps(text.language)) + 1
+        run += 1
+        link = linking_span(opening)
+        has = _step_of(opening, link)
+        # counted from the first of the run, and from the one before
+        due = run % count, (step + 1) % count
+        if has is not None:
+            yield _PlaceInRun(opening, link, has in due, due[0])
+            step = has
+        before = opening
+
+
+@cache
+def _linking_steps(language: Language) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words) for words in language.proofreading.sequence)
+
+
+def _step_of(opening: Opening, link: tuple[int, int] | None) -> int | None:
+    """0 for a plain opener, 1 for also, 2 for further; None for another word."""
+    if link is None:
+        return 0
+    word = opening.paragraph.text[slice(*link)].casefold()
+    steps = enumerate(_linking_steps(opening.language), 1)
+    return next((step for step, words in steps if word in words), None)
+
+
+def _of_place(place: _PlaceInRun, text: ProofText) -> Finding:
+    words = text.language.proofreading.sequence
+    expected = words[place.due - 1][0] if place.due else None
+    why = f"behind another “{place.opening.verb}” {expected or 'the plain verb'} is due"
+    span = place.link or (0, len(place.opening.opener or ""))
+    return text.piece(place.opening.paragraph).finding("opener", span, why, expected)
