@@ -188,3 +188,31 @@ def test_letters_at_their_places_in_a_font_of_signs_are_told(coded: str) -> None
     document = page(f"<p>{signs}</p>")
     messages = " ".join(told(document))
     assert ("never" in messages and "obliged" in messages) == (coded == "never obliged")
+
+
+@pytest.mark.parametrize(
+    ("style", "inner", "is_hidden"),
+    [
+        # a name counts where it is given and within, not beside
+        (".a{--d:none}.b{display:var(--d,block)}", "<p class=b>{}</p>", False),
+        (".a{--d:none}.b{display:var(--d,block)}", "<div class=a><p class=b>{}</p></div>", True),
+        (
+            ".a{--d:none}.c{--d:block}.b{display:var(--d)}",
+            "<div class=a><p class=b>{}</p></div>",
+            True,
+        ),
+        (
+            ".a{--d:none}.c{--d:block}.b{display:var(--d)}",
+            "<div class=c><p class=b>{}</p></div>",
+            False,
+        ),
+        ("", '<div style="--d:none"><p style="display:var(--d)">{}</p></div>', True),
+        ("html{--d:none}.b{display:var(--d)}", "<p class=b>{}</p>", True),
+    ],
+)
+def test_what_a_style_sheet_names_counts_within_the_element(
+    style: str, inner: str, is_hidden: bool
+) -> None:
+    document = page(f"<style>{style}</style>{inner.format(WORDS)}")
+    assert any(WORDS in message for message in told(document)) == is_hidden
+    assert any(WORDS in paragraph.text for paragraph in document.paragraphs) != is_hidden

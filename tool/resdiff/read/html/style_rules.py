@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 import msgspec
 from lxml.etree import _Element
@@ -68,7 +68,6 @@ class StyleRules:
         self._by_key: dict[str, list[StyleRule]] = defaultdict(list)
         self.rules: list[StyleRule] = []
         self.frames: dict[str, str] = {}
-        self._named: list[tuple[str, str]] = []
         self._initial: dict[str, dict[str, str]] = {}  # by name, what a sheet registers it with
         self._layers = LayerOrder()
         self.uses_names = False
@@ -82,17 +81,12 @@ class StyleRules:
             self.frames |= last_frames(sheet)
         for selectors, declarations, layer in layered_rules_in(sheet, self._layers):
             told = _unescaped(declarations) if "\\" in declarations else declarations
-            if "--" in declarations:
-                self._take_names(declarations)
             if selectors.startswith(REGISTERED):
                 self._initial[selectors.removeprefix(REGISTERED)] = declared(declarations)[0]
                 continue
-            if properties.search(told) and len(self.rules) < _MOST_RULES:
+            is_telling = "--" in declarations or properties.search(told)
+            if is_telling and len(self.rules) < _MOST_RULES:
                 self._take(selectors, declarations, layer)
-
-    def _take_names(self, declarations: str) -> None:
-        plain, important = declared(declarations)
-        self._named += [(n, v) for n, v in (plain | important).items() if n.startswith("--")]
 
     def _take(self, selectors: str, declarations: str, layer: Layer) -> None:
         plain, important = declared(declarations)
@@ -127,12 +121,9 @@ class StyleRules:
             important |= rule.important
         return values, important
 
-    def named_values(self) -> dict[str, str]:
-        """The values to which style sheets give names, without those that have several."""
-        pairs = set(self._named)
-        counts = Counter(name for name, _ in pairs)
-        initial = {n: said["initial-value"] for n, said in self._initial.items() if len(said) > 1}
-        return initial | {name: value for name, value in pairs if counts[name] == 1}
+    def named_at_first(self) -> dict[str, str]:
+        """The values that style sheets register names with: they count where no rule says more."""
+        return {n: said["initial-value"] for n, said in self._initial.items() if len(said) > 1}
 
 
 def _weight_of_important(rule: StyleRule) -> tuple[tuple[int, ...], tuple[int, int, int], int]:

@@ -90,7 +90,9 @@ class _VisibilityWalk:
     """One pass over a page from its root; what is found is told by paragraph."""
 
     def __init__(self, rules: StyleRules) -> None:
-        self._rules, self._named = rules, rules.named_values()
+        self._rules = rules
+        # what style sheets call values by at the element looked at: those within have it too
+        self._named: dict[str, str] = {}
         self._generates = any(rule.aside for rule in rules.rules)
         self._may_generate, self._may_measure = _MOST_GENERATED, _MOST_BOXES
         self._told: list[Caution] = []
@@ -104,9 +106,12 @@ class _VisibilityWalk:
 
     def settle(self, body: _Element) -> None:
         """Goes through all elements of a page."""
-        waiting = [(body, ShownText())]
+        self._named = self._rules.named_at_first()
+        for outer in reversed(list(body.iterancestors())):
+            self._values(outer)
+        waiting = [(body, ShownText(), self._named)]
         while waiting:
-            element, outside = waiting.pop()
+            element, outside, self._named = waiting.pop()
             values = self._values(element)
             reason = hiding_of(element, values) if element is not body else None
             shown = shown_inside(element, values, outside)
@@ -119,7 +124,8 @@ class _VisibilityWalk:
                 continue
             self._look_at(element, values, shown)
             children = [child for child in element if isinstance(child.tag, str)]
-            waiting += [(c, shown) for c in reversed(children) if c.tag not in UNREAD_TAGS]
+            seen = (c for c in reversed(children) if c.tag not in UNREAD_TAGS)
+            waiting += [(child, shown, self._named) for child in seen]
 
     def look_at_counting(self, body: _Element, said: str) -> None:
         """The words that a sheet puts in the place of numbers."""
@@ -177,14 +183,15 @@ class _VisibilityWalk:
         values = values | important if important else values
         if self._rules.frames:
             values = values | self._last_frame(values)
-        if self._rules.uses_names or "var(" in (style or ""):
+        if self._rules.uses_names or "--" in (style or ""):
             return self._with_named(values)
         return values
 
     def _with_named(self, values: dict[str, str]) -> dict[str, str]:
-        """The values with those put in that they name, of the page and of the element itself."""
-        named = self._named | {n: v for n, v in values.items() if n.startswith("--")}
-        return {n: resolved(v, named) if "var(" in v else v for n, v in values.items()}
+        """The values with those put in that they name, at the element itself or around it."""
+        if own := {n: v for n, v in values.items() if n.startswith("--")}:
+            self._named = self._named | own
+        return {n: resolved(v, self._named) if "var(" in v else v for n, v in values.items()}
 
     def _last_frame(self, values: dict[str, str]) -> dict[str, str]:
         """What an animation leaves an element with, where it stays so."""
