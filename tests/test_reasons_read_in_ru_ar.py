@@ -28,6 +28,8 @@ from tests.test_reasons_true_and_whole import Told, told
         # a list (A/RES/78/168, pp14)
         ("ru", "при поддержке Союза лоцманов, Палаты маяков и Конгресса портов",
          [("qualifier-added", None, "при поддержке Союза лоцманов, Палаты маяков и Конгресса портов")]),
+        # the number of a target has a stop (A/RES/78/157, op36)
+        ("ru", ", включая задачу 7.а, и просит помогать", [("scope", None, "включая задачу 7.а")]),
         # … but none behind a comma, and no second thing to do
         ("ru", "и буи, с учетом просьбы лоцманов, сети и пристани и призывает помогать",
          [("qualifier-added", None, "с учетом просьбы лоцманов")]),
@@ -88,6 +90,16 @@ def test_names_are_whole(code: str, added: str, names: list[str]) -> None:
         # what is asked of them is none of them (A/RES/78/232, op20)
         ("ar", "تهيب بالمجتمع الدولي إلى حشد التمويل؛", "تهيب بالمجتمع الدولي حشد المزيد من التمويل من أجل المنارات؛", []),
         # each "and that" of what is decided is a clause, also of what is welcomed
+        # what was joined before an example came is none of it (A/RES/78/165, op7)
+        ("ar", "تؤكد أهمية الرصد وتنفيذ النظم؛", "تؤكد أهمية الرصد بما يشمل الاستخدام الابتكاري للدراسات وتنفيذ النظم؛",
+         [("scope", None, "بما يشمل الاستخدام الابتكاري للدراسات")]),
+        # one verb in other words (A/RES/78/157, op41)
+        ("ar", "تؤكد مجددا الالتزام الوارد في الخطة؛", "تؤكد من جديد الالتزام الوارد في الخطة؛",
+         [("verb-rendering", "تؤكد مجددا", "تؤكد من جديد")]),
+        # at which level stands in both (A/RES/78/229, pp41)
+        ("ru", "отмечает помощь на личном, местном и общем уровнях;",
+         "отмечает помощь в соответствии с его Стратегией на годы на личном, местном и общем уровнях;",
+         [("qualifier-added", None, "в соответствии с его Стратегией на годы"), ("named", None, "Стратегией")]),
         ("ar", "تقرر عقد الاجتماع؛", "تقرر عقد الاجتماع، وأن يعقد الاجتماع غدا، وأن تدفع الدول نفقاته؛",
          [("clause-added", None, "وأن يعقد الاجتماع غدا"), ("clause-added", None, "وأن تدفع الدول نفقاته")]),
         ("ar", "ترحب بقرار الدول؛", "ترحب بقرار الدول، وبأن الفريق قرر إصلاح المنارات؛",

@@ -107,10 +107,7 @@ def _whole_adjuncts(
     begun = [
         (start, end)
         for start, end, last in places
-        if (
-            lead := leads.match(side.text, start, end)
-            or (parted and _parted_lead(side, parted, start, end))
-        )
+        if (lead := leads.match(side.text, start, end) or _parted_lead(side, parted, start, end))
         if _ends_there(side, end, last) and _is_begun_whole(lead, end, side.language)
     ]
     verbs = [one.start for one in clauses_of(side)] if begun else []
@@ -122,14 +119,14 @@ def _whole_adjuncts(
 
 
 def _parted_lead(
-    side: ChangedText, leads: re.Pattern[str], start: int, end: int
+    side: ChangedText, leads: re.Pattern[str] | None, start: int, end: int
 ) -> re.Match[str] | None:
     """What begins words between two marks that are no place, no further member of a list, and no
     clause; None where nothing does."""
-    lead = leads.match(side.text, start, end)
+    lead = leads.match(side.text, start, end) if leads else None
     if lead is None or not _is_parted(side, start, end):
         return None
-    if any(map(str.isdigit, side.text[start:end])) or _is_listed(side, lead, end):
+    if any(map(str.isdigit, side.text[start:end])) or _is_member_of_list(side, lead, end):
         return None
     named = any(
         start <= one.start <= lead.end() + 1 and end <= one.end for one in printed_names(side)
@@ -140,18 +137,18 @@ def _parted_lead(
 
 def _is_parted(side: ChangedText, start: int, end: int) -> bool:
     before, behind = side.text[:start].rstrip(), side.text[end:].lstrip()
-    return before.endswith(tuple(COMMAS)) and (not behind or behind[0] in EDGE_MARKS)
+    return before.endswith(tuple(COMMAS)) and behind[:1] in EDGE_MARKS
 
 
-def _is_listed(side: ChangedText, lead: re.Match[str], end: int) -> bool:
+def _is_member_of_list(side: ChangedText, lead: re.Match[str], end: int) -> bool:
     """Whether the word that begins it stands before other members of a list: in ports, in bays
     and in creeks."""
-    before = _MARK.split(side.text[: lead.start()].rstrip(EDGE_MARKS))[-1]
+    before = _BETWEEN_MARKS.split(side.text[: lead.start()].rstrip(EDGE_MARKS))[-1]
     behind = bare_words(side.text[end:]).split()[:2]
     return lead[0] in (*bare_words(before).split(), *behind)
 
 
-_MARK = lazy_pattern(r"[,;:،؛]\s")
+_BETWEEN_MARKS = lazy_pattern(r"[,;:،؛]\s")
 
 
 def _is_begun_whole(lead: re.Match[str], end: int, language: Language) -> bool:

@@ -47,8 +47,8 @@ def _further_examples(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:, {word}{{1,40}}){{1,6}}? (?:{last}) {word}{{1,250}}(?=\s?[,;:.\n])")
 
 
-# no part of 1,2 billion
-END_OF_EXAMPLE = lazy_pattern(r"\s?(?:[;:،؛，；：。\n]|(?<!\d)[,.]|[,.](?!\d))")
+# no part of 1,2 billion, nor of target 7.a
+END_OF_EXAMPLE = lazy_pattern(r"\s?(?:[;:،؛，；：。\n]|(?<!\d)[,.]|[,.](?!\w))")
 """A mark behind an example."""
 
 

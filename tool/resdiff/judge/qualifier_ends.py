@@ -29,14 +29,14 @@ def end_before_clause(side: ChangedText, lead: re.Match[str]) -> int:
     """Where a phrase ends that goes on behind the words that begin it: before a further clause at
     the latest."""
     at = lead.end()
-    end = _end_of_list(side, lead, _end_of_phrase(side.text, at, side.language))
+    end = _end_of_members(side, lead, _end_of_phrase(side.text, at, side.language))
     clauses = (one.start for one in clauses_of(side) if one.own and at < one.start < end)
     first = min(clauses, default=end)
     joint = _joint_at_end(side.language).search(side.text, at, first)
     return joint.start() if first < end and joint else first
 
 
-def _end_of_list(side: ChangedText, lead: re.Match[str], end: int) -> int:
+def _end_of_members(side: ChangedText, lead: re.Match[str], end: int) -> int:
     """Where a phrase ends whose list goes on behind a comma among the words that came: with the
     support of pilots, tugs and ferries. Between two commas it ends at the second."""
     text, language = side.text, side.language
@@ -49,7 +49,8 @@ def _end_of_list(side: ChangedText, lead: re.Match[str], end: int) -> int:
     heads = [one.end() for one in _before_member(language).finditer(text, end, further.end())]
     begun = any(begins_adjunct(text, head, language) for head in heads)
     stops = _ends_of_condition(language).finditer(text, end + 1, further.end())
-    return end if begun or any(one[0] not in COMMAS for one in stops) else further.end()
+    stopped = any(one[0] not in COMMAS for one in stops)
+    return end if any((begun, stopped)) else further.end()
 
 
 @cache

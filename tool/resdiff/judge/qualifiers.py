@@ -18,7 +18,12 @@ from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked
 from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.printed_names import printed_names
 from resdiff.judge.qualifier_ends import end_before_clause, is_cut
-from resdiff.judge.qualifier_words import condition_leads, fixed_phrases, lone_words
+from resdiff.judge.qualifier_words import (
+    condition_leads,
+    fixed_phrases,
+    lone_words,
+    parted_leads,
+)
 from resdiff.judge.scope import change_of_scope
 from resdiff.judge.weights import reason
 from resdiff.languages import COMMAS, Language
@@ -265,7 +270,9 @@ def _end_of_condition(side: ChangedText, found: re.Match[str], end: int) -> int:
         return end
     joined = _joint(language).match(text, came_with)
     few = count_words(text[came_with:end], language) <= _WORDS_BEHIND
-    if not any((joined, not few, not language.spaced)):
+    # at the global level stands in both, and is none of "in accordance with its plan"
+    begins = parted_leads(language).match(text[came_with:end].lstrip())
+    if not any((joined, not few, begins, not language.spaced)):
         return end
     stop = _end_of_joined(side, came_with, end)
     # with a view to supporting an: its noun stands in both

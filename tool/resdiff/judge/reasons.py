@@ -72,7 +72,21 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
     if not named:
         return wording_or_punctuation(phrases, texts)
     worded = wording_reasons(phrases, pair.language)
+    named = _without_moved_qualifiers(named, worded)
     return [*_without_told_negations(_without_spans_of_names(named), pair.language.spaced), *worded]
+
+
+def _without_moved_qualifiers(named: list[Reason], worded: list[Reason]) -> list[Reason]:
+    """The reasons without a qualifier of which it is told that it stands elsewhere now."""
+    moved = {bare_words(one.new or "") for one in worded if one.kind is ReasonKind.PLACED_ELSEWHERE}
+    return [
+        one
+        for one in named
+        if one.kind not in _QUALIFIER_ALONE or bare_words(one.old or one.new or "") not in moved
+    ]
+
+
+_QUALIFIER_ALONE = {ReasonKind.QUALIFIER_ADDED, ReasonKind.QUALIFIER_DROPPED}
 
 
 def _named_reasons(

@@ -256,7 +256,10 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     text = side.text
     start = text.index(words, start)
     behind = start + len(words)
-    if _is_whole_example(words, text, behind, language) and not _has_clause(side, start, behind):
+    whole = _is_whole_example(words, text, behind, language)
+    if _is_joined_behind(text, behind, language) or (
+        whole and not _has_clause(side, start, behind)
+    ):
         told = words
     else:
         told = example_at(side, start, behind) or words
@@ -310,6 +313,13 @@ def _is_whole_example(words: str, text: str, end: int, language: Language) -> bo
         return True
     begun = (not language.spaced, len(words) >= _SHORTEST_EXAMPLE, not _is_scope(words, language))
     return all(begun)
+
+
+def _is_joined_behind(text: str, end: int, language: Language) -> bool:
+    """Whether "and" is printed onto the word behind what came: that was joined to something before
+    the example came, and is none of it."""
+    onto = language.ordinals.conjunction
+    return bool(onto) and text[end:].startswith(f" {onto}")
 
 
 def _has_clause(side: ChangedText, start: int, end: int) -> bool:
