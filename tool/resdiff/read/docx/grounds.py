@@ -168,11 +168,12 @@ class Grounds:
             row = outer if outer.tag == f"{W}tr" else row
             if (colour := self._own_shade(outer)) is not None:
                 return colour
-            if outer.tag == f"{W}tbl" and (styles := self._styles_of(outer)) is not None:
+            styles = self._styles_of(outer) if outer.tag == f"{W}tbl" else None
+            if styles is not None:
                 shades = set(_shades_of_style(outer, row, styles, self._theme))
                 if shades or not styles:
                     # one for all cells, or of single rows and columns, of which this may be one
-                    is_told = len(shades) == 1 and _is_of_all(styles)
+                    is_told = all((len(shades) == 1, _is_of_all(styles)))
                     return next(iter(shades)) if is_told else None
         return self._page
 

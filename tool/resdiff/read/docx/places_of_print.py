@@ -112,8 +112,8 @@ class PlacesOfPrint:
         """Of a cell the height of its row, 0 where that grows with it, and in that case nothing
         more; else how much at the least stands above each of its paragraphs, in twips.
         """
-        row = cell.getparent()
-        if row is None or cell.tag != f"{W}tc":
+        row = cell.getparent() if cell.tag == f"{W}tc" else None
+        if row is None:
             return 0, {}
         if row not in self._heights_of_rows:
             self._heights_of_rows[row] = _exact_height(row)

@@ -54,8 +54,9 @@ class TableLooks:
 
     def _of_table(self, table: _Element, cell: _Element | None) -> list[_Element]:
         # of many paragraphs in a cell, and many rows in a table, each is looked at once
-        if cell is not None and cell in self._of_cells:
-            return self._of_cells[cell]
+        known = self._of_cells.get(cell) if cell is not None else None
+        if known is not None:
+            return known
         if table not in self._tables:
             properties = table.find(f"{W}tblPr")
             self._tables[table] = properties, self._name_of_style(properties)
@@ -168,7 +169,9 @@ class MergedCells:
         if across is not None and _continues(across):
             return next(cell.itersiblings(_CELL, preceding=True), None) is not None
         down, row = properties.find(f"{W}vMerge"), cell.getparent()
-        if down is None or row is None or not _continues(down):
+        if down is None or row is None:
+            return False
+        if not _continues(down):
             return False
         if row not in self._is_begun_in:
             self._is_begun_in[row] = _is_begun_above(row)

@@ -84,8 +84,8 @@ class StyleRules:
             if selectors.startswith(REGISTERED):
                 self._initial[selectors.removeprefix(REGISTERED)] = declared(declarations)[0]
                 continue
-            is_telling = "--" in declarations or properties.search(told)
-            if is_telling and len(self.rules) < _MOST_RULES:
+            is_telling = any(("--" in declarations, properties.search(told)))
+            if all((is_telling, len(self.rules) < _MOST_RULES)):
                 self._take(selectors, declarations, layer)
 
     def _take(self, selectors: str, declarations: str, layer: Layer) -> None:
