@@ -356,6 +356,18 @@ def test_words_cut_in_their_middle_are_no_occasion() -> None:
         ("ru", "принимает к сведению доклад;", "принимает к сведению доклад о Смешанной операции Африканского союза — Организации Объединенных Наций в Дарфуре;",
          [("named", None, "Смешанной операции Африканского союза — Организации Объединенных Наций в Дарфуре")]),
         ("ar", "تقرر أن يعمل الفريق؛", "تقرر أن يعمل الفريق العامل الجديد المفتوح باب العضوية؛", [("named", None, "الفريق العامل الجديد المفتوح باب العضوية")]),
+        # who stands in words that did not change is asked still, though a word before him is read otherwise
+        ("zh", "敦促各国政府、船东组织、技术界和学术界修理灯塔；", "敦促各国政府、船东组织、技术和学术界修理灯塔；",
+         [("addressee", "技术界", None)]),
+        # an office is told whole, and whom somebody works with is not asked
+        ("zh", "鼓励港务理事会渔民权问题特别报告员修理灯塔；", "鼓励特别报告员修理灯塔；", [("addressee", "港务理事会渔民权问题特别报告员", "特别报告员")]),
+        ("zh", "敦促该集团继续与会员国互动，", "敦促渔民集团继续与会员国互动，", []),
+        # nobody acts within a longer word, and a number has its unit
+        ("zh", "请渔民编写报告，说明方面的趋势；", "请渔民编写报告，说明在国家框架方面的趋势；", []),
+        ("zh", "鼓励用106种语文广播；", "鼓励用128种语文广播；", [("number", "106种", "128种")]),
+        # the day of a resolution stands before what it is about, a list too
+        ("zh", "回顾其2019年12月19日关于灯塔、渔民和港口的第74/229号决议，", "回顾其关于灯塔、渔民和港口的2021年12月17日第76/213号决议，",
+         [("cited", None, "A/RES/76/213"), ("no-longer-cited", "A/RES/74/229", None)]),
         # a condition ends before the verb that it bounds
         ("zh", "期待谈判，改革规则；", "期待按照现有规定继续进行谈判，改革规则；", [("qualifier-added", None, "按照现有规定")]),
         ("zh", "认识到困难，在这方面表示注意到报告；", "认识到困难，在这方面注意到报告；", []),

@@ -39,11 +39,22 @@ def asked_behind(side: ChangedText, start: int) -> Iterator[Found]:
     row = [] if language.spaced else list(_row_at(side, at))
     if row:
         yield from row
+    elif not language.spaced and _is_aside_before_known(side, start, at):
+        return
     elif not language.judgement.asked.ends or end is None:
         for place in _known_behind(text, start, at, language):
             yield addressee_at(text, *place, language)
     else:
         yield from _list_at(side, at, end.start())
+
+
+def _is_aside_before_known(side: ChangedText, start: int, at: int) -> bool:
+    """Whether the first one who is known behind a verb stands behind words that end those who are
+    asked: 敦促该集团继续与会员国合作."""
+    known = _known_behind(side.text, start, at, side.language)
+    return bool(known) and any(
+        _no_addressee(side.language).match(side.text, place) for place in range(at, known[0][0])
+    )
 
 
 def _known_behind(text: str, start: int, at: int, language: Language) -> list[tuple[int, int]]:

@@ -42,7 +42,7 @@ def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -
     by_clause = list(_asked_by_clauses(texts, openings))
     if clause_pairs(texts).same_first:
         by_clause.insert(0, asked_by_verb)
-    out = [one for asked in by_clause for one in _exchanged_addressees(asked, texts.old.language)]
+    out = [one for asked in by_clause for one in _exchanged_addressees(asked, texts)]
     if clause_pairs(texts).paired.get(0) == 0:  # Encourages some → …, and encourages others
         out += _asked_by_one(asked_by_verb, openings)
     was, now = ([one for asked in by_clause for one in asked[side]] for side in (0, 1))
@@ -51,7 +51,7 @@ def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -
 
 def whom_it_asks_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
     """The same of those who are asked alone: A to work with B → B to work with A."""
-    return _exchanged_addressees(_asked_by_both(texts, openings), texts.old.language)
+    return _exchanged_addressees(_asked_by_both(texts, openings), texts)
 
 
 _Asked = tuple[list[Found], list[Found]]
@@ -93,8 +93,9 @@ def _asked_by_both(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> _A
     return list(_asked(texts.old, openings[0])), list(_asked(texts.new, openings[1]))
 
 
-def _exchanged_addressees(asked: _Asked, language: Language) -> list[Reason]:
+def _exchanged_addressees(asked: _Asked, texts: ChangedTexts) -> list[Reason]:
     was, now = asked
+    language = texts.old.language
     # "Requests that …" names nobody: that is no addressee who was dropped.
     if not was or not now:
         return []
@@ -110,9 +111,24 @@ def _exchanged_addressees(asked: _Asked, language: Language) -> list[Reason]:
         return exchanged(ReasonKind.ACTORS, gone, come) if short else []
     if not any(is_actor(one, language) for one in (*was, *now)):
         return []
-    return _without_short_names(
-        exchanged(ReasonKind.ADDRESSEE, _lacking(was, now), _lacking(now, was)), language
-    )
+    gone, come = _lacking(was, now), _lacking(now, was)
+    if not language.spaced:  # a word that no list knows cuts a row short: 技术和学术界
+        gone = _without_still(gone, was, texts.old, texts.new)
+        come = _without_still(come, now, texts.new, texts.old)
+    return _without_short_names(exchanged(ReasonKind.ADDRESSEE, gone, come), language)
+
+
+def _without_still(
+    told: list[str], asked: list[Found], here: ChangedText, there: ChangedText
+) -> list[str]:
+    """Those who are asked here alone, without any behind the first that stands in words which did
+    not change, and in the other text."""
+    still = {
+        one.text
+        for one in asked[1:]
+        if here.phrase_at(one.start, one.end) is None and there.has(one.key)
+    }
+    return [one for one in told if one not in still]
 
 
 def _without_short_names(told: list[Reason], language: Language) -> list[Reason]:
