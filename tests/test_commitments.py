@@ -352,6 +352,21 @@ def test_the_year_of_a_session_is_no_deadline() -> None:
     assert [(row.session, row.dates) for row in rows] == [((2025,), ())]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 请新闻部报道灯笼会议，包括将于2025年举行的会议。",
+        "1. 请秘书长转递灯笼谈判会议关于其2023年届会的年度报告。",
+    ],
+)
+def test_meetings_of_a_year_and_the_report_on_a_session_are_no_sessions_ahead(text: str) -> None:
+    """A/RES/78/80 B and A/RES/78/62 in Chinese."""
+    document = msgspec.structs.replace(
+        parsed(f"大会，\n\n{text}\n"), session="78", date="2023-12-12"
+    )
+    assert [row.session for row in commitments_of(document) if row.session] == []
+
+
 KINDS_OF_TWO = {
     # A/RES/78/157 in Chinese
     "zh": "大会，\n\n1. 请秘书长向大会第八十一届会议提交报告，包括介绍为灯笼十年举办的活动。\n",

@@ -470,6 +470,8 @@ def test_an_amendment_asks_for_something_and_only_what_it_puts_in_has_a_source(
         ("3", "instruction"),
         ("4", "instruction"),
     ]
+    # the title is that of the text that it amends
+    assert {one.status for one in found.values() if not one.label} == {"instruction"}
     [put_in] = found["p3"].sentences
     assert put_in.note == "77/380, OP2, adapted"
     text = next(p.text for p in draft.paragraphs if p.id == "p3")

@@ -21,6 +21,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     one_verb      openers that translate one and the same, so that also may stand behind either
     sequence      the words, first the usual one, of the second paragraph of a run with one verb, of
                   the third, and so on; the next one after the last is plain again
+    no_verb       a word with which openers begin whatever their verb is: إذ
     to_its_number words between the name of a body and the word for its resolution: in its
     quoted_titles whether a title stands in its marks right behind the number, without entitled
     volume        words before the number of a volume, which may look like a year
@@ -43,6 +44,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     holders: str = ""
     one_verb: tuple[str, ...] = ()
     sequence: tuple[tuple[str, ...], ...] = ()
+    no_verb: str = ""
     to_its_number: str = ""
     quoted_titles: bool = False
     volume: str = ""

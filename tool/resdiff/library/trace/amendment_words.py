@@ -23,7 +23,8 @@ class AmendmentWords(NamedTuple):
 
     document      the draft, its quoted paragraphs without the marks around them
     marks         by the ids of those paragraphs what was cut before and behind their words
-    instructions  by the ids of paragraphs that ask for something, the words that they put in
+    instructions  by the ids of paragraphs that ask for something, and of the title of the text that
+                  they amend, the words that they put in
     """
 
     document: Document
@@ -63,7 +64,7 @@ def amendment_words(draft: Document) -> AmendmentWords:
             end = start + len(words.text)
             marks[paragraph.id] = paragraph.text[:start], paragraph.text[end:]
             paragraph = _cut_to_words(paragraph, start, end)
-        elif paragraph.kind != "heading" and not any(paragraph.text in text for text in put_in):
+        elif not any(paragraph.text in text for text in put_in):
             instructions[paragraph.id] = list(_spans_put_in(put_in, paragraph.text))
         paragraphs.append(paragraph)
     document = msgspec.structs.replace(draft, paragraphs=tuple(paragraphs))

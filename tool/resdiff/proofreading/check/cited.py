@@ -16,7 +16,7 @@ from resdiff.model.bodies import BODIES
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Document
 from resdiff.model.symbols import margin_symbol
-from resdiff.proofreading.check.calendars import BEFORE_FIRST_ASSEMBLY, days_of_resolution
+from resdiff.proofreading.calendars import BEFORE_FIRST_ASSEMBLY, days_of_resolution
 from resdiff.proofreading.check.cited_bodies import body_findings, unnumbered_body_findings
 from resdiff.proofreading.check.cited_titles import title_findings
 from resdiff.proofreading.check.days import day_of_citation
@@ -27,8 +27,8 @@ from resdiff.proofreading.facts import Fact
 from resdiff.proofreading.findings import Finding
 
 _ASSEMBLY_SERIES = "A/RES/"
-# sessions of the Assembly that stood in Roman figures behind the number
-_OF_EARLY_SESSION = lazy_pattern(r"(?:[1-9]|[12]\d|30)/(?P<number>\d{1,3})")
+# of a session that was not on the day beside it, and so of nobody who is known: 57/187 of 2022
+_SESSION_OF_NOBODY = lazy_pattern(r"\d{1,2}/(?P<number>\d{1,3})")
 
 
 def citation_findings(text: ProofText, record: HeldRecord | None) -> Iterator[Finding]:
@@ -161,10 +161,10 @@ def _other_body(symbol: str, day: str, until: str) -> str | None:
 
 
 def _of_other_sessions(piece: ProofPiece, record: HeldRecord) -> Iterator[Finding]:
-    """Numbers of sessions that numbered otherwise, where the record has that number of another
-    session on the same day: 27/212 of 15 December 2022, which 77/212 is of."""
+    """Numbers that no body can have of that day, where the record has the number in another session
+    on the same day: 27/212 of 15 December 2022, which 77/212 is of."""
     for citation in piece.citations:
-        printed = _OF_EARLY_SESSION.fullmatch(piece.text, citation.start, citation.end)
+        printed = _SESSION_OF_NOBODY.fullmatch(piece.text, citation.start, citation.end)
         if citation.symbol is not None or printed is None:
             continue
         day = day_of_citation(piece, citation)

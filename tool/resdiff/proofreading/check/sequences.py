@@ -17,9 +17,10 @@ from resdiff.proofreading.check.openings import linking_span, proof_opening, say
 from resdiff.proofreading.check.texts import ProofText
 from resdiff.proofreading.findings import Finding
 
-# in a text with fewer regular places for one that is not, the rule is not the text's: budgets
-# decide in twenty plain paragraphs, one after the other
-_REGULAR_FOR_ONE = 4
+# Regular places for one that is not, in the whole text and among the paragraphs of one kind: with
+# fewer the rule is not the text's. Nearly every preamble keeps it; of the pairs of operative
+# paragraphs a third does not, such as the decisions of a budget, twenty in a row.
+_WITH_SEQUENCE = {"preambular": (2, 0), "operative": (6, 3)}
 
 
 class _PlaceInRun(NamedTuple):
@@ -35,12 +36,14 @@ def sequence_findings(text: ProofText) -> Iterator[Finding]:
     """Paragraphs whose also or further is missing, or is not the one that is due."""
     if not says_sequence(text.document):
         return
-    for family in text.tops:
-        if family[0].kind not in ("preambular", "operative"):
-            continue
-        places = list(_places_in_runs(family, text))
+    families = [f for f in text.tops if f[0].kind in _WITH_SEQUENCE]
+    runs = [(family[0].kind, list(_places_in_runs(family, text))) for family in families]
+    regular = sum(place.is_due for _, places in runs for place in places)
+    for kind, places in runs:
         wrong = [place for place in places if not place.is_due]
-        if len(places) - len(wrong) >= _REGULAR_FOR_ONE * len(wrong):
+        in_text, in_family = _WITH_SEQUENCE[kind]
+        due = len(places) - len(wrong)
+        if regular >= in_text * len(wrong) and due >= in_family * len(wrong):
             for place in wrong:
                 yield _of_place(place, text)
 
@@ -48,7 +51,11 @@ def sequence_findings(text: ProofText) -> Iterator[Finding]:
 def _places_in_runs(family: Sequence[Paragraph], text: ProofText) -> Iterator[_PlaceInRun]:
     before: Opening | None = None
     run = step = 0
+    read: set[str] = set()
     for paragraph in family:
+        if paragraph.text in read:
+            continue  # one that is printed again is a fault of its own
+        read.add(paragraph.text)
         opening = proof_opening(paragraph, text.language)
         is_same = before is not None and bool(opening.opener) and before.key == opening.key
         if not is_same or paragraph.id in text.headed:

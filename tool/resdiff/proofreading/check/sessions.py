@@ -13,7 +13,7 @@ from itertools import pairwise
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
 from resdiff.model.patterns import lazy_pattern
-from resdiff.proofreading.check.calendars import days_of_assembly
+from resdiff.proofreading.calendars import days_of_assembly
 from resdiff.proofreading.check.texts import ProofPiece, ProofText
 from resdiff.proofreading.facts import Fact
 from resdiff.proofreading.findings import Finding

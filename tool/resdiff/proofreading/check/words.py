@@ -248,7 +248,7 @@ def _share_verb(before: Opening, after: Opening) -> bool:
     first, second = (re.findall(r"[^\s:,;[\]]+", one.key) for one in (before, after))
     if len(first) == 1 and not before.language.spaced:
         return before.key in after.key or after.key in before.key
-    return bool(set(first) & set(second))
+    return bool(set(first) & set(second) - {before.language.proofreading.no_verb})
 
 
 def _say_one(before: Opening, after: Opening, verbs: str) -> bool:

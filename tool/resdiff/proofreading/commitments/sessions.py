@@ -18,7 +18,7 @@ from resdiff.judge.signs import SESSION
 from resdiff.languages import Language
 from resdiff.languages.characters import COMMAS
 from resdiff.model.patterns import lazy_pattern
-from resdiff.proofreading.check.calendars import BEFORE_FIRST_ASSEMBLY
+from resdiff.proofreading.calendars import BEFORE_FIRST_ASSEMBLY
 from resdiff.proofreading.commitments.bodies import NamedBody, Setting, bodies_in
 from resdiff.proofreading.commitments.session_calendars import (
     WITHOUT_SESSIONS,
