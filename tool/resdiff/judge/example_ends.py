@@ -10,11 +10,13 @@ from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText
 from resdiff.judge.printed_names import printed_names
-from resdiff.languages import Language, alternatives
+from resdiff.judge.qualifier_words import begins_no_member
+from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.model.patterns import lazy_pattern
 
 _LONGEST_EXAMPLE = 250  # characters
+_LONGEST_HEAD = 40  # characters by which one knows how an example begins
 
 
 @cache
@@ -34,17 +36,30 @@ def example_at(side: ChangedText, start: int, changed: int) -> str:
         if goes_on.match(side.text, mark.start()):
             continue
         if not any(name.start < mark.start() < name.end for name in printed_names(side)):
-            further = _further_examples(side.language).match(side.text, mark.start(), changed)
-            return side.text[start : further.end() if further else mark.start()]
+            further = _further_examples(side, start).match(side.text, mark.start())
+            within = further is not None and further.end("rest") <= changed
+            return side.text[start : further.end() if further and within else mark.start()]
     return ""
 
 
+def _further_examples(side: ChangedText, start: int) -> re.Pattern[str]:
+    """What the rest of a list looks like behind an example: by attacking, destroying or removing
+    what is needed."""
+    lead = including(side.language).match(side.text, start)
+    at = start if lead is None else lead.end()
+    head = side.text[at : at + _LONGEST_HEAD].lstrip(f" {COMMAS}")
+    # of one that begins otherwise than members do the others may do so too
+    guarded = begins_no_member(side.language).match(head) is None
+    return _rest_of_examples(side.language, guarded=guarded)
+
+
 @cache
-def _further_examples(language: Language) -> re.Pattern[str]:
-    """The rest of a list: by attacking, destroying or removing what is needed."""
+def _rest_of_examples(language: Language, *, guarded: bool) -> re.Pattern[str]:
     words = {*language.judgement.listing, *language.judgement.joining}
     last, word = alternatives(words) or NEVER, r"[^,;:.\n]"
-    return re.compile(rf"(?:, {word}{{1,40}}){{1,6}}? (?:{last}) {word}{{1,250}}(?=\s?[,;:.\n])")
+    begins = rf"(?!{begins_no_member(language).pattern})" if guarded else ""
+    rest = rf"(?P<rest>(?:, {begins}{word}{{1,60}}?){{1,6}}?,? (?:{last}) {begins})"
+    return re.compile(rf"{rest}{word}{{1,250}}?(?=\s?[,;:.\n])")
 
 
 # no part of 1,2 billion, nor of target 7.a

@@ -13,7 +13,7 @@ from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText
 from resdiff.judge.inner_clauses import clauses_of
 from resdiff.judge.phrases import count_words
-from resdiff.judge.qualifier_words import begins_adjunct
+from resdiff.judge.qualifier_words import begins_adjunct, begins_no_member
 from resdiff.languages import COMMAS, Language
 from resdiff.languages.characters import NEVER
 
@@ -47,7 +47,8 @@ def _end_of_members(side: ChangedText, lead: re.Match[str], end: int) -> int:
     if further is None:
         return end
     heads = [one.end() for one in _before_member(language).finditer(text, end, further.end())]
-    begun = any(begins_adjunct(text, head, language) for head in heads)
+    other = begins_no_member(language)
+    begun = any(begins_adjunct(text, at, language) or other.match(text, at) for at in heads)
     stops = _ends_of_condition(language).finditer(text, end + 1, further.end())
     stopped = any(one[0] not in COMMAS for one in stops)
     return end if any((begun, stopped)) else further.end()
@@ -100,7 +101,7 @@ def _ends_of_condition(language: Language) -> re.Pattern[str]:
         # of article 11 (c), and of 11 c), no mark ends, nor of paragraphs 9, 14 and 20
         rf"(?!{goes_on})(?!(?<=\d),\s(?:[^\W\d_]{{1,3}}\s)?\d)[,;:،؛，；：\n”»]"
         r"|[(（](?!\w{1,3}[)）])|(?<!\b\w)[)）]"
-        rf"|{_STOP_OF_SENTENCE}(?=\s|$)|。"
+        rf"|{_STOP_OF_SENTENCE}(?=\s|$)|。|\s[–—]\s"
         rf"|{language.judgement.qualifying.ends or NEVER}"
     )
 

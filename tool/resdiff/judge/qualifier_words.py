@@ -40,6 +40,12 @@ def parted_leads(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{leads}){_lead_end(language)}")
 
 
+@cache
+def begins_no_member(language: Language) -> re.Pattern[str]:
+    """What begins no member of a list behind a comma: mending nets."""
+    return re.compile(rf"(?:{language.judgement.qualifying.no_member})(?!\w)")
+
+
 def begins_adjunct(text: str, at: int, language: Language) -> bool:
     """Whether a qualifier, a condition or a time begins at a place: in the absence of."""
     patterns = (

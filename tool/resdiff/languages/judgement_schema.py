@@ -159,6 +159,7 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
               absence of
     parted    pattern of what begins one only between two marks: a preposition alone, a gerund
     times     pattern of what begins, likewise, the time by which something is due: prior to
+    no_member pattern of what begins no member of a list behind a comma: , mending nets
     frames, frames_of_times
               of such conditions and times, where words are printed together
     behind    what is printed onto the last word of one that stands before a noun: 的
@@ -173,6 +174,7 @@ class QualifierWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     whole: str = ""
     parted: str = ""
     times: str = ""
+    no_member: str = NEVER
     frames: list[Frame] = []
     frames_of_times: list[Frame] = []
     behind: str = ""
