@@ -16,7 +16,7 @@ from resdiff.languages.characters import NEVER
 from resdiff.model.patterns import lazy_pattern
 
 _LONGEST_EXAMPLE = 250  # characters
-_LONGEST_HEAD = 40  # characters by which one knows how an example begins
+_HEAD_OF_EXAMPLE = 40  # characters by which one knows how an example begins
 
 
 @cache
@@ -37,8 +37,11 @@ def example_at(side: ChangedText, start: int, changed: int) -> str:
             continue
         if not any(name.start < mark.start() < name.end for name in printed_names(side)):
             further = _further_examples(side, start).match(side.text, mark.start())
-            within = further is not None and further.end("rest") <= changed
-            return side.text[start : further.end() if further and within else mark.start()]
+            if further is None:
+                return side.text[start : mark.start()]
+            return side.text[
+                start : further.end() if further.end("rest") <= changed else mark.start()
+            ]
     return ""
 
 
@@ -47,7 +50,7 @@ def _further_examples(side: ChangedText, start: int) -> re.Pattern[str]:
     what is needed."""
     lead = including(side.language).match(side.text, start)
     at = start if lead is None else lead.end()
-    head = side.text[at : at + _LONGEST_HEAD].lstrip(f" {COMMAS}")
+    head = side.text[at : at + _HEAD_OF_EXAMPLE].lstrip(f" {COMMAS}")
     # of one that begins otherwise than members do the others may do so too
     guarded = begins_no_member(side.language).match(head) is None
     return _rest_of_examples(side.language, guarded=guarded)

@@ -38,27 +38,39 @@ def end_before_clause(side: ChangedText, lead: re.Match[str]) -> int:
 
 def _end_of_members(side: ChangedText, lead: re.Match[str], end: int) -> int:
     """Where a phrase ends whose list goes on behind a comma among the words that came: with the
-    support of pilots, tugs and ferries. Between two commas it ends at the second."""
+    support of pilots, tugs and ferries. Between two commas it ends at the second, unless the
+    sentence ends with the list."""
     text, language = side.text, side.language
     came = side.end_of_stretch(end)
-    if came <= end or text[: lead.start()].rstrip().endswith(tuple(COMMAS)):
-        return end
-    further = _further_members(language).match(text, end, came)
+    further = _further_members(language).match(text, end, came) if came > end else None
     if further is None:
+        return end
+    parted = text[: lead.start()].rstrip().endswith(tuple(COMMAS))
+    if parted and text[further.end() :].lstrip()[:1] not in _ENDS_OF_SENTENCE:
         return end
     heads = [one.end() for one in _before_member(language).finditer(text, end, further.end())]
     other = begins_no_member(language)
     begun = any(begins_adjunct(text, at, language) or other.match(text, at) for at in heads)
     stops = _ends_of_condition(language).finditer(text, end + 1, further.end())
-    stopped = any(one[0] not in COMMAS for one in stops)
-    return end if any((begun, stopped)) else further.end()
+    # "et de" joins two members as well as what is done
+    joint = _joint_before_last(language)
+    other_stops = [one for one in stops if one[0] not in COMMAS if not joint.match(one[0])]
+    return end if any((begun, other_stops)) else further.end()
+
+
+_ENDS_OF_SENTENCE = ("", ";", ".", ":", "؛", "\n")
+
+
+@cache
+def _joint_before_last(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{and_pattern(language)})\s")
 
 
 @cache
 def _further_members(language: Language) -> re.Pattern[str]:
     words = r"[^\s,;:.()«»“”]+(?: [^\s,;:.()«»“”]+){0,7}"
     last = rf"(?:{and_pattern(language)})\s"
-    return re.compile(rf"(?:,\s(?!{last}){words}?){{1,6}}?,?\s{last}{words}(?=\s?[,;:.\n]|\Z)")
+    return re.compile(rf"(?:,\s(?!{last}){words}?){{1,6}}?,?\s{last}{words}(?=\s?[,;:.\n]|\s?\Z)")
 
 
 @cache
