@@ -49,13 +49,13 @@ def _end_of_members(side: ChangedText, lead: re.Match[str], end: int) -> int:
     if parted and text[further.end() :].lstrip()[:1] not in _ENDS_OF_SENTENCE:
         return end
     heads = [one.end() for one in _before_member(language).finditer(text, end, further.end())]
-    other = begins_no_member(language)
-    begun = any(begins_adjunct(text, at, language) or other.match(text, at) for at in heads)
+    begun = any(begins_adjunct(text, at, language) for at in heads)
+    others = [at for at in heads if begins_no_member(language).match(text, at)]
     stops = _ends_of_condition(language).finditer(text, end + 1, further.end())
     # "et de" joins two members as well as what is done
     joint = _joint_before_last(language)
     other_stops = [one for one in stops if one[0] not in COMMAS if not joint.match(one[0])]
-    return end if any((begun, other_stops)) else further.end()
+    return end if any((begun, others, other_stops)) else further.end()
 
 
 _ENDS_OF_SENTENCE = ("", ";", ".", ":", "؛", "\n")
