@@ -86,6 +86,7 @@ def test_a_rare_condition_is_told_whole(code: str, words: str) -> None:
         # a second clause is none, nor what only refers to what stands before, nor a document
         ("zh", "认识到灯塔有用，敦促船东修理灯塔；", "认识到灯塔有用，在这方面敦促船东修理灯塔；", []),
         ("zh", "重申渔业宪章和灯塔宪章；", "重申渔业宪章和灯塔宪章以及其他有关法律文书；", []),
+        ("zh", "必须在分担责任原则基础上依照渔业法加强国际合作；", "必须在共同分担责任原则基础上依照渔业法加强国际合作；", [("qualifier-added", None, "共同")]),
         ("zh", "确认渔民的权利，", "确认渔民的权利，同时推进与港务局的技术合作，", []),
         # what stands for other words may be cut: its end must be told
         ("zh", "请船东采取必要措施协助渔民；", "请船东尽早指定人员协助渔民；", [("qualifier-added", None, "尽早")]),
