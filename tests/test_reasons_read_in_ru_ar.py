@@ -34,6 +34,9 @@ from tests.test_reasons_true_and_whole import Told, told
         ("ru", "и буи, с учетом просьбы лоцманов, сети и пристани и призывает помогать",
          [("qualifier-added", None, "с учетом просьбы лоцманов")]),
         ("ru", "с учетом просьбы лоцманов, чинить буи и менять сети", [("qualifier-added", None, "с учетом просьбы лоцманов")]),
+        # what is chosen on a basis is to do something (A/RES/77/250, op8)
+        ("ar", "وتعيين خبراء يختارون على أساس التمثيل العادل للنظر في أمر البحر",
+         [("qualifier-added", None, "على أساس التمثيل العادل")]),
         # no adverb, but a second deed (A/RES/77/227, op25)
         ("ar", "على نحو فعال وتيسير عودة الصيادين", [("qualifier-added", None, "على نحو فعال")]),
     ],

@@ -137,7 +137,7 @@ def _parted_lead(
 
 def _is_parted(side: ChangedText, start: int, end: int) -> bool:
     before, behind = side.text[:start].rstrip(), side.text[end:].lstrip()
-    return before.endswith(tuple(COMMAS)) and behind[:1] in EDGE_MARKS
+    return all((before.endswith(tuple(COMMAS)), behind[:1] in EDGE_MARKS))
 
 
 def _is_member_of_list(side: ChangedText, lead: re.Match[str], end: int) -> bool:

@@ -319,7 +319,7 @@ def _is_joined_behind(text: str, end: int, language: Language) -> bool:
     """Whether "and" is printed onto the word behind what came: that was joined to something before
     the example came, and is none of it."""
     onto = language.ordinals.conjunction
-    return bool(onto) and text[end:].startswith(f" {onto}")
+    return text[end:].startswith(f" {onto}") if onto else False
 
 
 def _has_clause(side: ChangedText, start: int, end: int) -> bool:
