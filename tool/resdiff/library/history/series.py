@@ -74,7 +74,8 @@ class SeriesFinder:
     def older_of_title(self, document: Document) -> bool:
         """Whether a resolution with the title of another one is held that is older than it."""
         day = adopted_or_dated(document) or ""
-        return any((adopted_or_dated(entry) or day) < day for entry in self._of_title(document))
+        days = filter(None, map(adopted_or_dated, self._of_title(document)))
+        return any(one < day for one in days)
 
     def _of_title(self, document: Document) -> Iterator[Entry]:
         """The resolutions of the body of one that have its title, but for the calendar."""

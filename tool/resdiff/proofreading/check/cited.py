@@ -165,7 +165,9 @@ def _of_other_sessions(piece: ProofPiece, record: HeldRecord) -> Iterator[Findin
     on the same day: 27/212 of 15 December 2022, which 77/212 is of."""
     for citation in piece.citations:
         printed = _SESSION_OF_NOBODY.fullmatch(piece.text, citation.start, citation.end)
-        if citation.symbol is not None or printed is None:
+        if citation.symbol is not None:
+            continue
+        if printed is None:
             continue
         day = day_of_citation(piece, citation)
         held = record.adopted_on(day.key if day else None, printed["number"])

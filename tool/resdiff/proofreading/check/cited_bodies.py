@@ -49,10 +49,12 @@ def unnumbered_body_findings(piece: ProofPiece) -> Iterator[Finding]:
     names = piece.language.citations.bodies
     for citation in piece.citations:
         span = citation.start, citation.end
-        if citation.symbol or not _SESSION_AND_NUMBER.fullmatch(piece.text, *span):
+        is_numbered = _SESSION_AND_NUMBER.fullmatch(piece.text, *span)
+        known = citation.symbol is not None
+        found = None if known else is_numbered and _named_beside(piece, span, None)
+        if not found:
             continue
-        found = _named_beside(piece, span, None)
-        if found is None or names.get(found["body"]) != _NEVER_BY_SESSION:
+        if names.get(found["body"]) != _NEVER_BY_SESSION:
             continue
         others = (name for name, code in names.items() if code != _NEVER_BY_SESSION)
         if not any(_is_joined_to(name, piece.text, found.span("body")) for name in others):

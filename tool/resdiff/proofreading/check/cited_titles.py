@@ -45,8 +45,10 @@ def title_findings(cited: CitedResolution, record: HeldRecord) -> Iterator[Findi
     shared = min(share_of_title(nearest, title, code), share_of_title(title, nearest, code))
     span = found.start("title") + 1, found.start("title") + 1 + len(title)
     why = f"{margin_symbol(cited.symbol)} is called otherwise in the record"
-    if shared < _SAME_TITLE and found[0].strip() == found["title"]:
-        return  # what is quoted behind a number may be its annex
+    led = found[0].strip() != found["title"]
+    # what is quoted right behind a number may be its annex
+    if shared < _SAME_TITLE and not led:
+        return
     # titles of annexes and of items stand there too: sure only where most words are the same
     yield piece.finding("title", span, why, nearest, (cited.symbol,), sure=shared >= _SAME_TITLE)
 
@@ -59,8 +61,9 @@ def _title_behind(cited: CitedResolution) -> re.Match[str] | None:
     behind = max(start, cited.day.end if cited.day else 0)
     if before := _title_before(cited):
         return before
-    if alone := _title_alone(piece, start) or _title_alone(piece, behind):
-        return alone
+    for place in (start, behind):
+        if alone := _title_alone(piece, place):
+            return alone
     found = titled(piece.language).search(piece.text, start)
     between = _LONGEST_BETWEEN if piece.language.spaced else _LONGEST_UNSPACED
     if found is None or not 0 <= found.start() - behind <= between:

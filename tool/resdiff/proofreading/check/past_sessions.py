@@ -29,11 +29,15 @@ def past_session_findings(text: ProofText) -> Iterator[Finding]:
     when the text is adopted.
     """
     document = text.document
-    if document.organ != _ASSEMBLY or not (document.session or "").isdecimal():
+    session = str(document.session)
+    if document.organ != _ASSEMBLY:
         return
-    own = int(document.session or 0)
+    if not session.isdecimal():
+        return
+    own = int(session)
     operative = {p.id for p in document.paragraphs if p.kind == "operative"}
-    pieces = [p for p in text.pieces if p.note is None and p.paragraph in operative]
+    paragraphs = (piece for piece in text.pieces if piece.note is None)
+    pieces = [piece for piece in paragraphs if piece.paragraph in operative]
     asked = _asked_by_words(document, own) if _names_past_session(pieces, own) else frozenset()
     for piece in pieces:
         agendas = list(_past_agendas(piece, own))
@@ -41,8 +45,8 @@ def past_session_findings(text: ProofText) -> Iterator[Finding]:
 
 
 def _names_past_session(pieces: list[ProofPiece], own: int) -> bool:
-    facts = (fact for piece in pieces for fact in piece.facts)
-    return any(f.kind == "session" and own - _REQUESTS_BACK <= int(f.key) < own for f in facts)
+    facts = (fact for piece in pieces for fact in piece.facts if fact.kind == "session")
+    return any(own - _REQUESTS_BACK <= int(fact.key) < own for fact in facts)
 
 
 def _asked_by_words(document: Document, own: int) -> frozenset[tuple[str, int]]:
@@ -53,7 +57,8 @@ def _asked_by_words(document: Document, own: int) -> frozenset[tuple[str, int]]:
         (row.paragraph, number)
         for row in commitments_of(timeless)
         for target in row.targets
-        if _is_of_organ(target) and own - _REQUESTS_BACK <= max(target.session) < own
+        if _is_of_organ(target)
+        if own - _REQUESTS_BACK <= max(target.session) < own
         for number in target.session
     )
 

@@ -43,7 +43,7 @@ def sequence_findings(text: ProofText) -> Iterator[Finding]:
         wrong = [place for place in places if not place.is_due]
         in_text, in_family = _WITH_SEQUENCE[kind]
         due = len(places) - len(wrong)
-        if regular >= in_text * len(wrong) and due >= in_family * len(wrong):
+        if len(wrong) * in_text <= regular and len(wrong) * in_family <= due:
             for place in wrong:
                 yield _of_place(place, text)
 

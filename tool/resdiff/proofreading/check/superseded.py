@@ -44,10 +44,12 @@ def superseded_findings(text: ProofText, finder: SeriesFinder) -> Iterator[Findi
 def _newest_of_line(document: Document, finder: SeriesFinder) -> Document | None:
     """The resolution that a text follows; of its title the newest before it, whatever it cites."""
     before = finder.predecessor(document)
-    if before is None or before.symbol is None or "/RES/" not in before.symbol:
+    if before is None:
+        return None
+    if "/RES/" not in str(before.symbol):
         return None
     later = finder.same_title_since(before, document)
-    return later if later is not None else before
+    return before if later is None else later
 
 
 def _last_of_line(
@@ -64,8 +66,8 @@ def _last_of_line(
         if recalled.starts[0] > _LONGEST_TO_RECALLED:
             continue
         of_line = [s for s in recalled.symbols if _is_of_line(s, newest, finder.library)]
-        if not of_line and recalled.symbols in chains:
-            of_line = [recalled.symbols[-1]]
+        if recalled.symbols in chains:
+            of_line = of_line or [recalled.symbols[-1]]
         if of_line:
             at = recalled.starts[recalled.symbols.index(of_line[-1])]
             piece = next(p for p in text.pieces if p.paragraph == recalled.paragraph)
