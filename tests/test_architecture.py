@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,38 @@ def test_no_arrow_points_back(path: Path) -> None:
     own = ORDER.index(room(path))
     imported = imported_rooms(ast.parse(path.read_text("utf-8"))) - {room(path)}
     assert {name for name in imported if name in ORDER and ORDER.index(name) > own} == set()
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def loaded_first(path: Path) -> Iterator[str]:
+    """The modules, and the folders around them, that must be whole before this one is; those that a
+    function imports or only the type checker are not.
+    """
+    own = module_name(path)
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("resdiff."):
+            parts = str(node.module).split(".")
+            named = [f"{node.module}.{alias.name}" for alias in node.names]
+            folders = [".".join(parts[:length]) for length in range(2, len(parts) + 1)]
+            # a folder that is being imported already is not waited for
+            yield from (name for name in (*folders, *named) if not own.startswith(f"{name}."))
+
+
+def test_any_module_can_be_the_first_that_is_imported() -> None:
+    """Modules that wait for each other load or fail by who is imported first."""
+    names = {module_name(path): path for path in MODULES}
+    graph = {
+        name: {first for first in loaded_first(path) if first in names and first != name}
+        for name, path in names.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
 
 
 @pytest.mark.parametrize(
