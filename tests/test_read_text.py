@@ -476,6 +476,7 @@ def test_a_long_text_is_read_whole(text: str, count: int) -> None:
         "1. Decides to meet again.\n\n",
         "Recalling its resolution,\n\n",
         pytest.param("64/293, ", id="citations in one paragraph"),
+        pytest.param("\n- " * 8, id="dashes at line ends"),
     ],
 )
 def test_the_work_grows_with_the_text_and_not_with_its_square(paragraph: str) -> None:

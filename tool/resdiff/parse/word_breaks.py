@@ -178,7 +178,9 @@ def _divided_word(above: str, below: str) -> _Divided | None:
     # asked of every line, and of texts put together line by line: the last character says most
     if above[-1:] not in _LINE_HYPHENS:
         return None
-    start, rest = _DIVIDED.search(above), _PART_AT_HEAD.match(below)
+    # nothing before the last blank is looked at: a paragraph grows with each line it is asked of
+    start = _DIVIDED.search(above, above.rfind(" ") + 1)
+    rest = _PART_AT_HEAD.match(below)
     if start is None or rest is None:
         return None
     word = _Divided(start[1], rest[0], above, below)

@@ -90,6 +90,8 @@ def _step_of(opening: Opening, link: tuple[int, int] | None) -> int | None:
 def _of_place(place: _PlaceInRun, text: ProofText) -> Finding:
     words = text.language.proofreading.sequence
     expected = words[place.due - 1][0] if place.due else None
-    why = f"behind another “{place.opening.verb}” {expected or 'the plain verb'} is due"
+    verb = place.opening.verb
+    plain = f"behind two others “{verb}” is due without more"
+    why = f"behind another “{verb}” {expected} is due" if expected else plain
     span = place.link or (0, len(place.opening.opener or ""))
     return text.piece(place.opening.paragraph).finding("opener", span, why, expected)
