@@ -90,7 +90,7 @@ class StyleRules:
 
     def _take(self, selectors: str, declarations: str, layer: Layer) -> None:
         plain, important = declared(declarations)
-        self.uses_names |= "var(" in declarations
+        self.uses_names |= "--" in declarations  # gives a name, or takes what one stands for
         rank = self._layers.rank(layer)
         for selector in selectors_in(selectors):
             rule = StyleRule(selector, plain, important, (rank, selector.weight, len(self.rules)))
