@@ -60,7 +60,7 @@ class StyleRules:
     """The rules of a page that speak of some properties, by what their last part asks for.
 
     frames      the declarations with which each animation ends, by its name
-    uses_names  whether any asks for a value by its name
+    uses_names  whether any gives a value a name, or asks for one by it
     counter_styles  what the sheets say of how items are counted
     """
 
