@@ -141,11 +141,8 @@ def _is_time(words: str, ended: bool, language: Language) -> bool | None:
 
 
 def _is_framed(words: str, frames: Sequence[_Ends]) -> bool:
-    return any(
-        words.startswith(frame.heads) and words.endswith(frame.tails)
-        for frame in frames
-        if not words.endswith(frame.unlike) and not words.startswith(frame.unlike)
-    )
+    fitting = (f for f in frames if words.startswith(f.heads) if words.endswith(f.tails))
+    return any(not (words.startswith(f.unlike) or words.endswith(f.unlike)) for f in fitting)
 
 
 @cache
