@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import resdiff
 from resdiff.model.records import Change, Comparison, Document, Note, Paragraph, Source
+from tests.work import processor_seconds
 from workbench.corpus import CASES
 
 ORAL: dict[str, Any] = json.loads((CASES / "oral_revision.json").read_text("utf-8"))
@@ -394,3 +395,24 @@ def test_a_warning_for_two_languages(old: str | None, new: str | None, warned: b
     one, other = (msgspec.structs.replace(noted([]), language=code) for code in (old, new))
     told = {caution.code for caution in resdiff.compare(one, other).warnings}
     assert ("languages" in told) is warned
+
+
+@pytest.mark.parametrize(
+    ("text", "inserted"),
+    [
+        pytest.param("大会，\n\n1. 决定基金应当帮助各国{}并提出报告；", "，", id="commas"),
+        pytest.param("大会，\n\n1. 决定基金应当帮助各国{}并提出报告；", "，并", id="clauses"),
+        pytest.param(
+            "The General Assembly,\n\n1. Decides that the Fund shall help States{} and report;",
+            " in line with",
+            id="conditions",
+        ),
+    ],
+)
+def test_the_same_words_over_and_over_are_judged_in_time(text: str, inserted: str) -> None:
+    """Minutes where each of them is looked at from all those before it."""
+    old, new = (
+        resdiff.parse(resdiff.read_bytes(text.format(words).encode(), "draft.txt"))
+        for words in ("", inserted * (24_000 // len(inserted)))
+    )
+    assert processor_seconds(lambda: resdiff.compare(old, new)) < 10

@@ -11,7 +11,7 @@ import resdiff
 from resdiff.read.encodings import decode
 from resdiff.read.markup import UnmarkedText, unmark
 from resdiff.read.text import read_text
-from tests.work import growth
+from tests.work import growth, processor_seconds
 
 TEXTS = {
     "en": (
@@ -476,7 +476,6 @@ def test_a_long_text_is_read_whole(text: str, count: int) -> None:
         "1. Decides to meet again.\n\n",
         "Recalling its resolution,\n\n",
         pytest.param("64/293, ", id="citations in one paragraph"),
-        pytest.param("\n- " * 8, id="dashes at line ends"),
     ],
 )
 def test_the_work_grows_with_the_text_and_not_with_its_square(paragraph: str) -> None:
@@ -485,6 +484,13 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(paragraph: str) ->
         resdiff.parse(resdiff.read_bytes(text.encode(), "draft.txt"))
 
     assert growth(read, 400) < 2.3
+
+
+def test_dashes_at_very_many_line_ends_are_read_in_time() -> None:
+    """Half a minute where each line looks at the whole paragraph above it."""
+    text = "The General Assembly,\n\n1. Decides that" + "\n- " * 20_000 + "the lamps burn."
+    source = resdiff.read_bytes(text.encode(), "draft.txt")
+    assert processor_seconds(lambda: resdiff.parse(source)) < 10
 
 
 # Mail and chats

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resdiff.judge.and_pattern import and_pattern
@@ -28,12 +28,14 @@ class InnerClause(NamedTuple):
     own: bool = True
 
 
-def clauses_within(text: str, language: Language) -> list[InnerClause]:
+def clauses_within(text: str, language: Language) -> tuple[InnerClause, ...]:
     """The clauses of a text that is held against no other."""
     return clauses_of(ChangedText(text, (), language))
 
 
-def clauses_of(side: ChangedText) -> list[InnerClause]:
+# asked of the same text for each condition in it; of few texts at a time
+@lru_cache(maxsize=16)
+def clauses_of(side: ChangedText) -> tuple[InnerClause, ...]:
     """The clauses of a text; the first is its opener's, whatever that is."""
     text, language = side.text, side.language
     opener = language.opener(text) or ""
@@ -55,10 +57,10 @@ def clauses_of(side: ChangedText) -> list[InnerClause]:
         *((v["verb"], v.start("verb"), v.re is not infinitive) for v in verbs),
     ]
     ends = [v.start() for v in verbs] + [len(text)]
-    return [
+    return tuple(
         InnerClause(verb, start, end, _words_of_clause(text[start:end], language), its_own)
         for (verb, start, its_own), end in zip(starts, ends, strict=True)
-    ]
+    )
 
 
 def _words_of_clause(text: str, language: Language) -> str:

@@ -19,6 +19,8 @@ from resdiff.languages.characters import NEVER
 
 # Words that a phrase may have behind the words that begin it.
 _LONGEST_CONDITION = 60
+# Code points of a word, with its blank.
+_LONGEST_WORD = 60
 # … up to which what came behind them is no whole one.
 _CUT_BEHIND = 1
 # A stop that ends no abbreviation of a few letters, but a Roman numeral.
@@ -86,8 +88,10 @@ def _joint_at_end(language: Language) -> re.Pattern[str]:
 def _end_of_phrase(text: str, at: int, language: Language) -> int:
     """Where a phrase ends that goes on behind `at`: before a mark, or a word that begins something
     else."""
-    found = _ends_of_condition(language).search(text, at)
-    end = found.start() if found else len(text)
+    # of a text without an end each phrase would look through the rest
+    limit = min(len(text), at + _LONGEST_CONDITION * _LONGEST_WORD)
+    found = _ends_of_condition(language).search(text, at, limit)
+    end = found.start() if found else limit
     words = text[at:end].split(" ") if language.spaced else list(text[at:end])
     if len(words) > _LONGEST_CONDITION:
         end = at + len((" " if language.spaced else "").join(words[:_LONGEST_CONDITION]))
