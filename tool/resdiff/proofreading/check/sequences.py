@@ -19,8 +19,9 @@ from resdiff.proofreading.findings import Finding
 
 # Regular places for one that is not, in the whole text and among the paragraphs of one kind: with
 # fewer the rule is not the text's. Nearly every preamble keeps it; of the pairs of operative
-# paragraphs a third does not, such as the decisions of a budget, twenty in a row.
-_WITH_SEQUENCE = {"preambular": (2, 0), "operative": (6, 3)}
+# paragraphs a third does not, such as the decisions of a budget, twenty in a row. Of 240 official
+# texts 22 places are told with these figures, 55 with (2, 0) and (6, 3).
+_WITH_SEQUENCE = {"preambular": (5, 2), "operative": (8, 4)}
 
 
 class _PlaceInRun(NamedTuple):
