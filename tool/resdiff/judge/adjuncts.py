@@ -136,8 +136,10 @@ def _parted_lead(
 
 
 def _is_parted(side: ChangedText, start: int, end: int) -> bool:
-    before, behind = side.text[:start].rstrip(), side.text[end:].lstrip()
-    return all((before.endswith(tuple(COMMAS)), behind[:1] in EDGE_MARKS))
+    """Whether words stand between a comma and a mark, or the end."""
+    if not side.text[:start].rstrip().endswith(tuple(COMMAS)):
+        return False
+    return side.text[end:].lstrip()[:1] in EDGE_MARKS
 
 
 def _is_member_of_list(side: ChangedText, lead: re.Match[str], end: int) -> bool:

@@ -173,8 +173,8 @@ class Grounds:
                 shades = set(_shades_of_style(outer, row, styles, self._theme))
                 if shades or not styles:
                     # one for all cells, or of single rows and columns, of which this may be one
-                    is_told = all((len(shades) == 1, _is_of_all(styles)))
-                    return next(iter(shades)) if is_told else None
+                    told = shades if _is_of_all(styles) else set()
+                    return next(iter(told)) if len(told) == 1 else None
         return self._page
 
     def _own_shade(self, outer: _Element) -> Colour | None:

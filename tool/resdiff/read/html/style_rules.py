@@ -84,8 +84,7 @@ class StyleRules:
             if selectors.startswith(REGISTERED):
                 self._initial[selectors.removeprefix(REGISTERED)] = declared(declarations)[0]
                 continue
-            is_telling = any(("--" in declarations, properties.search(told)))
-            if all((is_telling, len(self.rules) < _MOST_RULES)):
+            if len(self.rules) < _MOST_RULES and ("--" in told or properties.search(told)):
                 self._take(selectors, declarations, layer)
 
     def _take(self, selectors: str, declarations: str, layer: Layer) -> None:

@@ -115,10 +115,10 @@ class _VisibilityWalk:
             values = self._values(element)
             reason = hiding_of(element, values) if element is not body else None
             shown = shown_inside(element, values, outside)
-            if all((reason is None, shown.opacity < UNSEEN_OPACITY)):
+            if reason is None and shown.opacity < UNSEEN_OPACITY:
                 reason = "opacity"
-            if all((outside.flattened, "overflow" in values)):
-                reason = reason or "clipped"
+            if reason is None and outside.flattened and "overflow" in values:
+                reason = "clipped"
             if reason is not None:
                 self._take_off(element, reason)
                 continue

@@ -86,7 +86,7 @@ class Suspicions(msgspec.Struct, frozen=True):
             over = _drawn_over(drawn)
             covers = {**covers, found.number: over} if over else covers
             must_draw = must_draw or over is None or _must_be_drawn(drawn)
-        if not any((drawn, must_draw)):  # as most objects, of which a file has hundreds
+        if not (drawn or must_draw):  # as most objects, of which a file has hundreds
             return self
         must_draw = must_draw or len(covers) > _MOST_COVERS
         return self._widened(must_draw, drawn, covers)
