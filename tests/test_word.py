@@ -19,6 +19,7 @@ from resdiff.ooxml.revisions import settle_revisions
 from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import ASSEMBLY, HEAD, THREE, field, lists, n, notes, ref, tracked
 from workbench.corpus import seed
+from workbench.word_reader import read, resolved
 
 AUTHOR, DATE = "Delegation of Peru", "2026-11-24T09:00:00Z"
 _SIGNS = {"ins": "{+%s+}", "del": "[-%s-]", "moveFrom": "<-%s->", "moveTo": "<+%s+>"}
@@ -285,8 +286,29 @@ def test_a_note_that_moves_with_its_paragraph_is_not_lost() -> None:
     ]
     old = word(HEAD, *with_notes, END, footnotes=notes("footnote", *texts))
     new = word(HEAD, *moved, END, footnotes=notes("footnote", *reversed(texts)))
-    redlined(old, new)  # proved
-    redlined(old, new, moves=True)
+    for moves in (False, True):  # proved
+        data = redlined(old, new, moves=moves)[0]
+        # nor is it struck and put in again: it says what it said
+        said = shown(part(data, "word/footnotes.xml"))
+        assert [line for line in said if "+}" in line or "-]" in line] == []
+        assert sum(texts[0] in line for line in said) == 2
+        for accepted in (False, True):
+            assert [text for _, text in read(resolved(data, accepted)).notes] == [
+                f"#{text}" for text in (texts[::-1] if accepted else texts)
+            ]
+
+
+def test_a_note_that_moved_and_changed_is_struck_and_put_in() -> None:
+    old, new = (
+        word(HEAD, p(f"1.\t{first}", *cite, ";"), p(f"2.\t{BUOYS}", *other, ";"), END, footnotes=notes("footnote", text))
+        for first, cite, other, text in (
+            (LAMPS, [ref(11)], [], "A/78/119."),
+            (LAMPS, [], [ref(11)], "A/80/234."),
+        )
+    )  # fmt: skip
+    said = "".join(shown(part(redlined(old, new)[0], "word/footnotes.xml")))
+    assert "[-" in said
+    assert "A/80/234." in said.replace("+}", "").split("{+")[-1]
 
 
 # Tables, running heads, pictures, links

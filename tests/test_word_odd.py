@@ -16,9 +16,10 @@ from resdiff.ooxml.names import W
 from resdiff.ooxml.revisions import settle_revisions
 from tests.test_office import NAMESPACES, p, run, table, word
 from tests.test_read_docx import HEAD, THREE, body, field, lists, n, notes, ref, tracked
-from tests.test_word import BUOYS, END, LAMPS, REEFS, part, redlined, shown
+from tests.test_word import BUOYS, END, HARBOURS, LAMPS, REEFS, part, redlined, shown
 from tests.work import growth
 from workbench.word_reader import resolved
+from workbench.word_structure import faults
 
 INVITES = LAMPS.replace("Urges", "Invites")
 BEGIN, SEPARATE, FINISH = (
@@ -582,6 +583,30 @@ def test_a_style_is_known_by_its_name_first_and_by_nothing_where_it_has_none() -
         )
         found = [s.get(f"{W}val") for s in part(redlined(old, new)[0]).iter(f"{W}pStyle")]
         assert found == [expected]
+
+
+def test_properties_that_a_program_wrote_in_another_order_come_in_that_of_word() -> None:
+    """As SuperDoc writes them; what the redline writes to is put in order too."""
+    look = '<w:ind w:left="7"/><w:numPr><w:numId w:val="1"/></w:numPr><w:pStyle w:val="a"/>'
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="{}"/>'
+        '<w:pPr><w:jc w:val="left"/><w:keepNext/></w:pPr></w:style>'
+    )
+
+    def written(*texts: str, name: str) -> bytes:
+        runs = (f"<w:r><w:rPr><w:i/><w:b/></w:rPr><w:t>{text}</w:t></w:r>" for text in texts)
+        blocks = [p(run, look=look) for run in runs]
+        return word(HEAD, *blocks, END, numbering=lists(*THREE), styles=styles.format(name))
+
+    old = written(f"{LAMPS};", f"{BUOYS};", name="Lamps")
+    data = both_ways(old, written(f"{LAMPS};", f"{REEFS};", f"{HARBOURS};", name="Reefs"))
+    misplaced = [fault for fault in faults(data) if "holds" in fault]
+    # what stays is as it was
+    assert set(misplaced) <= set(faults(old))
+    ends = [e for e in part(data).iter(f"{W}pPr") if e.find(f"{W}rPr") is not None]
+    order = ["pStyle", "numPr", "ind", "rPr"]
+    assert [[str(e.tag).removeprefix(W) for e in look] for look in ends] == [order] * len(ends)
+    assert len(ends) == 3
 
 
 def test_running_heads_that_only_one_file_has_are_told() -> None:

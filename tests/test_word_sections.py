@@ -19,6 +19,12 @@ A4, LETTER, WIDE = (
     f'<w:pgSz w:w="{size[0]}" w:h="{size[1]}"/>'
     for size in ((11906, 16838), (12240, 15840), (16838, 11906))
 )
+
+
+def margins(side: int) -> str:
+    return f'<w:pgMar w:top="1134" w:right="{side}" w:bottom="1134" w:left="{side}"/>'
+
+
 WIDE_SECTION = f"<w:sectPr>{WIDE}</w:sectPr>"
 
 
@@ -52,6 +58,7 @@ lamps, wide_lamps = p(f"1.\t{LAMPS};"), p(f"1.\t{LAMPS};", look=WIDE_SECTION)
 wide_reefs = p(f"2.\t{REEFS};", look=WIDE_SECTION)
 CARRIED = {
     "other paper": (on(A4, lamps), on(LETTER, lamps)),
+    "other margins": (on(A4 + margins(1440), lamps), on(A4 + margins(2268), lamps)),
     "columns": (on(A4, lamps), on(f'{A4}<w:cols w:num="2"/>', lamps)),
     "paper that was not told": (on(A4, lamps), on("", lamps)),
     "a section within": (
@@ -76,10 +83,27 @@ def test_pages_are_carried(name: str) -> None:
     assert pages(resolved(redlined(new, old)[0], True)) == pages(old)
 
 
+def test_margins_come_with_the_change_of_their_section() -> None:
+    old, new = (on(A4 + margins(side), lamps) for side in (1440, 2268))
+    data = redlined(old, new)[0]
+    for side, accepted in ((1440, False), (2268, True)):
+        found = part(resolved(data, accepted)).find(f".//{W}pgMar")
+        assert found is not None
+        assert found.get(f"{W}left") == str(side)
+
+
+def test_numbers_of_lines_come_with_their_section() -> None:
+    old, new = on(A4, lamps), on(f'{A4}<w:lnNumType w:countBy="1"/>', lamps)
+    data = redlined(old, new)[0]
+    assert part(resolved(data, False)).find(f".//{W}lnNumType") is None
+    assert part(resolved(data, True)).find(f".//{W}lnNumType") is not None
+
+
 SAME = {
     # programs of one office write A4 as 11906, 11907 and 11909
     "the same paper": '<w:pgSz w:w="11909" w:h="16834"/>',
-    "margins": f'{A4}<w:pgMar w:top="1440"/>',
+    "margins that one does not tell": f'{A4}<w:pgMar w:top="1440"/>',
+    "margins": f'{A4}<w:pgMar w:header="709"/>',
     "one column": f'{A4}<w:cols w:space="720"/>',
     "what is usual": f'<w:type w:val="nextPage"/>{A4}',
 }

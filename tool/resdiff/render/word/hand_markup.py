@@ -26,7 +26,7 @@ from resdiff.read.docx.look import paragraph_look, run_look
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.read.docx.walked import WalkedFile
 from resdiff.read.run_text import Look
-from resdiff.render.word.tracked_changes import name_as_deleted, properties_of
+from resdiff.render.word.tracked_changes import look_of_end, name_as_deleted
 
 _STRIKES, _UNDERLINES = word_tags("strike", "dstrike"), word_tags("u")
 Sign = Callable[[_Element], _Element]
@@ -133,12 +133,8 @@ def _track(
     # else an empty paragraph would be left where all its words went
     if is_bare(rest.replace("\t", " ")):
         marked = [run for run in runs if parent_of(run).tag not in word_tags("ins", "del")]
-        properties = properties_of(paragraph)
-        look = properties.find(f"{W}rPr")
-        if look is None:
-            look = etree.SubElement(properties, f"{W}rPr")
         # the properties of Word are in an order: marks stand first
-        look.insert(0, sign(etree.Element(f"{W}{name}")))
+        look_of_end(paragraph).insert(0, sign(etree.Element(f"{W}{name}")))
     for run in marked:
         wrapper = sign(etree.Element(f"{W}{name}"))
         parent_of(run).replace(run, wrapper)

@@ -11,13 +11,12 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.ooxml.editable import whole_number
+from resdiff.ooxml.element_order import put_in_order
 from resdiff.ooxml.names import W, name_of, remove_element, word_tags
 from resdiff.render.word.opened import OpenedText
 
 # What ties a list or its pattern to other parts of its file.
 _OF_ONE_LIST = word_tags("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink", "lvlPicBulletId")
-# The properties of a paragraph that Word wants before its list.
-_BEFORE_LIST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 
 
 class ListImporter:
@@ -58,11 +57,10 @@ class ListImporter:
             return
         # list 0 is none: it takes a paragraph out of the list of its style
         list_id, level = wanted or ("0", 0)
-        number = etree.Element(f"{W}numPr")
+        number = etree.SubElement(properties, f"{W}numPr")
         etree.SubElement(number, f"{W}ilvl", {f"{W}val": str(level)})
         etree.SubElement(number, f"{W}numId", {f"{W}val": list_id})
-        before = [e for e in properties if name_of(e) in _BEFORE_LIST]
-        properties.insert(len(before), number)
+        put_in_order(properties)
 
     def list_id(self, new_id: str, as_new: bool = False) -> str:
         """The id in the old file of a list of the new one.
@@ -118,7 +116,7 @@ def _bring_pattern(root: _Element, pattern_id: str, table: _Element) -> str:
     held = (whole_number(a.get(f"{W}abstractNumId")) for a in table.iter(f"{W}abstractNum"))
     free = str(1 + max(held, default=-1))
     made.set(f"{W}abstractNumId", free)
-    _drop_all(made, _OF_ONE_LIST)
+    _drop_all(put_in_order(made), _OF_ONE_LIST)
     _put_before(table, made, ("num", "numIdMacAtCleanup"))
     return free
 

@@ -12,51 +12,10 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.ooxml.editable import WordFile
+from resdiff.ooxml.element_order import put_in_order
 from resdiff.ooxml.names import W, child_value, name_of, remove_element
 from resdiff.ooxml.styles import Styles
 
-# The properties of a run in the order that Word insists on (ECMA-376 part 1, 17.3.2.28).
-_LOOK_ORDER = [
-    "rStyle",
-    "rFonts",
-    "b",
-    "bCs",
-    "i",
-    "iCs",
-    "caps",
-    "smallCaps",
-    "strike",
-    "dstrike",
-    "outline",
-    "shadow",
-    "emboss",
-    "imprint",
-    "noProof",
-    "snapToGrid",
-    "vanish",
-    "webHidden",
-    "color",
-    "spacing",
-    "w",
-    "kern",
-    "position",
-    "sz",
-    "szCs",
-    "highlight",
-    "u",
-    "effect",
-    "bdr",
-    "shd",
-    "fitText",
-    "vertAlign",
-    "rtl",
-    "cs",
-    "em",
-    "lang",
-    "eastAsianLayout",
-    "specVanish",
-    "oMath",
-]
 # What words that are put among others take from them.
 _OF_SURROUNDINGS = ("rFonts", "sz", "szCs", "lang", "spacing", "w", "kern")
 
@@ -89,7 +48,7 @@ class StyleImporter:
         return style_id
 
     def _bring(self, style: _Element, table: _Element) -> None:
-        made = copy.deepcopy(style)
+        made = put_in_order(copy.deepcopy(style))
         # a file has one default style of each kind: its own
         made.attrib.pop(f"{W}default", None)
         table.append(made)
@@ -116,9 +75,7 @@ class StyleImporter:
         out.extend(copy.deepcopy(e) for e in content)
         for style in out.iterchildren(f"{W}rStyle"):
             style.set(f"{W}val", self.style(style.get(f"{W}val", "")))
-        # Word offers to repair a file with these in another order
-        out[:] = sorted(out, key=_place_in_look)
-        return out if len(out) else None
+        return put_in_order(out) if len(out) else None
 
 
 def _style_of_id(root: _Element | None, style_id: str) -> _Element | None:
@@ -141,8 +98,3 @@ def _counterpart(table: _Element, style: _Element) -> _Element | None:
 
 def _style_name(style: _Element) -> str:
     return child_value(style, "name").lower()
-
-
-def _place_in_look(element: _Element) -> int:
-    name = name_of(element)
-    return _LOOK_ORDER.index(name) if name in _LOOK_ORDER else len(_LOOK_ORDER)

@@ -16,7 +16,7 @@ from resdiff.ooxml.revisions import WORD_MARKS
 from resdiff.render.word.imported_styles import StyleImporter
 from resdiff.render.word.nodes import markable_elements
 from resdiff.render.word.paragraph_text import TextNode
-from resdiff.render.word.tracked_changes import properties_of
+from resdiff.render.word.tracked_changes import look_of_end, properties_of
 
 _LOOK, _CHANGE = f"{W}rPr", f"{W}rPrChange"
 
@@ -41,12 +41,8 @@ def carry_look_of_end(old: _Element, new: _Element, styles: StyleImporter) -> No
     """The same of the mark at the end of a paragraph."""
     found = new.find(f"{W}pPr/{_LOOK}")
     if found is not None and found.find(_CHANGE) is not None:
-        properties = properties_of(old)
-        if properties.find(_LOOK) is None:
-            following = properties.find(f"{W}sectPr")
-            at = len(properties) if following is None else properties.index(following)
-            properties.insert(at, etree.Element(_LOOK))
-        _change_look(properties, found, styles)
+        look_of_end(old)
+        _change_look(properties_of(old), found, styles)
 
 
 def _look_made_sure(holder: _Element) -> _Element:

@@ -19,6 +19,7 @@ from resdiff.ooxml.loose_revisions import CAME, WENT
 from resdiff.ooxml.names import MATH, REFERENCES, W, word_tags
 from resdiff.ooxml.revisions import WORD_MARKS
 from resdiff.render.word.blocks import characters_below
+from resdiff.render.word.imported_parts import BroughtNote
 from resdiff.render.word.paragraph_text import NoteId, ParagraphText
 from resdiff.render.word.placeholders import PARAGRAPH_MARK
 from resdiff.render.word.run_diff import Segments
@@ -48,13 +49,14 @@ class NoteAccount:
     """Keeps account of what becomes of the notes of two files while their paragraphs are written.
 
     `staying` are by notes of the old file those of the new one that they have become; `deleted`
-    are notes of which a mark went.
+    are notes of which a mark went, `moved` those of them that stand at another place now.
     """
 
     def __init__(self, new: WordFile, old: WordFile) -> None:
         self.new, self.old = new, old
         self.staying: dict[NoteId, NoteId] = {}
         self.deleted: list[NoteId] = []
+        self.moved: set[NoteId] = set()
 
     def facing(self, old: Sequence[ParagraphText], new: Sequence[ParagraphText]) -> FacingText:
         """The text of some paragraphs of the new file, as those of the old one are to be compared
@@ -149,12 +151,32 @@ class NoteAccount:
         # one that is struck may refer to others, which go with it
         for note_id in self.deleted:
             # a note with two marks is struck once
-            if note_id in told:
+            if note_id in told or note_id in self.moved:
                 continue
             told.add(note_id)
-            note = self.old.note(*note_id) if note_id not in self.staying else None
+            note = self._gone(note_id)
             if note is not None:
                 yield note_id.kind, note
+
+    def _gone(self, note_id: NoteId) -> _Element | None:
+        return self.old.note(*note_id) if note_id not in self.staying else None
+
+    def moved_with(self, brought: Sequence[BroughtNote]) -> Iterator[tuple[BroughtNote, _Element]]:
+        """Notes that come and say what one that goes says, each with that one of the old file.
+
+        They stand at another place now: the mark goes and comes, and nothing is marked in them.
+        """
+        going: dict[tuple[str, ...], list[NoteId]] = {}
+        for note_id in dict.fromkeys(self.deleted) if brought else ():
+            note = self._gone(note_id)
+            if note is not None:
+                going.setdefault((note_id.kind, *_parted_text(note)), []).append(note_id)
+        for coming in brought:
+            waiting = going.get((coming.kind, *_parted_text(coming.note)), [])
+            old = self._gone(waiting[0]) if waiting else None
+            if old is not None and not _may_differ(old, coming.note):
+                self.moved.add(waiting.pop(0))
+                yield coming, old
 
 
 def _notes_in(paragraphs: Sequence[ParagraphText]) -> _ByPlaceholder:

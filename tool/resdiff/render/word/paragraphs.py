@@ -8,6 +8,7 @@ import copy
 import lxml.etree as etree
 from lxml.etree import _Element
 
+from resdiff.ooxml.element_order import put_in_order
 from resdiff.ooxml.names import W, word_tags
 from resdiff.read.docx.reader import DocxWalk
 from resdiff.render.word.boxes import paired_boxes
@@ -162,6 +163,7 @@ class ParagraphWriter:
         properties = properties_of(old)
         former = etree.Element(f"{W}pPr")
         former.extend(copy.deepcopy(e) for e in properties if e.tag not in _NOT_COMPARED)
+        put_in_order(former)
         made = self.content.transplant.paragraph_properties(new)
         staying = [e for e in properties if e.tag in (f"{W}rPr", f"{W}sectPr")]
         # Word keeps one change of properties: what an author changed before stands for both

@@ -1,11 +1,13 @@
-"""The pages of the new file's sections, as changes that Word can settle: other paper or columns of
-a section that both files end at one place, and sections that come with a paragraph.
+"""The pages of the new file's sections, as changes that Word can settle: other paper, margins,
+columns or numbered lines of a section that both files end at one place, and sections that come
+with a paragraph.
 
 <w:sectPr><w:pgSz w:w="16838"/><w:sectPrChange><w:sectPr><w:pgSz w:w="11906"/></w:sectPr>…
 
-Margins and the like are layout: where nothing else of a section differs, the old file's stay. The
-running heads of a section are none of its changes in Word: each keeps those that it has, and one
-that comes takes those of the section that it is cut from.
+What nobody sees is no change, as the grid of lines or the same paper written otherwise: where
+nothing else of a section differs, the old file's stays. The running heads of a section are none
+of its changes in Word: each keeps those that it has, and one that comes takes those of the section
+that it is cut from.
 
 Source: ECMA-376 part 1, 17.13.5.32.
 """
@@ -29,6 +31,7 @@ _HEADS = word_tags("headerReference", "footerReference")
 _USUAL_BEGINNING = "nextPage"
 # Twentieths of a point by which sizes of one paper differ: about a millimetre.
 _SAME_PAPER = 60
+_Measures = tuple[int, ...]
 
 
 class SectionCarrier:
@@ -96,34 +99,50 @@ def _is_related(element: _Element) -> bool:
 
 
 class _SeenPages(NamedTuple):
-    """What a reader sees of a section at once: where it begins, its paper (in twentieths of a
-    point, None where it is not told), how many columns, which way its lines run."""
+    """What a reader sees of a section at once: where it begins, its paper and margins (in
+    twentieths of a point, none where they are not told), how many columns, which way its lines run
+    and whether they have numbers."""
 
     begins: str
-    paper: tuple[int, int] | None
+    paper: _Measures
+    margins: _Measures
     columns: int
     lines: str
+    numbers_lines: bool
 
     @classmethod
     def of(cls, section: _Element) -> _SeenPages:
         """Those of a section."""
-        size = section.find(f"{W}pgSz")
-        paper = None
-        if size is not None:
-            paper = whole_number(size.get(f"{W}w", "")), whole_number(size.get(f"{W}h", ""))
         columns = section.find(f"{W}cols")
         return cls(
             begins=child_value(section, "type", _USUAL_BEGINNING),
-            paper=paper,
+            paper=_page_measures(section.find(f"{W}pgSz"), "w", "h"),
+            margins=_page_measures(section.find(f"{W}pgMar"), "top", "right", "bottom", "left"),
             columns=whole_number(columns.get(f"{W}num", "1")) if columns is not None else 1,
             lines=child_value(section, "textDirection"),
+            numbers_lines=section.find(f"{W}lnNumType") is not None,
         )
 
     def is_like(self, other: _SeenPages) -> bool:
-        """Whether both look alike: programs write the same paper a little larger or smaller."""
-        if self.paper is None or other.paper is None:
-            same_paper = self.paper is other.paper
-        else:
-            pairs = zip(self.paper, other.paper, strict=True)
-            same_paper = all(abs(one - another) <= _SAME_PAPER for one, another in pairs)
-        return same_paper and self._replace(paper=None) == other._replace(paper=None)
+        """Whether both look alike: programs write the same paper a little larger or smaller.
+
+        Margins that one of them does not tell are as its program has them: nothing is known of
+        those.
+        """
+        same_margins = not (self.margins and other.margins) or _differ_little(
+            self.margins, other.margins
+        )
+        rest = [pages._replace(paper=(), margins=()) for pages in (self, other)]
+        return same_margins and _differ_little(self.paper, other.paper) and rest[0] == rest[1]
+
+
+def _page_measures(element: _Element | None, *names: str) -> _Measures:
+    """Some measures of pages; none where they are not told."""
+    if element is None:
+        return ()
+    return tuple(whole_number(element.get(f"{W}{name}", "")) for name in names)
+
+
+def _differ_little(one: _Measures, other: _Measures) -> bool:
+    pairs = zip(one, other, strict=False)
+    return len(one) == len(other) and all(abs(a - b) <= _SAME_PAPER for a, b in pairs)

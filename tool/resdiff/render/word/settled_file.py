@@ -127,9 +127,10 @@ class SettledFile:
                 now.append(child)
         if element.tag == _CELL_LOOK:
             now = self._merged(now)
-        if change is None or self.side.accepted:
-            return now
-        return _before_change(element, change, now)
+        if change is not None and not self.side.accepted:
+            now = _before_change(element, change, now)
+        # their order says nothing, and those that are written to are put into Word's
+        return sorted(now, key=_tag) if element.tag in _WITHOUT_MEANING else now
 
     def _merged(self, properties: list[_Element]) -> list[_Element]:
         """Those of a cell; one that was joined with the cell above, or parted from it, says so in
@@ -253,6 +254,11 @@ def _before_change(element: _Element, change: _Element, now: list[_Element]) -> 
     before = [e for e in former if e.tag not in kept]
     beside = [e for e in element if e.tag in kept]
     return [*beside, *before] if element.tag == f"{W}sectPr" else [*before, *beside]
+
+
+def _tag(element: _Element) -> str:
+    # a comment in XML has a function for its tag
+    return str(element.tag)
 
 
 @cache

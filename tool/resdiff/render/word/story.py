@@ -34,6 +34,7 @@ from resdiff.render.word.paragraphs import ParagraphWriter
 from resdiff.render.word.placeholders import without_placeholders
 from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.tracked_changes import MarkKind
+from resdiff.render.word.transplant import copy_without_places
 
 _CELL_MARKS = word_tags("cellIns", "cellDel", "cellMerge")
 
@@ -295,12 +296,18 @@ class StoryWriter:
             self.write(note.old, note.new, importer.notes_parts(note.kind))
             # a note may hold boxes, and a box refer to a note
             self.write_boxes()
+        brought = importer.brought_notes
+        # the same note at another place: it is neither struck nor put in again
+        moved = dict(self.content.notes.moved_with(brought))
+        for same, old in moved.items():
+            same.made.extend(copy_without_places(old))
+        brought[:] = [coming for coming in brought if coming not in moved]
         for kind, gone in self.content.notes.gone():
             importer.notes_root(kind)
             self._delete_text(gone)
-        while importer.brought_notes:  # the text of a note may refer to another one
-            brought = importer.brought_notes.pop(0)
-            self._insert_text(brought.note, brought.made, importer.notes_parts(brought.kind))
+        while brought:  # the text of a note may refer to another one
+            coming = brought.pop(0)
+            self._insert_text(coming.note, coming.made, importer.notes_parts(coming.kind))
 
 
 def _have_same_cells(old: _Element, new: _Element) -> bool:

@@ -15,12 +15,11 @@ from lxml.etree import _Element
 
 from resdiff.interface import interface_direction
 from resdiff.ooxml.comments import is_sign_alone
-from resdiff.ooxml.names import W, own_text, preserve_space, word_tags
+from resdiff.ooxml.element_order import put_in_order
+from resdiff.ooxml.names import W, own_text, preserve_space
 from resdiff.render.word.paragraph_text import TextNode
 
 MarkKind = Literal["ins", "del", "moveFrom", "moveTo"]
-_AFTER_RPR = word_tags("sectPr", "pPrChange")
-
 
 NAME_OF_MOVES = "resdiff"
 """How the names begin that join the two places of a move of the redline's own."""
@@ -128,18 +127,8 @@ class ChangeMarks:
 
     def mark_end(self, paragraph: _Element, kind: MarkKind) -> None:
         """Marks the end of a paragraph as inserted, deleted or moved."""
-        properties = properties_of(paragraph)
-        look = properties.find(f"{W}rPr")
-        if look is None:
-            look = etree.Element(f"{W}rPr")
-            following = next((e for e in properties if e.tag in _AFTER_RPR), None)
-            # Word insists on the order of a paragraph's properties
-            if following is not None:
-                following.addprevious(look)
-            else:
-                properties.append(look)
         # before all that tells how the mark looks, as the schema has it
-        look.insert(0, self.signed(etree.Element(f"{W}{kind}")))
+        look_of_end(paragraph).insert(0, self.signed(etree.Element(f"{W}{kind}")))
 
     def mark_row(self, row: _Element, kind: MarkKind) -> None:
         """Marks a row of a table as inserted or deleted."""
@@ -219,6 +208,16 @@ def properties_of(paragraph: _Element) -> _Element:
         properties = etree.Element(f"{W}pPr")
         paragraph.insert(0, properties)
     return properties
+
+
+def look_of_end(paragraph: _Element) -> _Element:
+    """The look of the mark at a paragraph's end, made where it has none, to be written to."""
+    properties = properties_of(paragraph)
+    look = properties.find(f"{W}rPr")
+    if look is None:
+        look = etree.SubElement(properties, f"{W}rPr")
+    put_in_order(properties)
+    return look
 
 
 def name_as_deleted(element: _Element) -> None:

@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.alternatives import COMPATIBLE
 from resdiff.ooxml.editable import bookmark_names
+from resdiff.ooxml.element_order import put_in_order
 from resdiff.ooxml.fields import PortableRun, carried_field, field_as_runs, portable_runs
 from resdiff.ooxml.loose_revisions import CAME, WENT
 from resdiff.ooxml.names import (
@@ -73,12 +74,12 @@ class Transplant:
         look = out.find(f"{W}rPr")
         if look is not None:
             self._name_styles(look.iterchildren(f"{W}rStyle"))
-        self.lists.place_in_list(out, found, self.new_lists)
+        self.lists.place_in_list(put_in_order(out), found, self.new_lists)
         return out
 
     def table_properties(self, properties: _Element) -> _Element:
         """The properties of a table, a row or a cell of the new file."""
-        made = copy.deepcopy(properties)
+        made = put_in_order(copy.deepcopy(properties))
         self._name_styles(made.iter(f"{W}tblStyle"))
         return made
 
@@ -167,7 +168,7 @@ class Transplant:
 
     def _portable_copy(self, element: _Element) -> _Element:
         """A copy of what stands in a run, whose styles and lists are those of the old file."""
-        made = _copy_without_places(element)
+        made = put_in_order(copy_without_places(element))
         # texts in it, as in a box, are paragraphs like any
         for source, paragraph in zip(element.iter(f"{W}p"), made.iter(f"{W}p"), strict=True):
             properties = paragraph.find(f"{W}pPr")
@@ -185,8 +186,8 @@ def _link_copy(link: _Element) -> _Element:
     return etree.Element(f"{W}hyperlink", link.attrib)
 
 
-def _copy_without_places(element: _Element) -> _Element:
-    """A copy of what stands in a run, without what points elsewhere in its file."""
+def copy_without_places(element: _Element) -> _Element:
+    """A copy of what stands in a run, or of a note, without what points elsewhere in its file."""
     made = copy.deepcopy(element)
     for child in made:
         for found in list(child.iter(*_OF_ONE_FILE)):
