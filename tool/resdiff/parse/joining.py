@@ -28,6 +28,7 @@ from resdiff.parse.label_forms import BULLETS
 from resdiff.parse.label_grammar import (
     Label,
     label_beside,
+    read_doubtful_label,
     read_label,
     read_label_of_series,
     take_label,
@@ -36,6 +37,7 @@ from resdiff.parse.label_values import begins_list, label_characters
 from resdiff.parse.line_edits import edit_line
 from resdiff.parse.line_forms import ends_with_colon, ends_with_punctuation
 from resdiff.parse.line_layout import WrapLayout, column_width
+from resdiff.parse.number_slips import numbers_due
 from resdiff.parse.rules import first_answer
 from resdiff.parse.word_breaks import DocumentWords, words_if_line_ends_divide
 from resdiff.parse.wrap_rules import (
@@ -50,6 +52,7 @@ _UNSEEN_AROUND_LABELS = lazy_pattern(
     "|[\u202a-\u202e\u2066-\u2069\ufeff]+"
     "|(?<=\\w)[\u200e\u200f]+(?=\\s?[.)\\-–—])"
 )
+_ANY_NUMBER = re.compile(r"\d+")
 _ANY_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -78,8 +81,10 @@ def join_paragraphs(
     series = styles_of_series(lines, language)
     words = words_if_line_ends_divide(lines, language)
     joiner = ParagraphJoiner(layout, language, whole_paragraphs, words, series)
-    for line in _with_lone_labels(lines, series):
-        joiner.take(_without_unseen(line))
+    whole = [_without_unseen(line) for line in _with_lone_labels(lines, series)]
+    due = numbers_due(whole)
+    for at, line in enumerate(whole):
+        joiner.take(line, due.get(at))
     return JoinedLines(joiner.paragraphs, joiner.warnings())
 
 
@@ -115,6 +120,11 @@ def _between(label: str, words: str) -> str:
     return " " if read_label(text) or read_label_of_series(text) else ": "
 
 
+def _number_due(line: Line) -> Label | None:
+    """The number at the head of a line; None for one too long to be a label."""
+    return read_label(line.text) or read_doubtful_label(line.text)
+
+
 def _is_first_item(label: Label) -> bool:
     """Whether a label is that of the first sub-paragraph: (a), i)."""
     if label.level == 0 or label.quote or label.label in BULLETS:
@@ -146,21 +156,27 @@ class ParagraphJoiner:
         self.in_resolution = False  # an enacting line was seen
         self.due = DueLabels(series)
 
-    def take(self, line: Line) -> None:
-        """The line becomes a paragraph, or goes on with the last one."""
+    def take(self, line: Line, due: int | None = None) -> None:
+        """The line becomes a paragraph, or goes on with the last one.
+
+        `due` is the number that a line of a text has or stands for, where those around it vouch.
+        """
         if any(fact is not None for fact in (line.role, line.level, line.label)):
             # its width is not measured: the format delimits it, no page cut it
             self.paragraphs.append(self._with_label_in_text(line))
             return
         if line.begins:
             self.body_begun = self.in_resolution = True
-        label = self._label_of(line)
+        label = self._label_of(line) if due is None else _number_due(line)
         if label is not None:
             self._begin_labelled(line, label)
-        elif self._continues(line):
+        elif due is None and self._continues(line):
             self._append_to_last(line)
         else:
             self._begin_unlabelled(line)
+        if due is not None:
+            self.last_number = due
+            self.due.took(_ANY_NUMBER.sub(str(due), label.label if label else "1."))
         self.last_width = column_width(line.text)
 
     def warnings(self) -> list[Caution]:

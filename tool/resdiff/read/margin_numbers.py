@@ -22,6 +22,7 @@ _IN_STEP = 0.95  # share of numbers that grow as the lines do
 _SHARE_COUNTED = 0.95  # share of the lines that a count of every line gives a number
 _RUNNING_ON = 0.2  # share of the lines within whose end no sentence has one
 _COUNT_AT_HEAD = re.compile(r"[ \t]{0,12}(\d{1,4})[ \t]?[|:]?(?=[ \t]|$)")
+_DASH_OF_PARAGRAPHS = re.compile(r"[-–—][ \t]")  # 12 - تحث: the number of a paragraph
 _BEFORE_LINE_ENDS = '.,;:!?…)]"”»。，；：！？）》、،؛؟'
 
 
@@ -74,6 +75,8 @@ def _count_every_line(numbers: Sequence[_Count], printed: Sequence[str]) -> bool
     if good < _IN_STEP * (len(numbers) - 1):
         return False
     texts = list(filter(None, (printed[count.at][count.end :].strip() for count in numbers)))
+    if 2 * sum(map(bool, map(_DASH_OF_PARAGRAPHS.match, texts))) > len(texts):
+        return False
     running = sum(1 for text in texts if text[-1] not in _BEFORE_LINE_ENDS)
     return running > _RUNNING_ON * len(texts)
 
