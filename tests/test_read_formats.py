@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import zipfile
+from email.encoders import encode_base64
 from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -70,7 +73,13 @@ SAMPLES = [
         "mail",
         b"MIME-Version: 1.0\r\nTo: a@b.org\r\nContent-Type: multipart/related;\r\n b=1\r\n\r\n",
     ),
+    # saved out of a mailbox
+    (
+        "mail",
+        b"From a@b.org Mon Dec  1 09:00:00 2025\r\nTo: c@b.org\r\nMIME-Version: 1.0\r\n\r\nText",
+    ),
     ("text", b"From: Mission of Norway\nTo: all\n\nText"),  # typed, not sent
+    ("text", b"From the Mission of Norway\nTo: all\n\nMIME-Version: 1.0"),
     ("text", b"Page <p>"),
     ("text", "大会，".encode("gb18030")),
     ("text", b"\x00\x01\x02"),  # refused by its reader
@@ -240,6 +249,32 @@ def test_any_encoding_of_a_message_is_read(charset: str, cte: str) -> None:
     message = EmailMessage()
     message["From"] = "a@example.org"
     message.set_content(text, charset=charset, cte=cte)
+    document = delivered(message.as_bytes())
+    assert [q.text for q in document.paragraphs] == ["призывает государства-члены зажечь маяки."]
+
+
+@pytest.mark.parametrize("attached", [False, True])
+@pytest.mark.parametrize(
+    ("stated", "charset"),
+    [
+        ("koi8-r", "koi8-r"),
+        ("utf-7", "utf-7"),
+        # programs that send UTF-8 state Latin-1, in which all bytes are letters
+        ("iso-8859-1", "utf-8"),
+        ("windows-1251", "utf-8"),
+    ],
+)
+def test_a_part_is_read_in_its_character_set(stated: str, charset: str, attached: bool) -> None:
+    text = "Генеральная Ассамблея,\n\n1. призывает государства-члены зажечь маяки.\n"
+    part = MIMEText("", "plain", "us-ascii")
+    part.set_payload(text.encode(charset))
+    part.set_param("charset", stated)
+    del part["Content-Transfer-Encoding"]
+    encode_base64(part)
+    if attached:
+        part.add_header("Content-Disposition", "attachment", filename="draft.txt")
+    message = MIMEMultipart(_subparts=[part])
+    message["From"] = "a@example.org"
     document = delivered(message.as_bytes())
     assert [q.text for q in document.paragraphs] == ["призывает государства-члены зажечь маяки."]
 

@@ -48,7 +48,7 @@ from workbench.printed_words import missing_words  # noqa: E402
 ENDINGS = (".pdf", ".docx", ".xml", ".html", ".txt", ".md", ".eml", ".json")
 OFFICE = (".doc", ".odt", ".rtf")
 WORD = (".docx",)
-COUNTED = (".docx", ".xml", ".html", ".txt", ".md")
+COUNTED = (".docx", ".xml", ".html", ".txt", ".md", ".eml")
 PATIENCE = 900.0
 """Seconds on the clock after which a process is ended: its own watch counts seconds of processor time."""
 
@@ -143,7 +143,7 @@ def _missing(data: bytes, name: str, parsed: bytes) -> Counter[str]:
     """The words that the independent count misses; none where it cannot read the file."""
     try:
         return missing_words(data, name, parsed)
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, zlib.error):
+    except (ValueError, LookupError, OSError, zipfile.BadZipFile, zlib.error):
         return Counter()
 
 

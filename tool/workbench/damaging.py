@@ -14,6 +14,8 @@ from random import Random
 
 from lxml import etree, html
 
+from workbench.damaging_messages import damaged_json, damaged_mail
+
 ODD_VALUES = [
     "",
     "0",
@@ -375,6 +377,6 @@ _WAYS: dict[str, Callable[[bytes, Random], bytes]] = {
     ".pdf": damaged_pdf,
     ".txt": damaged_lines,
     ".md": damaged_lines,
-    ".eml": damaged_lines,
-    ".json": damaged_lines,
+    ".eml": damaged_mail,
+    ".json": damaged_json,
 }  # fmt: skip

@@ -13,6 +13,8 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from email import policy
+from email.parser import BytesParser
 from typing import Any
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -106,6 +108,26 @@ def _of_text(data: bytes) -> str:
     raise ValueError("an encoding that is not told here")
 
 
+def _of_mail(data: bytes) -> str:
+    """The text of a message: what is attached is told by its name."""
+    message = BytesParser(policy=policy.compat32).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n "))
+    texts = []
+    for part in message.walk():
+        form = part.get_content_type()
+        if (
+            part.is_multipart()
+            or part.get_filename()
+            or "attachment" in str(part["Content-Disposition"])
+        ):
+            continue
+        if form in ("text/plain", "text/html"):
+            held = part.get_payload(decode=True)
+            stated = part.get_content_charset() or "utf-8"
+            text = held.decode(stated) if isinstance(held, bytes) else ""
+            texts.append(_of_html(text.encode()) if form == "text/html" else text)
+    return "\n".join(texts)
+
+
 _TEXTS = {
     "pdf": _of_pdf,
     "docx": _of_docx,
@@ -114,6 +136,7 @@ _TEXTS = {
     "htm": _of_html,
     "txt": _of_text,
     "md": _of_text,
+    "eml": _of_mail,
 }
 
 
@@ -150,6 +173,10 @@ def missing_words(data: bytes, name: str, parsed: bytes) -> Counter[str]:
     which the JSON has more often.
     """
     there, here = words_in_file(data, name), words_in_json(parsed)
+    if name.endswith(".eml"):
+        # a message says the same in several forms, and what one says alone is told once, up to a length
+        cut = "…”".encode() in parsed
+        there = Counter() if cut else Counter({word: 1 for word in there if not here[word]})
     missing, spare = there - here, here - there
     for word in list(missing):
         # "con" of "con-\nclusions", "furtherthat" of two, 2009 with the mark of note 134

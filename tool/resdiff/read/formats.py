@@ -94,6 +94,7 @@ _MAIL_HEADER = re.compile(
     rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Type):",
     re.MULTILINE | re.IGNORECASE,
 )
+_LINE_OF_MAILBOX = re.compile(rb"^From [^\n]{1,400}\n")  # From a@b.org Mon Dec  1 09:00:00 2025
 
 # What the first bytes tell. Order matters where two functions recognise one file: see
 # INPUT_FORMATS.
@@ -165,7 +166,9 @@ def _is_mail(head: bytes) -> bool:
     """
     if is_saved_page(head):
         return False
-    names = re.match(rb"(?:[\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+", _stripped_head(head))
+    # a mailbox of several messages, and one saved out of it, has a line above their headers
+    headers = _LINE_OF_MAILBOX.sub(b"", _stripped_head(head))
+    names = re.match(rb"(?:[\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+", headers)
     return names is not None and bool(_MAIL_HEADER.search(names[0]))
 
 

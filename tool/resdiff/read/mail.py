@@ -197,7 +197,10 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
     def _attached(self, draft: _Part, options: ReadOptions) -> Contents:
         form = format_of(draft.data)
         called = draft.name or form.name
-        contents = form.read(draft.data, f"{self.name}: {called}", options)
+        data = draft.data
+        if form.name == "text" and (stated := _as_stated(draft)) is not None:
+            data = stated.encode()
+        contents = form.read(data, f"{self.name}: {called}", options)
         if not isinstance(contents.reading, Reading):
             return Contents(contents.reading)
         # the text of a message that comes with its draft is a letter: told, not read
@@ -241,12 +244,9 @@ class _Mail(msgspec.Struct, frozen=True, kw_only=True):
     def _read_page(self, page: _Part, options: ReadOptions) -> Reading:
         from resdiff.read.html.reader import read_html
 
-        try:
-            text = page.data.decode(page.charset or "ascii").encode("utf-8")
-            # the page may state another character set than the message, by which it was decoded
-            data = _CHARSET_OF_PAGE.sub(b"charset=utf-8", text)
-        except (LookupError, ValueError):
-            data = page.data
+        text = _as_stated(page)
+        # the page may state another character set than the message, by which it was decoded
+        data = page.data if text is None else _CHARSET_OF_PAGE.sub(b"charset=utf-8", text.encode())
         return read_html(data, self.name, options)
 
     def _seen_on(self, pages: list[_Part], options: ReadOptions) -> str:
@@ -303,13 +303,28 @@ def _words_seen(reading: Reading) -> str:
     return "\n".join((*reading.head, *(line.text for line in reading.lines), *notes))
 
 
+def _as_stated(part: _Part) -> str | None:
+    """A part in the character set that its header states; None where it cannot be read so.
+
+    What is UTF-8 is read as such: programs that send it state Latin-1, where each byte is a letter.
+    """
+    for charset in (*(() if part.data.isascii() else ("utf-8",)), part.charset):
+        try:
+            text = part.data.decode(charset or "unknown")
+            return text.encode("utf-8").decode()
+        except (LookupError, ValueError):
+            continue
+    return None
+
+
 def _decoded(part: _Part, name: str) -> tuple[str, list[Caution]]:
     """A part as text, in the character set that it states if it can be read so; and what is told
     of its control characters.
     """
-    try:
-        text, told = without_controls(part.data.decode(part.charset or "unknown"))
-    except (LookupError, ValueError):
+    stated = _as_stated(part)
+    if stated is not None:
+        text, told = without_controls(stated)
+    else:
         text, told = decode(part.data, name)
         # which character set it may be in, where the message says another, is no matter of readers
         told = [caution for caution in told if caution.code != "encoding"]
