@@ -233,6 +233,16 @@ def moved(
         ("zh", "请秘书长向大会第八十届会议提出报告；", "请秘书长向大会第八十一届会议提出报告；", None),
         ("en", "Authorizes paragraph 1 above;", "Authorizes paragraph 2 above;", None),
         ("en", "Notes the fourth and fifth dialogues;", "Notes the fifth and sixth dialogues;", None),
+        # the paragraph names itself, as it stood in the text before
+        ("en", "Reiterates paragraph 3 of its resolution 78/119;", "Reiterates paragraph 1 of its resolution 79/126;",
+         None),
+        ("fr", "Réaffirme le paragraphe 3 de sa résolution 78/119 ;",
+         "Réaffirme le paragraphe 1 de sa résolution 79/126 ;", None),
+        ("es", "Reafirma el párrafo 3 de su resolución 78/119;", "Reafirma el párrafo 1 de su resolución 79/126;", None),
+        ("ru", "вновь подтверждает пункт 3 своей резолюции 78/119;",
+         "вновь подтверждает пункт 1 своей резолюции 79/126;", None),
+        ("ar", "تعيد تأكيد الفقرة 3 من قرارها 78/119؛", "تعيد تأكيد الفقرة 1 من قرارها 79/126؛", None),
+        ("zh", "重申第78/119号决议第3段；", "重申第79/126号决议第1段；", None),
         # a blank of the draft was filled
         ("en", "Notes the report of __ December 2024;", "Notes the report of 9 December 2024;", None),
         # whatever lies ahead is settled, what is past and no report is history
@@ -273,6 +283,12 @@ def moved(
         # of another text, or not proved by the numbers that paragraphs now bear
         ("en", "Urges compliance with article 4;", "Urges compliance with article 5;", "reference"),
         ("en", "Recalls paragraph 4 above;", "Recalls paragraph 6 above;", "reference"),
+        ("en", "Reiterates paragraph 3 of its resolution 78/119;", "Reiterates paragraph 2 of its resolution 79/126;",
+         "reference"),
+        ("en", "Reiterates paragraph 3 above;", "Reiterates paragraph 1 of its resolution 79/126;", "reference"),
+        ("zh", "重申第78/119号决议第3段；", "重申第79/126号决议第2段；", "reference"),
+        ("es", "Reafirma el párrafo 4 de su resolución 70/1;", "Reafirma el párrafo 5 de su resolución 70/1;",
+         "reference"),
     ],
 )  # fmt: skip
 def test_values_that_moved_on(code: str, old: str, new: str, kind: str | None) -> None:

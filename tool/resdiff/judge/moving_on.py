@@ -169,11 +169,33 @@ def _recalling(language: Language) -> tuple[str, ...]:
 def _references_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     was, now = (re.findall(r"\d+", value.printed) for value in (old, new))
     renumbered = [succession.renumbered.get(number, "") for number in was]
-    own = all(map(_is_own, (old, new)))
-    same = _without_numbers(old) == _without_numbers(new)
-    if own and same and was != now and renumbered == now:
+    follows = (
+        renumbered == now
+        if all(map(_is_own, (old, new)))
+        else _is_to_itself(old, new, now, succession)
+    )
+    if follows and was != now and _without_numbers(old) == _without_numbers(new):
         return quiet(ReasonKind.REFERENCE_FOLLOWS, old, new)
     return loud(ReasonKind.REFERENCE, old, new)
+
+
+def _is_to_itself(old: Value, new: Value, now: list[str], succession: Succession) -> bool:
+    """Whether a paragraph names itself in the text before, as that one did: paragraph 78 of
+    resolution 76/237 → paragraph 77 of resolution 77/255, where it stood as paragraph 77."""
+    if old.side.opening is None or _documents_of(new) != (succession.old_symbol,):
+        return False
+    named = [f"op{number}" for number in now]
+    return named == [old.side.opening.paragraph.id] and len(_documents_of(old)) == 1
+
+
+def _documents_of(reference: Value) -> tuple[str, ...]:
+    """The documents of which a reference names a paragraph; () where none stands beside it."""
+    language, at = reference.language, reference.place.at
+    others = [one for one in reference.side.values if one.place.sign == CITED]
+    # where nothing parts words, the document comes first: 第77/255号决议第77段
+    away = [one.place.at - at if language.spaced else at - one.place.at for one in others]
+    near = [one for one, gap in zip(others, away, strict=True) if 0 < gap <= _BESIDE_REFERENCE]
+    return _chain(near[0 if language.spaced else -1]).documents if near else ()
 
 
 def _without_numbers(value: Value) -> str:
@@ -189,8 +211,8 @@ def _is_own(value: Value) -> bool:
     if not language.judgement.own_paragraph_alone or CITED in value.before[-_BESIDE_REFERENCE:]:
         return False
     # los párrafos 17 y 26; no los párrafos 17 y 26 de su resolución
-    behind = value.behind.split(None, 1)[:1]
-    return not set(behind) & {words.partition(" ")[0] for words in language.citations.of}
+    of_another = {CITED, *(words.partition(" ")[0] for words in language.citations.of)}
+    return not of_another.intersection(value.behind.split(None, 1)[:1])
 
 
 # Code points beside a reference in which "above" or "of the present resolution" stands.
