@@ -83,6 +83,10 @@ def boxed(of_anchor: str = "", inner: str = "", fill: str = "<a:noFill/>", look:
     )
 
 
+NARROW = (
+    '<w:tbl><w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="5000"/><w:gridCol w:w="0"/></w:tblGrid>'
+    f'<w:tr><w:tc>{p("Lamps")}</w:tc><w:tc><w:tcPr><w:tcW w:w="0" w:type="dxa"/></w:tcPr>{said()}</w:tc></w:tr></w:tbl>'
+)  # fmt: skip
 UNSEEN = {
     "white by the style of its table": (table(*TWO_ROWS, properties=MINE), of_table(f"<w:rPr>{WHITE}</w:rPr>")),
     "hidden by the style of its table": (table(*TWO_ROWS, properties=MINE), of_table("<w:rPr><w:vanish/></w:rPr>")),
@@ -140,6 +144,13 @@ UNSEEN = {
         + said(of_paragraph='<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="16000" w:bottom="838"/></w:sectPr>'),
         "",
     ),
+    "below the one line that its row has room for": (
+        table((p("Lamps") + said(), p("a")), of_row='<w:trPr><w:trHeight w:val="300" w:hRule="exact"/></w:trPr>'), "",
+    ),
+    "in lines lower than their letters": (said(of_paragraph='<w:spacing w:line="60" w:lineRule="exact"/>'), ""),
+    "in lines of a hundredth": (said(of_paragraph='<w:spacing w:line="3" w:lineRule="auto"/>'), ""),
+    "in a frame without width": (said(of_paragraph='<w:framePr w:w="1" w:hAnchor="page"/>'), ""),
+    "in a column without width": (NARROW, ""),
     "size of a script that it is said to be of": (said(of_run='<w:cs/><w:sz w:val="24"/><w:szCs w:val="2"/>'), ""),
     "indented by default": (
         said(), '<w:docDefaults><w:pPrDefault><w:pPr><w:ind w:left="31000"/></w:pPr></w:pPrDefault></w:docDefaults>',
@@ -218,6 +229,14 @@ SEEN = {
     "condensed and raised": (said(of_run='<w:spacing w:val="-12"/><w:position w:val="6"/><w:w w:val="90"/>'), ""),
     "small in another script": (said(of_run='<w:sz w:val="24"/><w:szCs w:val="2"/>'), ""),
     "black over white": (said(of_run=WHITE + FILLED.format(MORE, 'srgbClr w14:val="000000"/>')), ""),
+    "two lines in a row that has room for them": (
+        table((p("Lamps") + said(), p("a")), of_row='<w:trPr><w:trHeight w:val="600" w:hRule="exact"/></w:trPr>'), "",
+    ),
+    "a row that grows": (
+        table((p("Lamps") * 9 + said(), p("a")), of_row='<w:trPr><w:trHeight w:val="3" w:hRule="atLeast"/></w:trPr>'), "",
+    ),
+    "columns that grow": (NARROW.replace('<w:tblLayout w:type="fixed"/>', ""), ""),
+    "close lines": (said(of_paragraph='<w:spacing w:line="180" w:lineRule="exact"/>'), ""),
     "usual indents": (said(of_paragraph='<w:ind w:left="1134" w:hanging="1134" w:rightChars="200"/>'), ""),
     "usual box": (boxed(inner='<wp:positionH><wp:posOffset>-100000</wp:posOffset></wp:positionH><wp:docPr id="1" name="x"/>'), ""),
 }  # fmt: skip
@@ -315,6 +334,50 @@ def test_a_picture_in_front_of_a_page_is_told() -> None:
     )
     assert "may cover its text" in told(read(p("2. Decides") + large))
     assert "may cover its text" not in told(read(p("2. Decides") + front))
+
+
+def in_front(
+    offset: int = 0,
+    height: int = 900000,
+    more: str = "<wp:wrapNone/>",
+    fill: str = "<a:solidFill/>",
+) -> str:
+    """A shape in front of the text, so far below the head of its paragraph, in EMU."""
+    return (
+        f'<w:r><w:drawing><wp:anchor behindDoc="0"><wp:positionV relativeFrom="paragraph"><wp:posOffset>{offset}'
+        f'</wp:posOffset></wp:positionV><wp:extent cx="4000000" cy="{height}"/>{more}<a:graphic><a:graphicData>'
+        f"<wps:wsp><wps:spPr>{fill}</wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+OLD_SHAPE = (
+    '<w:r><w:pict><v:rect fillcolor="white" style="position:absolute;margin-top:{}pt;width:300pt;height:40pt;z-index:{}"/>'
+    "</w:pict></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("shape", "covers"),
+    [
+        (in_front(), True),
+        (in_front(-300000), True),
+        (in_front(-2000000), False),
+        (in_front(2000000), False),
+        (in_front(height=9000), False),
+        (in_front(more="<wp:wrapSquare/>"), False),
+        (in_front(fill="<a:noFill/>"), False),
+        (in_front().replace('behindDoc="0"', 'behindDoc="1"'), False),
+        (OLD_SHAPE.format(0, 5), True),
+        (OLD_SHAPE.format(0, -5), False),
+        (OLD_SHAPE.format(200, 5), False),
+    ],
+)
+def test_the_words_below_a_filled_shape_are_told(shape: str, covers: bool) -> None:
+    document = read(p(BAD, more=shape))
+    assert is_read(document)
+    assert (WORDS in told(document)) is covers
+    # and those of the paragraph below the one that it is anchored in
+    assert (WORDS in told(read(p("Lamps", more=shape) + said()))) is covers
 
 
 def note_file(look: str) -> resdiff.Document:

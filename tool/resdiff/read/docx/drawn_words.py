@@ -14,6 +14,7 @@ from resdiff.languages.scripts import HAN_LETTER
 from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.names import MATH, W, children_by_name, typed_text, word_tags
 from resdiff.ooxml.styles import Style
+from resdiff.read.docx.covering_shapes import words_covered
 from resdiff.read.docx.parts import RELATION_ID, DocxParts
 from resdiff.read.unseen_text import doubtful_text, words_of_markup
 
@@ -30,7 +31,8 @@ _WORD_BEHIND_NUMBER = lazy_pattern(rf"%\d[^%]*?(?:(?!{HAN_LETTER})[^\W\d_]){{3}}
 _SHORTEST_LABEL = 5  # characters of one with a word behind its number
 _MOST_OF_PAGE = 4_000_000  # EMU, the width and height of most of a page
 _special = XPath(
-    ".//v:textpath | .//wp:anchor | .//w:bdo[@w:val='rtl']"
+    ".//v:textpath | .//v:rect[@style] | .//v:shape[@style] | .//v:roundrect[@style]"
+    " | .//wp:anchor | .//w:bdo[@w:val='rtl']"
     " | .//m:phant[m:phantPr/m:show[@m:val='0' or @m:val='off' or @m:val='false']]"
     " | .//m:r[w:rPr/w:color[@w:val='FFFFFF' or @w:val='ffffff']]"
     " | .//w:rFonts[contains(@w:ascii, 'dings') or contains(@w:ascii, 'Blank')"
@@ -53,6 +55,7 @@ def words_beside_text(parts: DocxParts) -> Iterator[str]:
         *_put_in_as_pages(parts),
         *_above_notes(parts),
         *_in_front_of_pages(special),
+        *_covered(special),
     )
     yield from found[:_MOST_DRAWN_TOLD]
 
@@ -161,6 +164,11 @@ def _in_front_of_pages(special: list[_Element]) -> Iterator[str]:
     for anchor in special:
         if anchor.tag == _ANCHOR and _is_in_front(anchor) and _is_filled(anchor):
             yield "a picture or a box in front of most of a page may cover its text"
+
+
+def _covered(special: list[_Element]) -> Iterator[str]:
+    """The words of paragraphs that shapes in front of them cover."""
+    yield from words_covered(e for e in special if e.tag == _ANCHOR or e.get("style"))
 
 
 def _is_in_front(anchor: _Element) -> bool:

@@ -6,21 +6,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import msgspec
 from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
-from resdiff.ooxml.names import W, children_by_name, typed_text, word_tags
+from resdiff.ooxml.names import W, children_by_name, word_tags
 from resdiff.ooxml.styles import Styles, integer, switched_on
+from resdiff.read.docx.heights_in_cells import (
+    LOWEST_SHOWN,
+    ColumnWidths,
+    clipped_in,
+    exact_height,
+)
 from resdiff.read.docx.table_looks import MergedCells, place_of_table
 
 _POINTS = 20  # twips
 _EMU = 635  # in a twip
-_LOWEST = 2 * _POINTS
-"""Of a line, a row or a box: no letter is seen in less."""
-_LOWEST_OF_LINE, _LOWEST_OF_WORDS = _POINTS, 5 * _POINTS  # of an empty line, and what words add
+_LOWEST = LOWEST_SHOWN
+_SIZE_IF_UNSAID = 20  # half-points
+_LOWEST_SHARE = 0.4  # of the height of its letters: a line that is lower shows none whole
+_HIGHEST_ASKED = 400  # twips
+_LINES_IN_ONE = 240  # what the height of a line is counted in where it is not exact
 _USUAL_PAGE = 15_840  # twips: the longer side of the page that Word takes where none is named
 _BESIDE, _CLIPPED = "beside the page", "clipped"
 _LENGTHS = lazy_pattern(
@@ -80,17 +88,17 @@ class PlacesOfPrint:
         self._in_narrow: dict[_Element, bool] = {}
         self._hides: dict[_Element, str | None] = {}
         self._merged = MergedCells()
+        self._columns = ColumnWidths()
         self._heights_of_rows: dict[_Element, int] = {}
-        self._heights_above: dict[_Element, tuple[int, dict[_Element, int]]] = {}
+        self._clipped: dict[_Element, frozenset[_Element]] = {}
         self._narrow = self._sections_without_width()
 
     def hiding(self, paragraph: _Element, shown: _Element | None) -> str | None:
         """What keeps a paragraph from being seen; `shown` are the properties it is shown with."""
         said = self._said_of(shown)
         reason = self._of_frame(said.frame) or self._of_indent(said.indent)
-        if reason is None and said.line_is_exact:
-            height = said.spacing.get(f"{W}line")
-            reason = _CLIPPED if height and integer(height) <= _LOWEST else None
+        if reason is None and (height := said.spacing.get(f"{W}line")):
+            reason = self._of_lines(said, integer(height), paragraph)
         if reason is None and self._narrow and self._is_in_narrow_section(paragraph):
             return _BESIDE
         parent = paragraph.getparent()
@@ -98,27 +106,38 @@ class PlacesOfPrint:
             return self._around(parent) or self._below_row(paragraph, parent)
         return reason
 
+    def _of_lines(self, said: _Said, height: int, paragraph: _Element) -> str | None:
+        """What lines that are lower than their letters hide."""
+        if said.line_is_exact:
+            # most lines are higher than the letters of any text: those are not asked for their size
+            is_low = height <= _LOWEST or height < _LOWEST_SHARE * _HIGHEST_ASKED
+            lowest = max(_LOWEST, _LOWEST_SHARE * self._size_of(paragraph)) if is_low else 0
+            return _CLIPPED if height <= lowest else None
+        is_multiple = said.spacing.get(f"{W}lineRule", "auto") == "auto"
+        return _CLIPPED if is_multiple and 0 < height <= _LOWEST_SHARE * _LINES_IN_ONE else None
+
     def _below_row(self, paragraph: _Element, cell: _Element) -> str | None:
         """Whether what stands above a paragraph in its cell takes all the height of its row."""
-        if cell not in self._heights_above:
-            self._heights_above[cell] = self._heights_in(cell)
-        height, heights = self._heights_above[cell]
-        if not height:
-            return None
-        above = integer(self._said_of(paragraph.find(f"{W}pPr")).spacing.get(f"{W}before"))
-        return _CLIPPED if above + heights[paragraph] >= height else None
+        if cell not in self._clipped:
+            row = cell.getparent() if cell.tag == f"{W}tc" else None
+            # a row may have very many cells: its height is looked for once
+            if row is not None and row not in self._heights_of_rows:
+                self._heights_of_rows[row] = exact_height(row)
+            height = self._heights_of_rows[row] if row is not None else 0
+            found = clipped_in(cell, height, self._size_of) if height else ()
+            self._clipped[cell] = frozenset(found)
+        return _CLIPPED if paragraph in self._clipped[cell] else None
 
-    def _heights_in(self, cell: _Element) -> tuple[int, dict[_Element, int]]:
-        """Of a cell the height of its row, 0 where that grows with it, and in that case nothing
-        more; else how much at the least stands above each of its paragraphs, in twips.
-        """
-        row = cell.getparent() if cell.tag == f"{W}tc" else None
-        if row is None:
-            return 0, {}
-        if row not in self._heights_of_rows:
-            self._heights_of_rows[row] = _exact_height(row)
-        height = self._heights_of_rows[row]
-        return height, dict(_heights_above(cell)) if height else {}
+    def _size_of(self, paragraph: _Element) -> int:
+        """How high the letters of a paragraph are at the least, in twips."""
+        said = list(paragraph.iterfind(f"{W}r/{W}rPr/{W}sz"))
+        styles = self._styles.shown(paragraph.find(f"{W}pPr"), "paragraph")
+        looks = [*(style.look for style in styles), self._styles.defaults]
+        of_style = (look.find(f"{W}sz") for look in looks if look is not None)
+        usual = next((size for size in of_style if size is not None), None)
+        sizes = [integer(size.get(f"{W}val")) for size in said]
+        sizes.append(_SIZE_IF_UNSAID if usual is None else integer(usual.get(f"{W}val")))
+        return 10 * min(sizes)
 
     def _said_of(self, shown: _Element | None) -> _Said:
         reference = shown.find(_STYLE) if shown is not None else None
@@ -160,6 +179,8 @@ class PlacesOfPrint:
         if height and height <= _LOWEST:
             return _CLIPPED
         width = integer(frame.get(f"{W}w"))
+        if 0 < width <= _LOWEST:
+            return _CLIPPED
         of_page = frame.get(f"{W}hAnchor") == "page"
         if all((width, of_page, integer(frame.get(f"{W}x")) <= -width)):
             return _BESIDE
@@ -189,7 +210,11 @@ class PlacesOfPrint:
         if tag == f"{W}tr":
             return _of_low_row(outer)
         if tag == f"{W}tc":
-            return _CLIPPED if self._merged.is_away(outer) else None
+            return (
+                _CLIPPED
+                if self._merged.is_away(outer) or self._columns.are_nothing(outer)
+                else None
+            )
         if tag == f"{W}tbl":
             far = any(abs(place) >= self._page for place in place_of_table(outer))
             return _BESIDE if far else None
@@ -257,25 +282,7 @@ def _of_low_row(row: _Element) -> str | None:
     height = row.find(f"{W}trPr/{W}trHeight")
     if height is None or height.get(f"{W}hRule") != "exact":
         return None
-    return _CLIPPED if _exact_height(row) <= _LOWEST else None
-
-
-def _exact_height(row: _Element) -> int:
-    """Of a row that is as high as it says, whatever is in it, in twips; 0 for any other."""
-    height = row.find(f"{W}trPr/{W}trHeight")
-    if height is None or height.get(f"{W}hRule") != "exact":
-        return 0
-    return integer(height.get(f"{W}val"))
-
-
-def _heights_above(cell: _Element) -> Iterator[tuple[_Element, int]]:
-    """The paragraphs of a cell, and how much at the least stands above each, in twips."""
-    top = cell.find(f"{W}tcPr/{W}tcMar/{W}top")
-    above = integer(top.get(f"{W}w")) if top is not None else 0
-    for paragraph in cell.iterchildren(f"{W}p"):
-        yield paragraph, above
-        has_words = typed_text(paragraph).strip()
-        above += _LOWEST_OF_LINE + (_LOWEST_OF_WORDS if has_words else 0)
+    return _CLIPPED if exact_height(row) <= _LOWEST else None
 
 
 def _is_pushed_out_of_box(inner: _Element) -> bool:
