@@ -19,7 +19,7 @@ from resdiff.judge.addressee_lists import (
 )
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found
 from resdiff.judge.clauses import clause_pairs
-from resdiff.judge.inner_clauses import InnerClause
+from resdiff.judge.inner_clauses import InnerClause, clauses_of
 from resdiff.judge.openers import Opening, asks_somebody, verb_key
 from resdiff.judge.printed_names import printed_names
 from resdiff.judge.weights import exchanged, reason
@@ -111,11 +111,19 @@ def _exchanged_addressees(asked: _Asked, texts: ChangedTexts) -> list[Reason]:
         return exchanged(ReasonKind.ACTORS, gone, come) if short else []
     if not any(is_actor(one, language) for one in (*was, *now)):
         return []
+    told = exchanged(ReasonKind.ADDRESSEE, *_gone_and_come(asked, texts))
+    return _without_short_names(told, language)
+
+
+def _gone_and_come(asked: _Asked, texts: ChangedTexts) -> tuple[list[str], list[str]]:
+    """Those who are asked by the old text alone, and by the new one alone."""
+    was, now = asked
     gone, come = _lacking(was, now), _lacking(now, was)
-    if not language.spaced:  # a word that no list knows cuts a row short: 技术和学术界
-        gone = _without_still(gone, was, texts.old, texts.new)
-        come = _without_still(come, now, texts.new, texts.old)
-    return _without_short_names(exchanged(ReasonKind.ADDRESSEE, gone, come), language)
+    if texts.old.language.spaced and gone and come:
+        return gone, come
+    # a word that no list knows cuts a row short: 技术和学术界
+    gone = _without_still(gone, was, texts.old, texts.new)
+    return gone, _without_still(come, now, texts.new, texts.old)
 
 
 def _without_still(
@@ -165,7 +173,8 @@ def _lacking(here: list[Found], there: list[Found], longer: bool = False) -> lis
 def _asked(side: ChangedText, opening: Opening) -> Iterator[Found]:
     """Those whom a paragraph asks, as printed."""
     if asks_somebody(opening.key, side.language):
-        yield from asked_behind(side, len(opening.opener or ""))
+        end = clauses_of(side)[0].end  # behind it another verb asks
+        yield from (one for one in asked_behind(side, len(opening.opener or "")) if one.end <= end)
 
 
 def _actors_changed(texts: ChangedTexts, asked: _Asked) -> list[Reason]:

@@ -76,7 +76,7 @@ def _years(language: Language) -> re.Pattern[str]:
     if language.dates.year_first:
         # 2024 with nothing behind it counts: 2024个国家
         behind = "|".join(filter(None, (language.dates.signs[0], language.dates.year_behind)))
-        return re.compile(rf"{_YEARS}(?=\s?(?:{behind}))")
+        return re.compile(rf"{_YEARS}(?!\s?(?:{language.dates.decade}))(?=\s?(?:{behind}))")
     return re.compile(_YEARS)
 
 

@@ -24,9 +24,16 @@ def words_of_deadline(value: Value) -> str:
     follows = behind.match(text, at + 1) if behind else None
     if begins is None and follows is None:
         return ""
+    follows = follows or _part_of_year(value.language).match(text, at + 1)
     lead = 0 if begins is None else at - begins
     date = value.printed + follows[0] if follows else value.shown
     return value.side.cited.text[start - lead : start] + date
+
+
+@cache
+def _part_of_year(language: Language) -> re.Pattern[str]:
+    """What may stand behind a year that something is due in: 不迟于2023年第一季度末."""
+    return re.compile(language.judgement.part_of_year)
 
 
 def start_of_deadline(text: str, language: Language) -> int | None:

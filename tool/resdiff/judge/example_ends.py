@@ -30,9 +30,8 @@ def example_at(side: ChangedText, start: int, changed: int) -> str:
     """An example from its first word to the next mark that stands within no name, or to the end of
     the list that goes on there in the words that changed; empty where it is too long."""
     goes_on = re.compile(side.language.judgement.qualifying.goes_on)
-    for mark in _ends_of_example(side.language).finditer(
-        side.text, start, start + _LONGEST_EXAMPLE
-    ):
+    at = _behind_aside(side, start)
+    for mark in _ends_of_example(side.language).finditer(side.text, at, start + _LONGEST_EXAMPLE):
         if goes_on.match(side.text, mark.start()):
             continue
         if not any(name.start < mark.start() < name.end for name in printed_names(side)):
@@ -43,6 +42,17 @@ def example_at(side: ChangedText, start: int, changed: int) -> str:
                 start : further.end() if further.end("rest") <= changed else mark.start()
             ]
     return ""
+
+
+def _behind_aside(side: ChangedText, start: int) -> int:
+    """Where the marks stand that may end an example: behind an aside between it and the word before
+    it (including, as appropriate, ferries)."""
+    lead = including(side.language).match(side.text, start)
+    aside = _ASIDE.match(side.text, lead.end()) if lead else None
+    return aside.end() if aside else start
+
+
+_ASIDE = lazy_pattern(rf"\s?[{COMMAS}][^{COMMAS};.:؛]{{1,60}}[{COMMAS}]\s")
 
 
 def _further_examples(side: ChangedText, start: int) -> re.Pattern[str]:

@@ -108,7 +108,7 @@ def _inner_verb(language: Language) -> re.Pattern[str]:
     words = language.judgement.clauses
     if not words.lead:
         return re.compile(NEVER)
-    edge = r"(?!\w)" if language.spaced else ""
+    edge = rf"(?:(?!\w)|(?=(?:{words.onto})(?!\w)))" if language.spaced else ""
     verbs = "|".join(filter(None, (words.verbs, clause_verbs(language))))
     unlike = rf"(?!{words.unlike})" if words.unlike else ""
     # of several paragraphs each opens with its own, in capitals

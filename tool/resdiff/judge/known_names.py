@@ -7,7 +7,7 @@ longer to compile than a short text to be judged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from resdiff.languages import Language
@@ -32,6 +32,18 @@ def covered(text: str, language: Language) -> tuple[str, list[tuple[int, int]]]:
             end = stop
             places.append((start, stop))
     return "".join((*pieces, text[end:])), places
+
+
+def outside_of(
+    longer: Iterable[tuple[int, int]], known: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The places of known names that lie within no longer name: the Juba of the Juba Agreement."""
+    longer = list(longer)
+
+    def holds(place: tuple[int, int], one: tuple[int, int]) -> bool:
+        return place[0] <= one[0] < one[1] <= place[1] and place != one
+
+    return [one for one in known if not any(holds(place, one) for place in longer)]
 
 
 def _places_of_names(text: str, language: Language) -> Iterator[tuple[int, int]]:

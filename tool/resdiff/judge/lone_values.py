@@ -106,12 +106,21 @@ def _values_alone(here: ChangedText, values: Iterable[Value], other: Side) -> li
         for value in values
         if value.place.sign in (WHEN, SESSION)
         if (number := here.phrase_at(value.place.start, value.place.end)) is not None
-        if value.printed not in other.cited.text
+        if _without_prefix(value) not in other.cited.text
         if not _OF_DISEASE.match(here.text, value.place.end)
         if not _is_of_document(value)
     ]
     dates = _dates_of(other.values) if came else set()
     return [one for one in came if _moments_of(one.value) not in dates]
+
+
+def _without_prefix(value: Value) -> str:
+    """A value as another text may print it: 第十七届 is 十七届."""
+    if value.place.sign != SESSION:
+        return value.printed
+    behind = value.side.cited.text[value.place.end : value.place.end + 1]
+    prefix = value.language.ordinals.prefix
+    return value.printed.removeprefix(prefix) + behind if prefix else value.printed
 
 
 def _is_of_document(value: Value) -> bool:

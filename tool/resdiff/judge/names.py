@@ -16,6 +16,7 @@ from resdiff.judge.changed_texts import (
 from resdiff.judge.known_names import head_words
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.printed_names import printed_names
+from resdiff.judge.printed_titles import CAPITAL_LETTERS
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
 from resdiff.model.reasons import Reason, ReasonKind
@@ -39,6 +40,8 @@ def names_changed(texts: ChangedTexts) -> list[Reason]:
             for text, side in ((texts.old, was), (texts.new, now))
             for one in side
         ]
+        was = [one for one in was if not _is_of_adjective(one, phrase.new)]
+        now = [one for one in now if not _is_of_adjective(one, phrase.old)]
         if len(was) == len(now) == 1 and len({*titled}) == 1 and _replaces(was[0], now[0], phrase):
             # its words in another order, or with other small words
             if sorted(_saying_words(was[0])) != sorted(_saying_words(now[0])):
@@ -50,6 +53,20 @@ def names_changed(texts: ChangedTexts) -> list[Reason]:
             for one in _lone(was, texts.old, texts.new)
         ]
     return out
+
+
+def _is_of_adjective(name: Found, other: str) -> bool:
+    """Whether the other text has an adjective, in small letters, of a place that this one names:
+    африканские проекты, проекты для Африки."""
+    if not _ONE_PLACE.fullmatch(name.text):
+        return False
+    stem = name.text[:_STEM_OF_PLACE].lower()
+    return any(word.startswith(stem) for word in other.split())
+
+
+# Letters of a place that its adjective begins with.
+_STEM_OF_PLACE = 5
+_ONE_PLACE = re.compile(rf"[{CAPITAL_LETTERS}][^\W\d_]{{4,}}")
 
 
 def _replaces(old: Found, new: Found, phrase: Phrase) -> bool:

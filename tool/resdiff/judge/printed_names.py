@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from resdiff.judge.chained_names import chained_names, with_own_article
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs
-from resdiff.judge.known_names import COVERED, covered, head_words
+from resdiff.judge.known_names import COVERED, covered, head_words, outside_of
 from resdiff.judge.listed_names import names_with_lists
 from resdiff.judge.printed_titles import CAPITAL_LETTERS, name_at, titles_in
 from resdiff.languages import Language, alternatives
@@ -58,7 +58,7 @@ def _names_by_pattern(side: ChangedText) -> Iterator[Found]:
         start = _behind_other_words(found, language)
         verb = printed_onto.match(text, start, found.end())
         listed.append((verb.end() if verb else start, found.end()))
-    for start, end in (*known, *listed):
+    for start, end in (*outside_of(listed, known), *listed):
         whole = borders is None or (start in borders and end in borders)
         if whole and end > start + 1 and not _is_no_name(text, start, end, language):
             yield with_own_article(name_at(text, start, end, language), language)

@@ -266,7 +266,7 @@ def _end_of_condition(side: ChangedText, found: re.Match[str], end: int) -> int:
     text, language = side.text, side.language
     came_with = side.end_of_stretch(found.start())
     shortest = _SHORTEST_CONDITION // language.letters_per_character
-    if not found.end() + shortest < came_with < end:
+    if not found.end() + shortest <= came_with < end:
         return end
     joined = _joint(language).match(text, came_with)
     few = count_words(text[came_with:end], language) <= _WORDS_BEHIND

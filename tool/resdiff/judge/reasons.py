@@ -146,6 +146,13 @@ def _words_of(texts: Iterable[str | None], spaced: bool) -> Container[str | None
 
 
 _KINDS_OF_NAMES = {ReasonKind.NAMED, ReasonKind.NO_LONGER_NAMED}
+_HOLD_ACTORS = {
+    ReasonKind.SCOPE,
+    ReasonKind.QUALIFIER_ADDED,
+    ReasonKind.QUALIFIER_DROPPED,
+    ReasonKind.CLAUSE_ADDED,
+    ReasonKind.CLAUSE_DROPPED,
+}
 _TOLD_WHOLE = {
     ReasonKind.QUALIFIER_ADDED,
     ReasonKind.QUALIFIER_DROPPED,
@@ -157,21 +164,32 @@ _TOLD_WHOLE = {
 
 def _word_reasons(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     """What changed of clauses, qualifiers, scope, those who are asked or act, and names."""
-    out = [one for rule in _WORD_RULES for one in rule(texts)]
+    out = _without_moved_scope([one for rule in _WORD_RULES for one in rule(texts)])
     asked = addressees_changed(texts, pair.openings)
-    examples = [one for one in out if one.kind is ReasonKind.SCOPE]
-    asked = [one for one in asked if not _is_example(one, examples)]
+    whole = [one for one in out if one.kind in _HOLD_ACTORS]
+    asked = [one for one in asked if not _is_told_within(one, whole)]
     # a body that is asked is named by that
     return [*out, *asked, *(name for name in names_changed(texts) if not _is_told(name, asked))]
 
 
-def _is_example(one: Reason, examples: list[Reason]) -> bool:
-    """Whether one who acts stands alone among the examples that are told: in particular in
+def _without_moved_scope(found: list[Reason]) -> list[Reason]:
+    """The reasons without words of scope that went at one place and came at another."""
+    scope = [one for one in found if one.kind is ReasonKind.SCOPE]
+    come = [one for one in scope if not one.old]
+    gone = [reason(one.kind, old=one.new) for one in come]
+    back = [reason(one.kind, new=one.old) for one in scope if not one.new]
+    moved = [one for one in scope if one in gone + back]
+    return [one for one in found if one not in moved]
+
+
+def _is_told_within(one: Reason, whole: list[Reason]) -> bool:
+    """Whether all who act that came or went stand within words that are told: in particular in
     developing countries."""
     if one.kind is not ReasonKind.ACTORS or (one.old and one.new):
         return False
     side = "old" if one.old else "new"
-    return any(getattr(one, side) in (getattr(example, side) or "") for example in examples)
+    told = [getattr(other, side) or "" for other in whole]
+    return all(any(actor in words for words in told) for actor in getattr(one, side).split(", "))
 
 
 def _is_told(name: Reason, asked: list[Reason]) -> bool:

@@ -125,12 +125,14 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     unlike      pattern of what begins as a verb does and is none
     infinitive  pattern of how a second thing is asked for under the same verb, its verb in the
                 group `verb`: and to report
+    onto        pattern of what is printed onto a verb: the pronoun that it asks
     """
 
     lead: str = ""
     verbs: str = ""
     unlike: str = ""
     infinitive: str = ""
+    onto: str = NEVER
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -289,6 +291,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     negations_unlike    pattern of what holds one of them and denies nothing: non-governmental
     deadline_unlike     words that only end like one of these
     deadline_behind     words behind a date that do the same
+    part_of_year        pattern of what says, behind a year, in which part of it something is due
     reference_behind    pattern of what stands behind the number of a reference: 段
     initial             what a first word is called where another stands before it
     gender              pairs of a pattern of endings that agree with the organ, and what stands for
@@ -344,6 +347,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     negations: list[str] = []
     negations_unlike: str = NEVER
     deadline_behind: list[str] = []
+    part_of_year: str = NEVER
     reference_behind: str = ""
     dated: list[str] = []
     recalls: list[str] = []

@@ -179,6 +179,7 @@ class Dates(_Table, frozen=True, kw_only=True):
     apart           words between two dates that join them to no span or list: 2015–2030 in 2015
     signs           what stands behind the year, the month and the day where these are all figures
     year_behind     pattern of what makes the figures before it a year, besides its sign
+    decade          pattern of what makes them none with its sign: 1990年代
     yearless        pattern of the day and month of a range that has its year elsewhere
     day             pattern of a day alone
     other           patterns of other ways to write a date, with the same groups: March 31, 2027
@@ -194,6 +195,7 @@ class Dates(_Table, frozen=True, kw_only=True):
     apart: list[str] = []
     signs: list[str] = []
     year_behind: str = ""
+    decade: str = NEVER
     yearless: str
     day: str
     other: list[str] = []

@@ -63,7 +63,7 @@ def citation_patterns(language: Language) -> CitationPatterns:
         trigger=re.compile(rf"(?i)(?:{words.trigger})"),
         body=_body_pattern(language),
         number=_number_pattern(language),
-        like_number=re.compile(rf"\d/\d|[(（](?:[ESIVXLC\d]|{kinds})"),
+        like_number=re.compile(rf"\d/\d|[(（](?:[ESIVXLC\u0425\u0421\u0406\d]|{kinds})"),
         part=lazy_pattern(_part_pattern(language)),
         decision=lazy_pattern(rf"(?i){words.decision}"),
         before_body=lazy_pattern(rf"^[^,،;]{{0,3}}?\s*(?:{before_body})\s*$"),
@@ -121,7 +121,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
           # 217 A (III), 1761 A-B (XVII), 2331 (2016), 377 (د-5)
           (?P<old>\d{{1,4}})(?:\s?(?P<letter>{part}(?:-{part})?))?\s?
           [(（](?P<era>
-            (?:ES-|S-)?[IVXLC]+
+            (?:ES-|S-)?[IVXLC\u0425\u0421\u0406]+  # the last three are Cyrillic
             |(?:19|20)\d\d
             |(?:{any_one_of(kinds)})\s?[-–]?\s?\d{{1,2}}
           )[)）(]

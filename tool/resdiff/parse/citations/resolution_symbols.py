@@ -48,13 +48,17 @@ def latin_session(printed: str, language: Language) -> str:
 
 def roman_session(printed: str, language: Language) -> str:
     """A session of the years to 1976 as its symbol has it: XV for one counted in figures; Roman
-    numbers stay.
+    numbers stay, in Latin letters.
     """
     if not printed[-1].isdecimal():
-        return printed
+        return printed.translate(_LATIN_NUMERALS)
     kind = printed.rstrip("0123456789").rstrip(" -–")
     session = roman(int(re.sub(r"\D", "", printed))).upper()
     return language.citations.session_kinds.get(kind, "") + session
+
+
+# what a Russian keyboard types for them
+_LATIN_NUMERALS = str.maketrans("\u0425\u0421\u0406", "XCI")
 
 
 def _older_symbol(number: PrintedNumber, era: str, body: str | None, language: Language) -> str:

@@ -37,6 +37,8 @@ _LONGEST_LEAD = 60
 
 # neither sessions, of which there were fewer, nor years of the United Nations
 _NO_SESSIONS = range(101, 1946)
+# … nor were there so many when they were written behind numbers: 590 (LXXX), 590 (د-80)
+_LATER_SESSION = lazy_pattern(r"\A(?:LX(?:IV|V|IX|X)|XC|C)|\D(?:6[4-9]|[7-9]\d)\Z")
 
 # characters around a number in which words stand that make it that of something else
 _BESIDE_NUMBER = 40
@@ -199,6 +201,8 @@ def _can_be_resolution(sentence: Sentence, number: PrintedNumber) -> bool:
     """Not a treaty's years, general recommendation No. 38 (2020), a session that never was."""
     if number.session:
         return not number.session.isdecimal() or int(number.session) not in _NO_SESSIONS
+    if _LATER_SESSION.search(number.era):
+        return False
     before = sentence.text[max(0, number.start - _BESIDE_NUMBER) : number.start]
     behind = sentence.text[number.end : number.end + _BEHIND_NUMBER]
     unlike = sentence.language.citations.unlike
