@@ -108,6 +108,16 @@ def _of_text(data: bytes) -> str:
     raise ValueError("an encoding that is not told here")
 
 
+def _in_its_charset(held: bytes, stated: str | None) -> str:
+    """What is UTF-8 is that, whatever a message states."""
+    if not held.isascii():
+        try:
+            return held.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    return held.decode(stated or "utf-8")
+
+
 def _of_mail(data: bytes) -> str:
     """The text of a message: what is attached is told by its name."""
     message = BytesParser(policy=policy.compat32).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n "))
@@ -122,8 +132,9 @@ def _of_mail(data: bytes) -> str:
             continue
         if form in ("text/plain", "text/html"):
             held = part.get_payload(decode=True)
-            stated = part.get_content_charset() or "utf-8"
-            text = held.decode(stated) if isinstance(held, bytes) else ""
+            text = (
+                _in_its_charset(held, part.get_content_charset()) if isinstance(held, bytes) else ""
+            )
             texts.append(_of_html(text.encode()) if form == "text/html" else text)
     return "\n".join(texts)
 
