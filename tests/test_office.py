@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import resdiff
+from resdiff.model.read_options import ReadOptions
 from resdiff.read import libreoffice as office
 
 NAMESPACES = (
@@ -161,6 +162,22 @@ def test_older_files_are_read_through_libreoffice(form: str, older: dict[str, by
 def test_the_content_decides_and_not_the_name(older: dict[str, bytes]) -> None:
     assert resdiff.read_bytes(older["rtf"], "draft.doc").source.format == "rtf"
     assert resdiff.read_bytes(older["odt"], "draft.docx").source.format == "odt"
+
+
+@pytest.mark.slow
+def test_deleted_words_of_rtf_are_told(soffice: str) -> None:
+    text = (
+        rb"{\rtf1\ansi The General Assembly,\par 1. Urges States to {\deleted never }light lamps;\par "
+        rb"2. Requests a report.\par{\deleted 3. Decides to put out all lamps.}}"
+    )
+    document = resdiff.parse(resdiff.read_bytes(text, "draft.rtf"))
+    told = [warning.message for warning in document.warnings]
+    assert "hidden text (deleted) not read: “never”" in told
+    assert "hidden text (deleted) not read: “3. Decides to put out all lamps.”" in told
+    before = ReadOptions(revisions="original")
+    document = resdiff.parse(resdiff.read_bytes(text, "draft.rtf", options=before))
+    assert any("never" in paragraph.text for paragraph in document.paragraphs)
+    assert not any("hidden text" in warning.message for warning in document.warnings)
 
 
 # Without LibreOffice, or where it fails

@@ -229,6 +229,17 @@ def _read_older(form: str) -> Reader:
     return read
 
 
+def _read_rtf(data: bytes, name: str, options: ReadOptions) -> Contents:
+    from resdiff.read.deleted_in_rtf import words_deleted
+    from resdiff.read.libreoffice import as_docx
+    from resdiff.read.odt_hidden import with_cautions
+
+    converted = as_docx(data, "rtf", name)
+    contents = _read_docx(converted, name, options)
+    told = words_deleted(converted, name) if options.revisions == "accepted" else ()
+    return contents._replace(reading=with_cautions(contents.reading, told))
+
+
 def _read_odt(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.libreoffice import program_for
     from resdiff.read.odt_hidden import with_cautions, without_hidden_parts
@@ -276,7 +287,7 @@ INPUT_FORMATS: tuple[InputFormat, ...] = (
     InputFormat("odt", (".odt",), _is_odt, _read_odt),
     InputFormat("docx", (".docx",), _is_zip, _read_docx, in_help=(1, ".docx")),
     InputFormat("doc", (".doc",), _is_compound_file, _read_older("doc")),
-    InputFormat("rtf", (".rtf",), _is_rtf, _read_older("rtf")),
+    InputFormat("rtf", (".rtf",), _is_rtf, _read_rtf),
     InputFormat("json", (".json",), _is_json, _read_json, in_help=(6, ".json of parse")),
     # before html, which takes web archives: they are messages too
     InputFormat("mail", (".eml",), _is_mail, _read_mail, Layout.LINES, in_help=(7, ".eml")),
