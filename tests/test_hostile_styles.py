@@ -46,7 +46,7 @@ HIDING_STYLES = [
     "color:rgb(none none none / 0)", "color:oldlace", "color:indigo;background:indigo", "filter:blur(40px)",
     "opacity:calc(1 - 1)", "color:rgb(from white r g b)", "background:#fff;color:#fff;mix-blend-mode:difference",
     "clip-path:circle(5px at -100px -100px)", "transform:rotateY(180deg);backface-visibility:hidden",
-    "transform:perspective(100px) translateZ(101px)", "position:fixed;left:200vw", "position:absolute;right:300%",
+    "transform:perspective(100px) translateZ(101px)", "transform:perspective(1px) translateZ(-9999px)", "position:fixed;left:200vw", "position:absolute;right:300%",
     "margin-inline-start:-9999px", "filter:invert(1)", "mix-blend-mode:lighten", "mix-blend-mode:difference", "d\\69splay:none", "dis/**/play:none",
 ]  # fmt: skip
 
@@ -75,6 +75,14 @@ HIDING_SHEETS = {
     "layer": ("@layer a{.b{display:none}}", DARK),
     "wide screen": ("@media (min-width:600px) and (max-width:2000px){.b{display:none}}", DARK),
     "animation": ("@keyframes k{to{opacity:0}} .b{animation:k 0s forwards}", DARK),
+    "animation in its parts": (
+        "@keyframes k{100%{opacity:0}} .b{animation-name:k;animation-duration:1ms;animation-fill-mode:forwards}", DARK,
+    ),
+    "animation that stands still": ("@keyframes k{from{opacity:0}to{opacity:1}} .b{animation:k 9s paused both}", DARK),
+    "animation of days": ("@keyframes k{from{opacity:0}to{opacity:1}} .b{animation:k 99999s}", DARK),
+    "the upper one of two pictures": (
+        ".b{color:#123456;background-image:linear-gradient(#123456,rgb(18,52,86)),url(x.png)}", DARK,
+    ),
     "names for names": (":root{--y:0px;--z:var(--y)} .b{font-size:var(--z)}", DARK),
     "name on the element": (".b{--q:none;display:var(--q)}", DARK),
     "imported": ('@import "data:text/css,.b%7Bdisplay:none%7D";', DARK),
@@ -119,6 +127,7 @@ DOUBTFUL = {
     "cut to a shape": f'<p style="clip-path:url(#c)">2. {WORDS};</p>',
     "a tree that stands for it": f"<div><template shadowrootmode=open><p>x</p></template>{DARK}</div>",
     "covered": f"<div>{DARK}<div style='position:absolute;inset:0;background:#fff'></div></div>",
+    "behind by its sheet": f"<style>.z{{position:relative;z-index:-1}}</style><div style='background:#eee'><p class=z>2. {WORDS};</p></div>",
     "behind": f'<div style="background:#eee"><p style="position:relative;z-index:-1">2. {WORDS};</p></div>',
 }
 
@@ -140,6 +149,10 @@ SHOWN = {
     "pointer": (".b:hover,.b:target,.b:not(.c):focus{display:none}", DARK),
     "another place": ("p:nth-child(99),p:last-child:first-child{display:none}", DARK),
     "fades in": ("@keyframes k{from{opacity:0}to{opacity:1}} .b{animation:k 1s forwards}", DARK),
+    "fades in by its parts": ("@keyframes k{0%{opacity:0}100%{opacity:1}} .b{animation-name:k;animation-duration:2s}", DARK),
+    "far, but not too far": (".b{transform:perspective(500px) translateZ(-100px)}", DARK),
+    "on a dark picture": (".b{color:#fff;background-image:linear-gradient(#000,#123),url(x.png)}", DARK),
+    "for Office": ("", f"{DARK}<!--[if mso]><style>p{{color:red;margin:0;font:x}}</style><xml><o:p>a b c d</o:p></xml><![endif]-->"),
     "reckoned": (".b{font-size:calc(1rem + 1px);transform:translate(0,0) rotate(360deg);scale:1}", DARK),
     "clamped": (".b{font-size:clamp(12px,2vw,18px);clip-path:none;mask:none;filter:none}", DARK),
     "head of a table": ("th{background:#036;color:white}", f"<table><tr><th>{WORDS}<th>x</table>"),
@@ -170,6 +183,12 @@ def test_what_is_seen_is_read_and_nothing_told(name: str) -> None:
 )
 def test_words_that_are_shown_and_are_no_text_of_a_page_are_told(inner: str, sheet: str) -> None:
     assert any(WORDS in message for message in told(page(inner, sheet)))
+
+
+def test_words_for_office_alone_are_told() -> None:
+    document = page(f"<p>2. Decides to meet.</p><!--[if gte mso 9]><p>2. {WORDS};</p><![endif]-->")
+    assert any(WORDS in message for message in told(document))
+    assert not any(WORDS in paragraph.text for paragraph in document.paragraphs)
 
 
 def test_text_of_a_style_sheet_is_read_and_bounded() -> None:

@@ -219,8 +219,16 @@ def colour_in(value: str) -> Colour | None:
     return next((colour for word in words if (colour := colour_of(word)) is not None), None)
 
 
+_FIRST_GRADIENT = lazy_pattern(
+    r"\s*[a-z-]{0,30}gradient\((?:[^()]|\([^()]{0,200}\)){0,400}\)(?=\s*,)"
+)
+
+
 def colour_of_gradient(value: str) -> Colour | None:
     """The colour between those of a gradient; None for a picture, and where they are not known."""
+    # of several layers the first lies over the others
+    if (first := _FIRST_GRADIENT.match(value)) is not None:
+        value = first[0]
     if "gradient(" not in value or "url(" in value:
         return None
     inner = value.partition("(")[2].lower()

@@ -45,6 +45,7 @@ from resdiff.read.html.notes import (
     note_text,
     words_of,
 )
+from resdiff.read.html.office_comments import words_for_office
 from resdiff.read.html.typed import keep_lines, typed_page
 from resdiff.read.html.visibility import keep_what_is_seen
 from resdiff.read.quoting import lines_sent
@@ -119,7 +120,7 @@ def read_html(data: bytes, name: str, options: ReadOptions = AS_ACCEPTED) -> Rea
     found = root.find("body")
     body = root if found is None else found
     seen = keep_what_is_seen(root, body)
-    warnings += seen.warnings
+    warnings += (*words_for_office(root), *seen.warnings)
     if (typed := typed_page(body)) is not None:
         from resdiff.read.text import read_lines  # most pages are no typed text
 

@@ -15,7 +15,14 @@ from resdiff.model.patterns import lazy_pattern
 from resdiff.read.html.cascade_layers import Layer, LayerOrder
 from resdiff.read.html.declared_values import is_valid
 from resdiff.read.html.selectors import Selector, selectors_in
-from resdiff.read.html.style_sheets import REGISTERED, last_frames, layered_rules_in, sheets_of
+from resdiff.read.html.style_sheets import (
+    END_OF_ANIMATION,
+    HEAD_OF_ANIMATION,
+    REGISTERED,
+    frames_at,
+    layered_rules_in,
+    sheets_of,
+)
 
 _MOST_RULES = 20_000
 """A page of a document system has 3,000."""
@@ -60,6 +67,7 @@ class StyleRules:
     """The rules of a page that speak of some properties, by what their last part asks for.
 
     frames      the declarations with which each animation ends, by its name
+    first_frames  those with which each begins
     uses_names  whether any gives a value a name, or asks for one by it
     counter_styles  what the sheets say of how items are counted
     """
@@ -68,6 +76,7 @@ class StyleRules:
         self._by_key: dict[str, list[StyleRule]] = defaultdict(list)
         self.rules: list[StyleRule] = []
         self.frames: dict[str, str] = {}
+        self.first_frames: dict[str, str] = {}
         self._initial: dict[str, dict[str, str]] = {}  # by name, what a sheet registers it with
         self._layers = LayerOrder()
         self.uses_names = False
@@ -78,7 +87,8 @@ class StyleRules:
     def _take_sheet(self, sheet: str, properties: re.Pattern[str]) -> None:
         self.counter_styles += _COUNTER_STYLE.findall(sheet) if "@counter-style" in sheet else ()
         if "keyframes" in sheet:
-            self.frames |= last_frames(sheet)
+            self.frames |= frames_at(sheet, END_OF_ANIMATION)
+            self.first_frames |= frames_at(sheet, HEAD_OF_ANIMATION)
         for selectors, declarations, layer in layered_rules_in(sheet, self._layers):
             told = _unescaped(declarations) if "\\" in declarations else declarations
             if selectors.startswith(REGISTERED):

@@ -42,7 +42,8 @@ REGISTERED = "@property "
 _LAYER, _SCOPE, _ROOT_OF_SCOPE = "@layer", "@scope", ":scope"
 _SCOPED = lazy_pattern(r"@scope\s*\(((?:[^()]|\([^()]*\))*)\)")
 _DISPLAY_ASKED = lazy_pattern(r"\(\s*display\s*:\s*([\w-]+)\s*\)")
-_LAST_FRAME = frozenset({"to", "100%"})
+HEAD_OF_ANIMATION, END_OF_ANIMATION = frozenset({"from", "0%"}), frozenset({"to", "100%"})
+"""What style sheets call the first frame of an animation, and the last one."""
 # what is asked of a screen, and whether a usual one has it; a width is compared
 _ASKED = lazy_pattern(r"\(\s*(?P<what>[\w-]+)\s*(?P<sign>[:<>=]*)\s*(?P<value>[^()]*)\)")
 _SCREEN = {"width": 1280.0, "height": 800.0, "device-width": 1280.0, "device-height": 800.0}
@@ -198,12 +199,12 @@ def _scope_asked(words: str) -> str:
     return found[1].strip() if found is not None else ""
 
 
-def last_frames(sheet: str) -> dict[str, str]:
-    """The declarations with which each animation of a sheet ends, by its name."""
+def frames_at(sheet: str, places: frozenset[str]) -> dict[str, str]:
+    """The declarations of each animation of a sheet at its head or its end, by its name."""
     frames = {}
     for found in _FRAMES.finditer(sheet):
         for selectors, declarations in rules_in(_block_behind(sheet, found.end())):
-            if not _LAST_FRAME.isdisjoint(one.strip() for one in selectors.lower().split(",")):
+            if not places.isdisjoint(one.strip() for one in selectors.lower().split(",")):
                 frames[found[1]] = declarations
     return frames
 

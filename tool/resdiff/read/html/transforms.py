@@ -73,15 +73,20 @@ def _matrix_of(functions: list[tuple[str, list[str]]]) -> _Matrix:
     return matrix
 
 
+_FARTHEST_SEEN = 20  # times the distance of the eye
+
+
 def _is_behind_eye(functions: list[tuple[str, list[str]]]) -> bool:
-    """Whether a text is moved nearer than the eye: perspective(100px) translatez(101px)."""
+    """Whether a text is moved nearer than the eye, perspective(100px) translatez(101px), or so far
+    from it that nothing is left of its size.
+    """
     distance, nearer = 0.0, 0.0
     for name, arguments in functions:
         if name == "perspective":
             distance = _shift_of(arguments, 0)
         elif name in ("translatez", "translate3d"):
             nearer += _shift_of(arguments, len(arguments) - 1)
-    return 0 < distance <= nearer
+    return 0 < distance <= nearer or -nearer > _FARTHEST_SEEN * distance > 0
 
 
 def is_moved_out_of_sight(translate: str) -> bool:

@@ -35,7 +35,7 @@ _TELLING = re.compile(
     r"left|top|right|bottom|inset[a-z-]*|margin[a-z-]*|padding-left|translate|scale|rotate|zoom|"
     r"line-height|letter-spacing|(?:max-)?(?:height|width|(?:block|inline)-size)|font|"
     r"font-(?:size|family|size-adjust)|color|background(?:-color)?|-webkit-text-fill-color|mask|"
-    r"mask-(?:image|size)|animation|text-security|unicode-bidi|mix-blend-mode|"
+    r"mask-(?:image|size)|animation(?:-[a-z-]+)?|z-index|text-security|unicode-bidi|mix-blend-mode|"
     r"content(?:-visibility)?|list-style(?:-type)?|overflow(?:-[xy])?|"
     r"grid-template-rows|backface-visibility|order|flex-(?:direction|flow)|quotes|contain|"
     r"hyphenate-character|background-image|offset-(?:path|distance)|text-shadow|text-stroke|"
@@ -72,6 +72,10 @@ def keep_what_is_seen(root: _Element, body: _Element) -> SeenPage:
     walk.settle(body)
     return walk.seen()
 
+
+_OF_ANIMATION = ("", "-name", "-fill-mode", "-play-state", "-iteration-count", "-duration")
+_BEGINS = lazy_pattern(r"\bpaused\b|\b\d{3,9}s\b")
+_STAYS = lazy_pattern(r"forwards|both|infinite|\bpaused\b|\b\d{3,9}s\b")
 
 _BY_ITSELF = (
     "boolean(//font|//@bgcolor|//body/@text|//@hidden|//@popover|//details|//video|//audio|//canvas"
@@ -182,7 +186,7 @@ class _VisibilityWalk:
             important = important | own_important
         values = values | important if important else values
         if self._rules.frames:
-            values = values | self._last_frame(values)
+            values = values | self._frame_shown(values)
         if self._rules.uses_names or "--" in (style or ""):
             return self._with_named(values)
         return values
@@ -193,14 +197,17 @@ class _VisibilityWalk:
             self._named = self._named | own
         return {n: resolved(v, self._named) if "var(" in v else v for n, v in values.items()}
 
-    def _last_frame(self, values: dict[str, str]) -> dict[str, str]:
-        """What an animation leaves an element with, where it stays so."""
-        asked = f"{values.get('animation', '')} {values.get('animation-name', '')}"
-        stays = f"{asked} {values.get('animation-fill-mode', '')}"
-        if not re.search(r"forwards|both|infinite|paused", stays):
+    def _frame_shown(self, values: dict[str, str]) -> dict[str, str]:
+        """What an animation leaves an element with, where it stays so; or keeps it with for longer
+        than anyone looks at a page.
+        """
+        said = " ".join(values.get(f"animation{name}", "") for name in _OF_ANIMATION)
+        if not _STAYS.search(said):
             return {}
-        ends = (end for name, end in self._rules.frames.items() if name.lower() in asked.split())
-        return next((declared(end)[0] for end in ends), {})
+        frames = self._rules.first_frames if _BEGINS.search(said) else self._rules.frames
+        names = said.split()
+        found = (frame for name, frame in frames.items() if name.lower() in names)
+        return next((declared(frame)[0] for frame in found), {})
 
     def _take_off(self, element: _Element, reason: str) -> None:
         """An element with all that is in it, but for what stands behind it."""
