@@ -167,9 +167,21 @@ def _list_at(side: ChangedText, at: int, end: int) -> Iterator[Found]:
     """Those in a list whose end is known."""
     for number, span in enumerate(_spans_of_list(side, at, end)):
         listed = list(_listed_one(side.text, *span, side.language))
-        if not listed and not number and _is_deed_at(side.text[slice(*span)], side.language):
-            return  # the continuation of efforts made by the fishers, the Board and the Office
+        if not listed and not number and _begins_no_list(side, span):
+            return
         yield from listed
+
+
+def _begins_no_list(side: ChangedText, span: tuple[int, int]) -> bool:
+    """Whether what stands first is nobody, so that nobody stands behind it: the continuation of
+    efforts made by fishers, the Board and the Office; a review of the plan for the harbour, held
+    in Bergen."""
+    first = side.text[slice(*span)]
+    if _is_deed_at(first, side.language):
+        return True
+    if _no_addressee(side.language).match(first.strip()):
+        return False
+    return len(first.split()) > _LONGEST_ADDRESSEE
 
 
 def _spans_of_list(side: ChangedText, at: int, end: int) -> Iterator[tuple[int, int]]:
@@ -373,7 +385,8 @@ def _between_addressees(language: Language) -> re.Pattern[str]:
     edge = r"\s" if language.spaced else ""
     of = language.judgement.counted_of or NEVER  # acteurs humanitaires et de développement
     # printed onto the next word, where the language does so
-    behind = rf"{'' if words.joined else edge}(?!(?:{of})(?:\s|(?<=’)))"
+    more = rf"(?:{of})(?:\s|(?<=’))|(?:{words.said})(?!\w)"
+    behind = rf"{'' if words.joined else edge}(?!{more})"
     return re.compile(
         rf"[{COMMAS}、]\s?(?:(?:{joining}){behind})?(?:(?:{parts}){edge})?"
         rf"|{edge}(?:(?:{joining}){behind}|(?:{parts}){edge})"

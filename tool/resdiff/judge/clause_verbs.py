@@ -10,7 +10,12 @@ from functools import cache
 from itertools import takewhile
 
 from resdiff.judge.inner_clauses import InnerClause
-from resdiff.judge.openers import is_on_ladder, same_rendering, verb_key
+from resdiff.judge.openers import (
+    differ_in_small_words,
+    is_on_ladder,
+    same_rendering,
+    verb_key,
+)
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
 
@@ -31,7 +36,7 @@ def is_other_verb(old: InnerClause, new: InnerClause, language: Language) -> boo
     if _say_one_verb(old, new, language):
         return False
     words = [_words_of_verb(key, language) for key in keys]
-    if sorted(words[0]) == sorted(words[1]):
+    if sorted(words[0]) == sorted(words[1]) or differ_in_small_words(words[0], words[1], language):
         return False  # condemns strongly, strongly condemns
     if _are_forms(*words):
         return False  # and stresses → stressing; se déclare → se déclarant

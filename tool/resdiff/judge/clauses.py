@@ -126,6 +126,8 @@ def _lone_clause(
     clause: InnerClause, text: ChangedText, other: ChangedText, side: int
 ) -> Reason | None:
     """A clause that only one text has; its verb alone, where the rest stands in the other too."""
+    if clause.text.casefold() in text.language.judgement.asides:
+        return None  # In this regard, notes it → Notes it
     changed = text.phrase_at(clause.start, _verb_end(clause)) is not None
     # expressing solidarity with them, expressing concern: the first word stands in both texts
     if not changed and not (clause.start == 0 and text.begins_stretch(_verb_end(clause))):

@@ -6,13 +6,13 @@ Notes the report, and decides to act     notes …; decides to act
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText, clause_verbs
-from resdiff.judge.openers import without_linking_words_as_printed
+from resdiff.judge.openers import verb_settles_or_asks, without_linking_words_as_printed
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 
@@ -51,6 +51,8 @@ def clauses_of(side: ChangedText) -> tuple[InnerClause, ...]:
     verb = without_linking_words_as_printed(opener, language).strip()
     if not verb and verbs and verbs[0].start() == 0:
         verb = verbs.pop(0)["verb"]  # no list has it, and the text begins with it
+    if language.judgement.clauses.only_asked:
+        verbs = list(_without_other_infinitives(verbs, verb, language))
     infinitive = _infinitive(language)
     starts = [
         (verb, 0, True),
@@ -86,6 +88,21 @@ def _infinitives(side: ChangedText, start: int) -> Iterator[re.Match[str]]:
         if side.begins_stretch(found.start()) or found.start() < further:
             yield found
             further = side.end_of_stretch(found.end()) if onto else 0
+
+
+def _without_other_infinitives(
+    verbs: Iterable[re.Match[str]], verb: str, language: Language
+) -> Iterator[re.Match[str]]:
+    """The verbs without infinitives where none before them asks for anything: stresses the need to
+    mend nets and to dredge ports. `verb` is the first one of the text, "" of one not known."""
+    infinitive = _infinitive(language)
+    asks = not verb or verb_settles_or_asks(verb, language)
+    for found in verbs:
+        if found.re is not infinitive:
+            asks |= verb_settles_or_asks(found["verb"], language)
+        elif not asks:
+            continue
+        yield found
 
 
 def _inner_verbs(text: str, start: int, language: Language) -> Iterator[re.Match[str]]:

@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache
 import msgspec
 
 from resdiff.judge.weights import reason
-from resdiff.languages import Language, alternatives, strip_marks
+from resdiff.languages import NEVER, Language, alternatives, strip_marks
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Paragraph
 from resdiff.text.folding import bare_words, fold
@@ -125,7 +125,7 @@ def _is_same_verb(old: Opening, new: Opening) -> bool:
     """Whether two verbs have the same words in another order, or are forms of one verb where the
     paragraph went into the other part: condemns strongly; reiterates its support, reiterating."""
     was, now = old.key.split(), new.key.split()
-    if sorted(was) == sorted(now):
+    if sorted(was) == sorted(now) or differ_in_small_words(was, now, old.language):
         return True
     if old.paragraph.kind == new.paragraph.kind or not old.language.spaced:
         return False
@@ -134,6 +134,21 @@ def _is_same_verb(old: Opening, new: Opening) -> bool:
 
 # Letters that the forms of a verb have alike.
 _STEM = 6
+
+
+def differ_in_small_words(one: list[str], other: list[str], language: Language) -> bool:
+    """Whether two verbs have the same words but for one that says only whose it is: reitera su
+    invitación, reitera la invitación."""
+    if len(one) != len(other):
+        return False
+    apart = {word for pair in zip(one, other, strict=True) if pair[0] != pair[1] for word in pair}
+    own = re.compile(language.citations.own or NEVER)
+    return all(word in language.function_words or own.fullmatch(word) for word in apart)
+
+
+def verb_settles_or_asks(verb: str, language: Language) -> bool:
+    """Whether a verb settles something or asks somebody for it."""
+    return verb_key(verb, language) in _deciding(language)
 
 
 def steps_between(old: str, new: str, language: Language) -> int | None:

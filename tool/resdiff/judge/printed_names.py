@@ -15,10 +15,10 @@ from resdiff.judge.chained_names import chained_names, with_own_article
 from resdiff.judge.changed_texts import ChangedText, Found, clause_verbs
 from resdiff.judge.known_names import COVERED, covered, head_words, outside_of
 from resdiff.judge.listed_names import names_with_lists
+from resdiff.judge.numbers_of_names import end_with_numbers, year_before
 from resdiff.judge.printed_titles import CAPITAL_LETTERS, name_at, titles_in
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
-from resdiff.model.patterns import lazy_pattern
 
 _WITH_CAPITAL = rf"[{CAPITAL_LETTERS}][^\W\d_]*(?:@\d+|(?:[’'‘‑-][^\W_]+)*)(?![\w/(@]|[-‑]\d)"
 # the article of names in Arabic stands within them: Sharm el-Sheikh, Bab al-Hawa
@@ -109,8 +109,8 @@ def _in_capitals(text: str, language: Language) -> Iterator[Found]:
         for start, end in _names_of_row(found, language):
             start = start if start in starts else _behind_first_word(text, start, end)
             start = _behind_month(text, start, end, language)
-            start = _year_before(text, start, end, language)
-            end = _end_with_numbers(text, start, end, language)
+            start = year_before(text, start, end, language)
+            end = end_with_numbers(text, start, end, language)
             printed = text[start:end]
             if len(printed) > 1 and not _is_no_name(text, start, end, language):
                 yield name_at(text, start, end, language)
@@ -149,47 +149,6 @@ def _month_at_head(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(language.month_numbers) or NEVER})\s(?:(?:{links})\s)*")
 
 
-def _year_before(text: str, start: int, end: int, language: Language) -> int:
-    """Where a name begins with the year that tells it from another of its kind: the 1951 Convention
-    and the 1967 Protocol."""
-    names = language.judgement.naming
-    headed = names.heads_last and head_words(language).search(text, start, end)
-    # a year before a body is that of its meeting: the 2023 Council forum
-    if not headed or _ends_with_body(language).search(text[start:end]):
-        return start
-    year = _YEAR_AT_HEAD.search(text, max(0, start - _YEAR_AND_BLANK), start)
-    return year.start() if year else start
-
-
-@cache
-def _ends_with_body(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.bodies or NEVER})\Z")
-
-
-_YEAR_AND_BLANK = 6  # characters
-_YEAR_AT_HEAD = lazy_pattern(r"(?<!\w)(?:19|20)\d\d\s\Z")
-
-
-def _end_with_numbers(text: str, start: int, end: int, language: Language) -> int:
-    """Where a name ends with the years for which it is, or with the numbers behind the word that it
-    ends with: Lantern Plan 2021–2030; Goals 13, 14 and 15."""
-    years = _YEARS_OF_NAME.match(text, end)
-    if years or not language.judgement.naming.heads_last:
-        return years.end() if years else end
-    numbers = _numbers_behind(language).match(text, end)
-    last = text[start:end].rpartition(" ")[2]
-    return numbers.end() if numbers and head_words(language).fullmatch(last) else end
-
-
-_YEARS_OF_NAME = lazy_pattern(r"\s(?:19|20)\d\d[-–‑](?:19|20)\d\d(?![\w/]|[.,]\d)")
-
-
-@cache
-def _numbers_behind(language: Language) -> re.Pattern[str]:
-    joining = alternatives(language.judgement.joining) or NEVER
-    return re.compile(rf"\s\d{{1,3}}(?:(?:, |,? (?:{joining}) )\d{{1,3}})*(?![\w/]|[.,]\d)")
-
-
 def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
     """The names of a row: "Fund and the Bank" is two."""
     text, start, end = found.string, found.start(), found.end()
@@ -211,9 +170,15 @@ def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[in
             yield _without_small_words(text, start, joint.start(), language)
             start = joint.end()
     if any(b == end for _, b in whole):
-        yield start, end
+        begun = any(a == start for a, _ in whole)
+        yield (start if begun else _behind_links(text, start, end, language)), end
     else:
         yield _without_small_words(text, start, end, language)
+
+
+def _behind_links(text: str, start: int, end: int, language: Language) -> int:
+    found = _link_at_start(language).match(text, start, end)
+    return found.end() if found else start
 
 
 @cache
@@ -279,8 +244,7 @@ def _of_other_name(language: Language) -> re.Pattern[str]:
 
 def _without_small_words(text: str, start: int, end: int, language: Language) -> tuple[int, int]:
     """A name without the small words at its ends."""
-    if found := _link_at_start(language).match(text, start, end):
-        start = found.end()
+    start = _behind_links(text, start, end, language)
     while (found := _link_at_end(language).search(text, start, end)) and found.start() > start:
         end = found.start()
     tail = _tail(language).search(text, start, end)
@@ -304,7 +268,9 @@ def _link(language: Language) -> str:
 @cache
 def _link_at_end(language: Language) -> re.Pattern[str]:
     small = rf"(?:\s|(?<=[’']))(?:{_link(language)}|[^\w\s]+)"
-    return re.compile(rf"(?:{small}|[\s,;:–-]+|[’']s?|\s\d+)\Z")
+    # elsewhere than in English it belongs to the name: Saint John’s
+    genitive = "s?" if language.judgement.naming.heads_last else ""
+    return re.compile(rf"(?:{small}|[\s,;:–-]+|[’']{genitive}|\s\d+)\Z")
 
 
 @cache

@@ -13,8 +13,9 @@ from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText
 from resdiff.judge.inner_clauses import clauses_of
 from resdiff.judge.phrases import count_words
+from resdiff.judge.printed_names import printed_names
 from resdiff.judge.qualifier_words import begins_adjunct, begins_no_member
-from resdiff.languages import COMMAS, Language
+from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import NEVER
 
 # Words that a phrase may have behind the words that begin it.
@@ -31,7 +32,7 @@ def end_before_clause(side: ChangedText, lead: re.Match[str]) -> int:
     """Where a phrase ends that goes on behind the words that begin it: before a further clause at
     the latest."""
     at = lead.end()
-    end = _end_of_members(side, lead, _end_of_phrase(side.text, at, side.language))
+    end = _end_of_members(side, lead, _end_of_phrase(side, at))
     clauses = (one.start for one in clauses_of(side) if one.own and at < one.start < end)
     first = min(clauses, default=end)
     joint = _joint_at_end(side.language).search(side.text, at, first)
@@ -82,20 +83,30 @@ def _before_member(language: Language) -> re.Pattern[str]:
 
 @cache
 def _joint_at_end(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{and_pattern(language)})\s\Z")
+    linking = alternatives(language.judgement.linking) or NEVER
+    return re.compile(rf"\s(?:{and_pattern(language)})\s(?:(?:{linking})\s)?\Z")
 
 
-def _end_of_phrase(text: str, at: int, language: Language) -> int:
-    """Where a phrase ends that goes on behind `at`: before a mark, or a word that begins something
-    else."""
+def _end_of_phrase(side: ChangedText, at: int) -> int:
+    """Where a phrase ends that goes on behind `at`: before a mark that stands within no name, or a
+    word that begins something else."""
+    text, language = side.text, side.language
     # of a text without an end each phrase would look through the rest
     limit = min(len(text), at + _LONGEST_CONDITION * _LONGEST_WORD)
-    found = _ends_of_condition(language).search(text, at, limit)
-    end = found.start() if found else limit
+    found = _ends_of_condition(language).finditer(text, at, limit)
+    end = next((one.start() for one in found if not _is_comma_of_name(one, side)), limit)
     words = text[at:end].split(" ") if language.spaced else list(text[at:end])
     if len(words) > _LONGEST_CONDITION:
         end = at + len((" " if language.spaced else "").join(words[:_LONGEST_CONDITION]))
     return at + len(text[at:end].rstrip())
+
+
+def _is_comma_of_name(mark: re.Match[str], side: ChangedText) -> bool:
+    """Whether a comma stands within a name: the Convention on the Illicit Import, Export and
+    Transfer of Cultural Property."""
+    if mark[0] not in COMMAS:
+        return False
+    return any(one.start < mark.start() < one.end for one in printed_names(side))
 
 
 def ends_condition(text: str, at: int, language: Language) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from resdiff.judge.adjuncts import whole_conditions, whole_times
@@ -79,12 +79,10 @@ def qualifiers_changed(texts: ChangedTexts) -> list[Reason]:
         gone.remove(was_one)
         come.remove(now_one)
 
-    def is_other(one: _Changed) -> bool:
-        return not _only_reworded(one, texts.phrases)
-
+    others = partial(_in_other_words, texts=texts)
     return [
-        *(reason(ReasonKind.QUALIFIER_ADDED, new=one.text) for one in come if is_other(one)),
-        *(reason(ReasonKind.QUALIFIER_DROPPED, old=one.text) for one in gone if is_other(one)),
+        *(reason(ReasonKind.QUALIFIER_ADDED, new=one.text) for one in others(come, "old")),
+        *(reason(ReasonKind.QUALIFIER_DROPPED, old=one.text) for one in others(gone, "new")),
         *(
             reason(ReasonKind.QUALIFIER_CHANGED, was_one.text, now_one.text)
             for was_one, now_one in changed
@@ -113,6 +111,27 @@ def _only_reworded(one: _Changed, phrases: Sequence[Phrase]) -> bool:
     of a plan → by means of a plan."""
     phrase = phrases[one.phrase]
     return one.goes_on and bool(bare_words(phrase.old) and bare_words(phrase.new))
+
+
+def _in_other_words(
+    changed: Iterable[_Changed], other: str, texts: ChangedTexts
+) -> Iterator[_Changed]:
+    """Those that the other side of their phrase, `other`, does not say in other words."""
+    for one in changed:
+        there = getattr(texts.phrases[one.phrase], other)
+        if _only_reworded(one, texts.phrases):
+            continue
+        if not _said_in_a_word(one, there, texts.old.language):
+            yield one
+
+
+def _said_in_a_word(one: _Changed, there: str, language: Language) -> bool:
+    """Whether the few words that stand for a qualifier in the other text say the same in another
+    form: it is urgent to, must urgently."""
+    if not language.spaced or count_words(there, language) > _FEW_CHANGED:
+        return False
+    said = {word[:_SAME_LETTERS] for word in one.words if len(word) >= _SHORTEST_SAID}
+    return set() < said <= _word_heads(there, language)
 
 
 def _only_agrees(was: _Changed, now: _Changed, language: Language) -> bool:

@@ -73,7 +73,10 @@ def substantive_reasons(pair: TextPair) -> list[Reason]:
         return wording_or_punctuation(phrases, texts)
     worded = wording_reasons(phrases, pair.language)
     named = _without_moved_qualifiers(named, worded)
-    return [*_without_told_negations(_without_spans_of_names(named), pair.language.spaced), *worded]
+    return [
+        *_without_told_negations(_without_spans_of_names(named, texts), pair.language.spaced),
+        *worded,
+    ]
 
 
 def _without_moved_qualifiers(named: list[Reason], worded: list[Reason]) -> list[Reason]:
@@ -109,24 +112,33 @@ def _order_changed(pair: TextPair, texts: ChangedTexts, numbers: list[Reason]) -
     return [*asked, *(numbers or [reason(ReasonKind.ORDER)])]
 
 
-def _without_spans_of_names(named: list[Reason]) -> list[Reason]:
+def _without_spans_of_names(named: list[Reason], texts: ChangedTexts) -> list[Reason]:
     """The reasons without periods that names hold which are told: a programme for 2014–2024 that
-    stands for one until 2020 makes nothing longer."""
+    stands for one until 2020 makes nothing longer; nor years that stand in these names alone."""
     whole = [one for one in named if one.kind in _KINDS_OF_NAMES]
 
-    def is_told(side: str, value: str | None) -> bool:
-        return value is not None and any(value in (getattr(one, side) or "") for one in whole)
+    def is_told(side: str, value: str | None, text: str) -> bool:
+        if value is None:
+            return False
+        times = [(getattr(one, side) or "").count(value) for one in whole]
+        return any(times) and text.count(value) <= sum(times)
 
     out: list[Reason] = []
     for one in named:
-        within = is_told("old", one.old), is_told("new", one.new)
-        if one.kind is not ReasonKind.PERIOD or not any(within):
+        within = is_told("old", one.old, texts.old.text), is_told("new", one.new, texts.new.text)
+        if not _may_lie_in_name(one) or not any(within):
             out.append(one)
             continue
         old, new = None if within[0] else one.old, None if within[1] else one.new
         if old or new:
             out.append(reason(ReasonKind.DATE, old=old, new=new))
     return out
+
+
+def _may_lie_in_name(one: Reason) -> bool:
+    """Whether a reason is of a period, or of a date that came or went."""
+    came_or_went = {ReasonKind.DATE} if None in (one.old, one.new) else set()
+    return one.kind in {ReasonKind.PERIOD, *came_or_went}
 
 
 def _without_told_negations(named: list[Reason], spaced: bool) -> list[Reason]:
@@ -167,9 +179,9 @@ def _word_reasons(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     out = _without_moved_scope([one for rule in _WORD_RULES for one in rule(texts)])
     asked = addressees_changed(texts, pair.openings)
     whole = [one for one in out if one.kind in _HOLD_ACTORS]
-    asked = [one for one in asked if not _is_told_within(one, whole)]
+    told = [one for one in asked if not _is_told_within(one, whole)]
     # a body that is asked is named by that
-    return [*out, *asked, *(name for name in names_changed(texts) if not _is_told(name, asked))]
+    return [*out, *told, *(name for name in names_changed(texts) if not _is_told(name, asked))]
 
 
 def _without_moved_scope(found: list[Reason]) -> list[Reason]:
@@ -183,12 +195,15 @@ def _without_moved_scope(found: list[Reason]) -> list[Reason]:
 
 
 def _is_told_within(one: Reason, whole: list[Reason]) -> bool:
-    """Whether all who act that came or went stand within words that are told: in particular in
-    developing countries."""
-    if one.kind is not ReasonKind.ACTORS or (one.old and one.new):
+    """Whether all who act that came or went stand within words that are told, or one who is asked
+    among examples that came or went as a whole: in particular in developing countries."""
+    if one.old and one.new:
         return False
-    side = "old" if one.old else "new"
-    told = [getattr(other, side) or "" for other in whole]
+    side, other = ("old", "new") if one.old else ("new", "old")
+    if one.kind is ReasonKind.ADDRESSEE:  # of a list that stayed, one who came is told
+        scope = [example for example in whole if example.kind is ReasonKind.SCOPE]
+        whole = [example for example in scope if getattr(example, other) is None]
+    told = [getattr(each, side) or "" for each in whole]
     return all(any(actor in words for words in told) for actor in getattr(one, side).split(", "))
 
 

@@ -73,8 +73,9 @@ class Value(NamedTuple):
 
     @property
     def printed(self) -> str:
-        """What the sign stands for."""
-        return self.side.cited.text[self.place.start : self.place.end]
+        """What the sign stands for, without an article: le 3 mai 2022."""
+        text = self.side.cited.text[self.place.start : self.place.end]
+        return _article_of_day(self.language).sub("", text)
 
     @property
     def shown(self) -> str:
@@ -125,6 +126,12 @@ class Value(NamedTuple):
     def decides(self) -> bool:
         """Whether the paragraph, or a further verb before the value, decides or asks."""
         return self.side.decides or _deciding_verbs(self.language).search(self.before) is not None
+
+
+@cache
+def _article_of_day(language: Language) -> re.Pattern[str]:
+    articles = language.judgement.naming.articles
+    return re.compile(rf"\A(?:{articles or NEVER})\s(?=\d)" if language.spaced else NEVER)
 
 
 @cache

@@ -126,6 +126,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     infinitive  pattern of how a second thing is asked for under the same verb, its verb in the
                 group `verb`: and to report
     onto        pattern of what is printed onto a verb: the pronoun that it asks
+    only_asked  whether it is one only behind a verb that asks or settles something
     """
 
     lead: str = ""
@@ -133,6 +134,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     unlike: str = ""
     infinitive: str = ""
     onto: str = NEVER
+    only_asked: bool = False
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -193,6 +195,8 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     parts     pattern of what parts two of them, besides marks and joining words: as well as
     joined    pattern of what joins two of them and is printed onto the second
     goes_on   pattern of what begins one who is named behind "and": affected by mines and shells
+    said      pattern of what stands behind "and" and says more of the one before: régionaux et
+              internationaux
     deeds     pattern of what they do, at the head of their list: the participation of
     actors    others whom texts list
     apart     pattern of what stands before one who then is not meant: 包容各方 is inclusive
@@ -210,6 +214,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     parts: str = ""
     joined: str = ""
     goes_on: str = NEVER
+    said: str = NEVER
     deeds: str = NEVER
     actors: list[str] = []
     apart: str = ""
