@@ -19,6 +19,7 @@ from lxml import html
 import resdiff
 from resdiff.model.read_options import ReadOptions
 from resdiff.model.records import to_json
+from resdiff.ooxml.comments import PARAGRAPH_ID, WORD_2012
 from resdiff.ooxml.names import W
 from tests.conftest import need_corpus
 from tests.test_office import HEAD, p, run, table, word
@@ -629,6 +630,35 @@ def test_a_comment_that_goes_to_another_paragraph_that_stays() -> None:
     for accepted, words in ((False, BUOYS), (True, ";")):
         found = comments_of(resolved(data, accepted), "new", frozenset({AUTHOR}))
         assert [(c.text, c.words) for c in found] == [("Which coast?", words)]
+
+
+@pytest.mark.parametrize("resolved_now", [True, False])
+def test_a_comment_of_both_files_is_resolved_as_it_is_now(resolved_now: bool) -> None:
+    """Word tracks no such change: the old state would bring up again what is settled."""
+    old, new = (
+        commented(f"<w:p>{on(1, LAMPS)}</w:p>", END, said=(Said(1, "Which coast?", done=done),))
+        for done in (not resolved_now, resolved_now)
+    )
+    assert states_of(redlined(old, new)[0]) == [str(int(resolved_now))]
+
+
+def test_a_comment_of_which_the_old_file_tells_no_thread_is_resolved_too() -> None:
+    said = Said(1, "Which coast?", done=True)
+    block = f"<w:p>{on(1, LAMPS)}</w:p>"
+    for lacks_id in (False, True):
+        before = re.sub(f"{re.escape(W14)} [^ >]+", "", said.xml) if lacks_id else said.xml
+        old = word(HEAD, block, END, comments=before)
+        data = redlined(old, commented(block, END, said=(said,)))[0]
+        assert states_of(data) == ["1"]
+
+
+def states_of(data: bytes) -> list[str | None]:
+    """Whether the threads of a redline are resolved."""
+    assert faults(data) == []
+    entries = part(data, "word/commentsExtended.xml")
+    known = {p.get(PARAGRAPH_ID) for p in part(data, "word/comments.xml").iter(f"{W}p")}
+    assert {e.get(f"{WORD_2012}paraId") for e in entries} <= known
+    return [e.get(f"{WORD_2012}done") for e in entries]
 
 
 @given(st.integers(0, 10**9))

@@ -87,6 +87,7 @@ class CommentCarrier:
         carried += self._moved_along()
         importer = CommentImporter(self._transplant, self._ids, self.shared)
         importer.bring(carried)
+        importer.resolve(self._twofold)
 
     def _moved_along(self) -> list[FileComment]:
         """Comments of both files whose paragraph in the old one goes, and that stand in another in

@@ -27,6 +27,7 @@ from resdiff.render.word.transplant import Transplant
 _IDS = "{http://schemas.microsoft.com/office/word/2016/wordml/cid}"
 _EXTENSIBLE = "{http://schemas.microsoft.com/office/word/2018/wordml/cex}"
 _DURABLE = f"{_IDS}durableId"
+_DONE = f"{WORD_2012}done"
 # Below 0x80000000, as Word asks; far from the low numbers that other programs count from.
 _FIRST_ID = 0x3C000000
 _OF_OWN_FILE = (
@@ -49,12 +50,13 @@ class CommentImporter:
         self._source, self._target = transplant.new.file, transplant.old.file
         self._names: dict[str, str] = {}  # of paragraphs, the old file's by the new file's
         self._made: dict[str, _Element] = {}
+        self._entries: dict[str, _Element] = {}  # of threads, by the paragraphs they are known by
+        self._free_ids = self._unused_ids()
 
     def bring(self, comments: Sequence[FileComment]) -> None:
         """Writes them in their order."""
         if not comments:
             return
-        self._free_ids = self._unused_ids()
         root = self._target.opened("comments")
         for comment in comments:
             made = self._copy(comment)
@@ -112,32 +114,52 @@ class CommentImporter:
             self._target.part("commentsExtended") or self._source.part("commentsExtended")
         ):
             return
-        root = self._target.opened("commentsExtended")
+        root = self._opened_threads()
         for comment in comments:
             attributes = {f"{WORD_2012}paraId": paragraph_ids(self._made[comment.comment_id])[0]}
             if (above := self._paragraph_of_parent(comment, root)) is not None:
                 attributes[f"{WORD_2012}paraIdParent"] = above
-            attributes[f"{WORD_2012}done"] = str(int(comment.done))
+            attributes[_DONE] = str(int(comment.done))
             etree.SubElement(root, f"{WORD_2012}commentEx", attributes)
+
+    def resolve(self, comments: Sequence[FileComment]) -> None:
+        """Has comments of both files resolved, or open, as in the new one: Word tracks neither."""
+        changed = [c for c in comments if c.done != self._shared[c.comment_id].done]
+        root = self._opened_threads() if changed else None
+        for comment in changed:
+            assert root is not None
+            entry = self._entry_of(self._shared[comment.comment_id], root)
+            if entry is not None:
+                entry.set(_DONE, str(int(comment.done)))
+
+    def _opened_threads(self) -> _Element:
+        root = self._target.opened("commentsExtended")
+        self._entries = {entry.get(f"{WORD_2012}paraId", ""): entry for entry in root}
+        return root
 
     def _paragraph_of_parent(self, comment: FileComment, threads: _Element) -> str | None:
         """The id of the paragraph by which the answered comment is known; None for none."""
         if comment.parent in self._made:
             return paragraph_ids(self._made[comment.parent])[0]
         shared = self._shared.get(comment.parent or "")
-        if shared is None:
-            return None
-        known = paragraph_ids(shared.element)
-        if known:
-            return known[0]
-        # programs other than Word leave paragraphs without ids until something needs one
+        entry = None if shared is None else self._entry_of(shared, threads)
+        return None if entry is None else entry.get(f"{WORD_2012}paraId")
+
+    def _entry_of(self, shared: FileComment, threads: _Element) -> _Element | None:
+        """What the old file tells of the thread of one of its comments, made where it tells
+        nothing; None for a comment without a paragraph."""
         last = next(reversed(list(shared.element.iter(f"{W}p"))), None)
         if last is None:
             return None
-        last.set(PARAGRAPH_ID, next(self._free_ids))
-        attributes = {f"{WORD_2012}paraId": last.get(PARAGRAPH_ID, ""), f"{WORD_2012}done": "0"}
-        etree.SubElement(threads, f"{WORD_2012}commentEx", attributes)
-        return last.get(PARAGRAPH_ID)
+        # programs other than Word leave paragraphs without ids until something needs one
+        known = next(iter(paragraph_ids(shared.element)), None) or next(self._free_ids)
+        if known not in self._entries:
+            if not paragraph_ids(shared.element):
+                last.set(PARAGRAPH_ID, known)
+                self._target.touch(self._target.part("comments") or "")
+            attributes = {f"{WORD_2012}paraId": known, _DONE: "0"}
+            self._entries[known] = etree.SubElement(threads, f"{WORD_2012}commentEx", attributes)
+        return self._entries[known]
 
     # What newer programs keep
 
