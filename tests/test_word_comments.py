@@ -632,6 +632,43 @@ def test_a_comment_that_goes_to_another_paragraph_that_stays() -> None:
         assert [(c.text, c.words) for c in found] == [("Which coast?", words)]
 
 
+ROW = '<w:tr><w:trPr><w:ins w:id="90" w:author="Peru" w:date="2026-02-01T09:00:00Z"/></w:trPr>'
+ZONE, ZONE_ENDS = '<w:bookmarkStart w:id="5" w:name="zone"/>', '<w:bookmarkEnd w:id="5"/>'
+
+
+def with_row(*runs: str) -> str:
+    """A table of which an author has put in the second row."""
+    return (
+        f"<w:tbl><w:tr><w:tc>{p('Callao')}</w:tc></w:tr>{ROW}<w:tc>{p(*runs)}</w:tc></w:tr></w:tbl>"
+    )
+
+
+ACROSS_ROWS = {
+    "a comment in it": (with_row(on(7, "twelve")), p()),
+    "a range that begins in it": (with_row(start(7), run("twelve")), p(run("x"), end(7))),
+    "a range that ends in it": (p(start(7), run("x")), with_row(run("twelve"), end(7)), p()),
+    "a bookmark that begins in it": (with_row(ZONE, run("twelve")), p(run("x"), ZONE_ENDS, on(7, "y"))),
+    "a bookmark that ends in it": (p(ZONE, run("x"), on(7, "y")), with_row(run("twelve"), ZONE_ENDS), p()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ACROSS_ROWS)
+def test_what_stands_in_a_row_that_an_author_put_in_goes_with_it(name: str) -> None:
+    """Refused before, even where nothing but another paragraph changed: the proof asked for the comment beside a row
+    that is not there."""
+    said = Said(7, "How many?")
+    old, edited = (
+        commented(p(f"1.\t{text};"), *ACROSS_ROWS[name], END, said=(said,))
+        for text in (LAMPS, BUOYS)
+    )
+    bare = word(HEAD, p(f"1.\t{LAMPS};"), p(), END)
+    for one, other in ((old, edited), (old, bare), (bare, old)):
+        data = revisions_kept(one, other)
+        assert faults(data) == []
+        shown_now = [c.text for c in comments_of(data)]
+        assert "How many?" in shown_now
+
+
 @pytest.mark.parametrize("resolved_now", [True, False])
 def test_a_comment_of_both_files_is_resolved_as_it_is_now(resolved_now: bool) -> None:
     """Word tracks no such change: the old state would bring up again what is settled."""

@@ -32,9 +32,11 @@ def isolate_signs(root: _Element) -> None:
 # In a file that is settled
 
 
-def lift_comments(root: _Element, going: Sequence[str]) -> None:
+def lift_comments(root: _Element, going: Sequence[str], with_rows: bool = True) -> None:
     """Puts the anchors that stand in tracked changes with these tags before them: the words go, the
     place stays. Signs must stand alone in their runs.
+
+    Without `with_rows` what stands in a row goes with it, as in Word.
     """
     # most texts have none, and all rows are looked at below
     if next(root.iter(*COMMENT_ANCHORS), None) is None:
@@ -48,7 +50,7 @@ def lift_comments(root: _Element, going: Sequence[str]) -> None:
             else:
                 _put_in_paragraph_near(root, outer, element)
     # a row goes with all its cells: nothing in it is left to stand beside
-    for row in list(root.iter(f"{W}tr")):
+    for row in list(root.iter(f"{W}tr")) if with_rows else ():
         if any(row.find(f"{W}trPr/{tag}") is not None for tag in going):
             for anchor in list(row.iter(*COMMENT_ANCHORS)):
                 _put_in_paragraph_near(root, row, _with_run(anchor))

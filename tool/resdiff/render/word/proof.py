@@ -137,8 +137,9 @@ def _staying_told(links: int) -> Iterator[str]:
         yield f"{named} of the old file that the new one no longer has"
 
 
-def settled_package(data: bytes, name: str, accepted: bool) -> Package:
-    """A file with all its changes accepted or rejected."""
+def settled_package(data: bytes, name: str, accepted: bool, kept: bool = False) -> Package:
+    """A file with all its changes accepted or rejected; where its own are `kept` in the redline,
+    a comment goes with the row that its author put in."""
     # the bytes themselves: a tree in memory may hold what no file can
     package = open_package(data, name)
     for part in text_parts(package):
@@ -146,7 +147,7 @@ def settled_package(data: bytes, name: str, accepted: bool) -> Package:
         if root is not None:
             # a comment on words that go stays at their place
             isolate_signs(root)
-            lift_comments(root, DELETION_MARKS if accepted else INSERTION_MARKS)
+            lift_comments(root, DELETION_MARKS if accepted else INSERTION_MARKS, not kept)
             settle_revisions(root, accepted)
     return package
 

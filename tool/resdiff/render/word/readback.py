@@ -263,6 +263,7 @@ class ExactText(FileText):
     def __init__(self, file: SettledFile, comments: frozenset[str]) -> None:
         super().__init__(file)
         self.comments = comments
+        self.begun: dict[str, str] = {}  # the names of bookmarks by their ids
         self._look = ""
 
     def has_words(self) -> bool:
@@ -356,8 +357,10 @@ class ExactText(FileText):
             if its_id in self.comments:
                 self.line.append(f"{_PLACE}[{str(tag).removeprefix(W)} {its_id}]")
         elif tag == f"{W}bookmarkEnd":
-            self.line.append(f"{_PLACE}[/{self.file.bookmarks.get(its_id, its_id)}]")
+            self.line.append(f"{_PLACE}[/{self.begun.get(its_id, its_id)}]")
         elif tag == f"{W}bookmarkStart":
+            # one that went with its row is not there
+            self.begun[its_id] = element.get(f"{W}name", "")
             self.line.append(f"{_PLACE}{self.file.spelled(element)}")
         else:
             self.line.append(f"{_BESIDE_WORDS}{self.file.spelled(element)}")

@@ -184,7 +184,10 @@ class _RedlineAttempt(msgspec.Struct):
             other,
             heads,
             StoryWriter(content, compared_paragraphs(comparison, one, other, wish.move_marks)),
-            (_SourceText.of(texts[0], one), _SourceText.of(texts[1], other)),
+            (
+                _SourceText.of(texts[0], one, wish.keep_revisions),
+                _SourceText.of(texts[1], other, wish.keep_revisions),
+            ),
             make_plain(one.file, old.document.source.file),
         )
 
@@ -303,18 +306,20 @@ class _SourceText(msgspec.Struct, frozen=True):
     text: WordText
     main: str
     by_hand: bool
+    keeps_revisions: bool
 
     @classmethod
-    def of(cls, text: WordText, opened: OpenedText) -> _SourceText:
+    def of(cls, text: WordText, opened: OpenedText, keeps_revisions: bool) -> _SourceText:
         """A text whose file was opened for the redline."""
-        return cls(text, opened.walk.main, opened.by_hand)
+        return cls(text, opened.walk.main, opened.by_hand, keeps_revisions)
 
     def file(self) -> SettledFile:
         """The file to be read."""
         if self.by_hand:
             return SourceFile(open_text(self.text).package, self.main).file()
         name, accepted = self.text.document.source.file, self.text.revisions == "accepted"
-        return SourceFile(settled_package(self.text.data, name, accepted), self.main).file()
+        package = settled_package(self.text.data, name, accepted, self.keeps_revisions)
+        return SourceFile(package, self.main).file()
 
 
 def _proof_told(proof: Proof) -> str:

@@ -10,14 +10,14 @@ sessions of editing. Source: ECMA-376 part 1, 17.13.5.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache
 
 import lxml.etree as etree
 import msgspec
 from lxml.etree import _Element
 
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
-from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts
+from resdiff.ooxml.editable import RELATIONSHIPS, WordFile
 from resdiff.ooxml.names import MATH, W, word_tags
 from resdiff.ooxml.package import Package
 from resdiff.ooxml.targets import RelationTargets
@@ -90,13 +90,6 @@ class SettledFile:
         root = self.file.part_root(kind)
         found = root.iter(f"{W}{name}") if root is not None else ()
         return {note.get(f"{W}id", ""): note for note in found}
-
-    @cached_property
-    def bookmarks(self) -> dict[str, str]:
-        """The names of all bookmarks by their ids."""
-        roots = (self.package.xml(part) for part in text_parts(self.package))
-        starts = (e for root in roots if root is not None for e in root.iter(f"{W}bookmarkStart"))
-        return {start.get(f"{W}id", ""): start.get(f"{W}name", "") for start in starts}
 
     # Sides
 
