@@ -123,7 +123,9 @@ class SettledFile:
         if change is not None and not self.side.accepted:
             now = _before_change(element, change, now)
         # their order says nothing, and those that are written to are put into Word's
-        return sorted(now, key=_tag) if element.tag in _WITHOUT_MEANING else now
+        if len(now) > 1 and element.tag in _WITHOUT_MEANING:
+            now.sort(key=_tag)
+        return now
 
     def _merged(self, properties: list[_Element]) -> list[_Element]:
         """Those of a cell; one that was joined with the cell above, or parted from it, says so in
