@@ -189,6 +189,8 @@ REPLACED = [
     (b"(2. Requests a full report.)", b"(2. Declines any such talk.)", True),
     (b"(2. Requests a full report.)", b"(2. Requests a dull report.)", True),
     (b"(2. Requests a full report.)", b"(2. Requests a full report.)", False),
+    # drawn are words that stand elsewhere on the page too
+    (b"(2. Requests never to light lamps;)", b"(2. Requests States to light lamps;)", True),
     (b"<FEFF00A00020002000200020>", b"(2. Requests a full report.)", False),
 ]
 

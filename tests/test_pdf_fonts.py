@@ -169,3 +169,50 @@ def test_a_font_that_says_nothing_of_its_letters_is_not_accused() -> None:
     other = copied_as({**HONEST, GLYPHS["v"]: "x"})
     for font in (true_type({}), true_type(GLYPHS)[:60], b"\x00\x01\x00\x00\xff\xff" + bytes(80)):
         assert not told(pdf(other, font))
+
+
+def drawn_by_file(drawings: dict[str, bytes]) -> bytes:
+    """A page in a font of Type 3, whose letters are drawings of the file: of each letter its own, else that of ""."""
+    letters = sorted(set("".join(LINES)))
+    numbers = {letter: 20 + at for at, letter in enumerate(letters)}
+    named = " ".join(f"{ord(letter)} /g{ord(letter)}" for letter in letters)
+    procs = " ".join(f"/g{ord(letter)} {numbers[letter]} 0 R" for letter in letters)
+    copied = "".join(f"<{ord(letter):02X}> <{ord(letter):04X}>\n" for letter in letters)
+    shown = "".join(f"({line}) Tj 0 -20 Td " for line in LINES)
+    streams = {
+        5: f"BT /F 12 Tf 72 700 Td {shown} ET".encode(),
+        9: f"begincodespacerange <00> <FF> endcodespacerange {len(letters)} beginbfchar {copied} endbfchar".encode(),
+        **{
+            number: drawings.get(letter, drawings[""] % number)
+            for letter, number in numbers.items()
+        },
+    }
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>>",
+        4: f"<</Type/Font/Subtype/Type3/FontBBox[0 0 600 700]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 32/LastChar 126"
+           f"/Widths[{'600 ' * 95}]/Encoding<</Differences[{named}]>>/CharProcs<<{procs}>>/ToUnicode 9 0 R>>".encode(),
+    }  # fmt: skip
+    out, places = b"%PDF-1.7\n", []
+    last = max(streams)
+    for number in range(1, last + 1):
+        places.append(len(out))
+        body = objects.get(number, b"null")
+        if (stream := streams.get(number)) is not None:
+            body = b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (last + 1, table, last + 1, len(out))  # fmt: skip
+
+
+OWN_DRAWING = b"600 0 0 0 600 700 d1 %d 0 400 700 re f"
+BOX = b"600 0 0 0 600 700 d1 0 0 500 700 re f"
+
+
+def test_letters_that_a_file_draws_alike_are_told() -> None:
+    assert told(drawn_by_file({"": OWN_DRAWING})) == []
+    assert told(drawn_by_file({"": OWN_DRAWING, "i": BOX, "l": BOX})) == []
+    boxes = dict.fromkeys("amps", BOX)
+    words = " ".join(told(drawn_by_file({"": OWN_DRAWING, **boxes})))
+    assert "lamps" in words
+    assert "the" not in words.split()

@@ -12,10 +12,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from resdiff.languages import script_of
+from resdiff.read.pdf.drawn_alike import (
+    drawings_of_letters,
+    is_drawn_by_file,
+    letters_drawn_alike,
+    streams_of,
+)
 from resdiff.read.pdf.glyphs import TRUE_TYPE, letters_of_glyphs, tables_of_font, width_of_glyph
 from resdiff.read.pdf.objects import PdfObject
 
@@ -49,6 +55,9 @@ _DESCRIBED_BY = re.compile(rb"/FontDescriptor\s+(\d{1,10})\s+\d")
 _FILE_OF_FONT = re.compile(rb"/FontFile2\s+(\d{1,10})\s+\d")
 _OTHER_GLYPHS = re.compile(rb"/CIDToGIDMap\s+(\d{1,10})\s+\d")
 _PARTS_OF_FONT = (b"/CIDFontType2", b"/FontFile2")
+# drawings of letters that are an object of their own: <</a0 9 0 R/a1 10 0 R>>
+_NAMES_DRAWINGS = re.compile(rb"\s*<<\s*/[^\s/<>\[\]()]{1,60}\s+\d{1,10}\s+\d{1,5}\s+R\b")
+_WITHOUT_NAME, _ANY_WIDTH = "", frozenset({0.0})
 _LARGEST_MAP = 200_000  # bytes
 _MOST_FONTS = 2_000
 _REFERENCE_BYTES = 40
@@ -79,7 +88,7 @@ class FontLetters:
             self._fonts.append(found.body)
         elif b"/Differences" in found.body:
             self._encodings[found.number] = found.body
-        elif _is_part_of_font(found.body):
+        elif _is_part_of_font(found.body) or _NAMES_DRAWINGS.match(found.body):
             self._parts[found.number] = found.body
 
     def _take_stream(self, found: PdfObject) -> None:
@@ -89,19 +98,40 @@ class FontLetters:
         elif len(found.stream) < _LARGEST_MAP and b"beginbf" in found.stream:
             self._maps[found.number] = found.stream
 
-    def unlike(self, objects: Iterable[PdfObject]) -> dict[str, UnlikeLetters]:
-        """By the names of fonts the letters that are drawn otherwise than they are copied; the
-        objects are those of the file again.
+    def unlike(self, objects: Callable[[], Iterable[PdfObject]]) -> dict[str, UnlikeLetters]:
+        """By the names of fonts the letters that are drawn otherwise than they are copied;
+        `objects` gives those of the file again.
         """
         unlike: dict[str, UnlikeLetters] = {}
         moved = {int(n[1]) for part in self._parts.values() for n in _OTHER_GLYPHS.finditer(part)}
-        glyphs = {o.number: o.stream for o in objects if o.number in moved} if moved else {}
+        glyphs = {o.number: o.stream for o in objects() if o.number in moved} if moved else {}
         for body in self._fonts:
             letters = self._unlike(body, glyphs)
             if letters and (name := _FONT_NAME.search(body)):
                 font = name_of_font(name[1])
                 unlike[font] = {**unlike.get(font, {}), **letters}
+        drawn = [body for body in self._fonts if is_drawn_by_file(body)]
+        if drawn and (alike := self._drawn_alike(drawn, objects())):
+            unlike[_WITHOUT_NAME] = dict.fromkeys(alike, _ANY_WIDTH)
         return unlike
+
+    def _drawn_alike(self, fonts: list[bytes], objects: Iterable[PdfObject]) -> set[str]:
+        """The letters of fonts without a name that are drawn as others are."""
+        drawings = [drawings_of_letters(body, self._parts) for body in fonts]
+        streams = streams_of(objects, {number for one in drawings for number in one.values()})
+        alike: set[str] = set()
+        for body, drawn in zip(fonts, drawings, strict=True):
+            names = _names_of_glyphs(self._encoding_of(body))
+            alike |= letters_drawn_alike(names, self._copies_of(body), drawn, streams)
+        return alike
+
+    def _copies_of(self, body: bytes) -> dict[int, str]:
+        copied = _COPIED_BY.search(body)
+        return _copies_of_bytes(self._maps.get(int(copied[1]), b"")) if copied is not None else {}
+
+    def _encoding_of(self, body: bytes) -> bytes:
+        encoded = _ENCODED_BY.search(body)
+        return self._encodings.get(int(encoded[1]), b"") if encoded is not None else body
 
     def _unlike(self, body: bytes, glyphs: Mapping[int, bytes]) -> UnlikeLetters:
         """The letters of a font that are; none for any other."""
@@ -113,9 +143,7 @@ class FontLetters:
             return self._unlike_glyphs(body, stream, glyphs)
         if not _SIMPLE.search(body):
             return {}
-        encoded = _ENCODED_BY.search(body)
-        encoding = self._encodings.get(int(encoded[1]), b"") if encoded is not None else body
-        drawn = _letters_drawn(encoding, is_embedded=b"/FontDescriptor" in body)
+        drawn = _letters_drawn(self._encoding_of(body), is_embedded=b"/FontDescriptor" in body)
         copies = _letters_copied(stream)
         other = (copies[code] != letter for code, letter in drawn.items() if code in copies)
         return ANY_LETTER if any(other) else {}
@@ -190,24 +218,37 @@ def _letters_drawn(encoding: bytes, is_embedded: bool) -> dict[int, str]:
     there.
     """
     drawn: dict[int, str] = {}
+    names = _names_of_glyphs(encoding)
     # a font of the file without an encoding has letters where it likes
     if _NAMED_ENCODING.search(encoding) or not is_embedded:
         drawn = {code: chr(code).lower() for code in _LATIN}
+    drawn = {code: letter for code, letter in drawn.items() if code not in names}
+    letters = ((code, name) for code, name in names.items() if len(name) == 1)
+    return drawn | {code: name.lower() for code, name in letters if ord(name) in _LATIN}
+
+
+def _names_of_glyphs(encoding: bytes) -> dict[int, str]:
+    """By code the name of the glyph that is drawn, where an encoding says so."""
     differences = _DIFFERENCES.search(encoding)
+    names: dict[int, str] = {}
     code = 0
     for number, name in _DIFFERENCE.findall(differences[1]) if differences is not None else ():
         if number:
             code = int(number)
             continue
-        drawn.pop(code, None)
-        if len(name) == 1 and name[0] in _LATIN:
-            drawn[code] = name.decode().lower()
+        names[code] = name.decode("latin-1")
         code += 1
-    return drawn
+    return names
 
 
 def _letters_copied(stream: bytes) -> dict[int, str]:
     """By code the Latin letter that is copied, in small letters, or the letters."""
+    letters = {code: text.lower() for code, text in _copies_of_bytes(stream).items()}
+    return {code: text for code, text in letters.items() if text.isascii() and text.isalpha()}
+
+
+def _copies_of_bytes(stream: bytes) -> dict[int, str]:
+    """By code, of one byte, what is copied."""
     copied: dict[int, str] = {}
     for kind, block in _BLOCK.findall(stream):
         if kind == b"char":
@@ -217,8 +258,7 @@ def _letters_copied(stream: bytes) -> dict[int, str]:
             for first, last, start in _RANGE.findall(block):
                 begin, end, to = int(first, 16), int(last, 16), int(start, 16)
                 copied |= {code: chr(to + code - begin) for code in range(begin, end + 1)}
-    letters = {code: text.lower() for code, text in copied.items()}
-    return {code: text for code, text in letters.items() if text.isascii() and text.isalpha()}
+    return copied
 
 
 def _even(block: bytes) -> list[tuple[bytes, bytes]]:

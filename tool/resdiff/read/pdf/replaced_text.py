@@ -8,6 +8,7 @@ Most files have it for a blank or a letter that a font draws as two; there the t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from resdiff.read.pdf.page_text import PageText
 from resdiff.read.unseen_text import holds_words
 
 _REPLACEMENT = re.compile(rb"/ActualText\s*(?:<[0-9A-Fa-f]{16}|\([^()]{3})")
+_WORD_DRAWN = re.compile(r"[^\W\d_]{2,}")
 _MOST_MARKED = 20_000  # objects of a page
 
 
@@ -38,9 +40,17 @@ def words_replaced(page: Any, seen: PageText, characters: str) -> Iterator[str]:
         drawn = PageText(text, 0, seen.width, seen.height).characters()
     finally:
         pdfium.FPDFText_ClosePage(text)
-    if drawn == characters or not any(map(holds_words, words_of_one_form(drawn, characters))):
+    if drawn == characters or not _draws_other_words(drawn, characters):
         return  # the same, or signs that no one could read
     yield from words_of_one_form(characters, drawn)
+
+
+def _draws_other_words(drawn: str, characters: str) -> bool:
+    """Whether a page draws words that its text has not, has in another order, or less often."""
+    if any(map(holds_words, words_of_one_form(drawn, characters))):
+        return True
+    seen, given = (Counter(_WORD_DRAWN.findall(text)) for text in (drawn, characters))
+    return bool(seen - given)
 
 
 def _take_off_marks(page: Any) -> None:

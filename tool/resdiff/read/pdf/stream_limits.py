@@ -87,7 +87,7 @@ def check_streams(data: bytes, name: str) -> Suspicions:
         amount.refuse(name, MOST_WRITES, LARGEST_STREAM)
         whole += amount
     whole.refuse(name, MOST_WRITES_OF_FILE, LARGEST_DRAWING)
-    if unlike := fonts.unlike(objects_of(data)):
+    if unlike := fonts.unlike(lambda: objects_of(data)):
         found_of = msgspec.structs.replace(found_of, unlike_fonts=unlike)
     if not found_of.covers:
         return found_of
