@@ -111,3 +111,32 @@ def test_verbs_clauses_and_those_asked(code: str, old: str, new: str, expected: 
 )  # fmt: skip
 def test_qualifiers_and_dates(code: str, old: str, new: str, expected: Told) -> None:
     assert told(code, old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # a group has its number in its name; calls on and calls upon are one verb (A/RES/78/136, pp8; A/RES/77/230, pp34)
+        ("en", "Noting the summit, and calling on all to act,", "Noting the summit of the Group of 20 held in a port, and calling upon all to act,",
+         [("named", None, "Group of 20")]),
+        ("en", "Requests the Office to act;", "Requests the Office and the executive heads of the funds and programmes of the harbours to act;",
+         [("addressee", None, "the executive heads of the funds and programmes of the harbours")]),
+        # asked once more, the same one is asked (A/RES/78/158, op19)
+        ("es", "Invita al Secretario General a que designe un puerto;", "Invita nuevamente al Secretario General a que designe un puerto;",
+         [("verb", "Invita", "Invita nuevamente")]),
+        # a purpose is no second request, and a report that is asked for behind one is
+        ("es", "Decide dragar puertos para ayudar a los barcos;", "Decide dragar puertos para ayudar a los barcos y encender los faros;", []),
+        ("en", "Requests the Office to act in order to mend nets;", "Requests the Office to act in order to mend nets and to report on the state of all ports to the fishers;",
+         [("clause-added", None, "to report on the state of all ports to the fishers")]),
+        # of two days that changed places none stands for the other (A/RES/79/110, pp12)
+        ("es", "Recordando el cambio el 19 de mayo de 2022 y la votación el 26 de enero de 2023,",
+         "Recordando la votación que tuvo lugar el 26 de enero de 2023 y el cambio el 19 de mayo de 2022,", []),
+        # a word within a clause that came qualifies nothing else
+        ("fr", "Note l’état des ports ;", "Note l’état des ports, et salue la contribution volontaire versée à l’appui de leurs travaux ;",
+         [("clause-added", None, "salue la contribution volontaire versée à l’appui de leurs travaux")]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_again_and_what_it_is_for(
+    code: str, old: str, new: str, expected: Told
+) -> None:
+    assert told(code, old, new) == expected

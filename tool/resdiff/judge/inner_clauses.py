@@ -85,6 +85,8 @@ def _infinitives(side: ChangedText, start: int) -> Iterator[re.Match[str]]:
     onto, further = side.language.ordinals.conjunction, 0
     for found in _infinitive(side.language).finditer(side.text, start):
         # of those whose "and" is printed onto them each behind the first of a stretch is one too
+        if _purpose(side.language).search(side.text, start, found.end()):
+            continue
         if side.begins_stretch(found.start()) or found.start() < further:
             yield found
             further = side.end_of_stretch(found.end()) if onto else 0
@@ -132,6 +134,11 @@ def _inner_verb(language: Language) -> re.Pattern[str]:
     links = alternatives(language.judgement.linking) or NEVER
     opens = rf"\n(?:(?i:{links})\s?)?"
     return re.compile(rf"(?:{opens}|{words.lead}){unlike}(?P<verb>(?i:{verbs}){edge})")
+
+
+@cache
+def _purpose(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{language.judgement.clauses.purpose})\Z")
 
 
 @cache

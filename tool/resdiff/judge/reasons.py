@@ -249,7 +249,8 @@ def _same_but_for_blanks(pair: TextPair) -> bool:
 def _calendar_changed(pair: TextPair) -> list[Reason]:
     """What became of dates, sessions, meetings and references; also of those that moved on with the
     document, each kind of these once."""
-    loud = dict.fromkeys(one.reason for one in pair.moved if one.reason and not one.quiet)
+    told = [one.reason for one in pair.moved if one.reason and not one.quiet]
+    loud = dict.fromkeys(one for one in told if not _stands_in_both(one, pair))
     quiet = {one.reason.kind: one.reason for one in pair.moved if one.reason and one.quiet}
     return [*loud, *quiet.values()]
 
@@ -271,6 +272,15 @@ def _lies_within(phrase: Phrase, old: tuple[int, int], new: tuple[int, int]) -> 
         for text, start, place in sides
         if text.strip()
     )
+
+
+def _stands_in_both(one: Reason, pair: TextPair) -> bool:
+    """Whether a date that stands for another is in the other text too, and that one in its text:
+    elections on 3 May, a change on 4 June → a change on 4 June, elections on 3 May."""
+    if one.kind is not ReasonKind.DATE or None in (one.old, one.new):
+        return False
+    old, new = (side.text for side in pair.cited)
+    return (one.old or "") in new and (one.new or "") in old
 
 
 # Documents

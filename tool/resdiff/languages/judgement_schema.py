@@ -125,6 +125,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     unlike      pattern of what begins as a verb does and is none
     infinitive  pattern of how a second thing is asked for under the same verb, its verb in the
                 group `verb`: and to report
+    purpose     pattern of one that says only what something is for: in order to mend and to dredge
     onto        pattern of what is printed onto a verb: the pronoun that it asks
     only_asked  whether it is one only behind a verb that asks or settles something
     """
@@ -135,6 +136,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     infinitive: str = ""
     onto: str = NEVER
     only_asked: bool = False
+    purpose: str = NEVER
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
