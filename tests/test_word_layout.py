@@ -14,6 +14,7 @@ from tests.test_office import CONTENT_TYPES, HEAD, p, run, table, word
 from tests.test_read_docx import notes, ref
 from tests.test_word import BUOYS, END, LAMPS, part, redlined, shown
 from tests.test_word_odd import both_ways, marks, renamed
+from workbench.word_reader import resolved, run_text
 
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
 COLUMN = '<w:r><w:br w:type="column"/></w:r>'
@@ -63,6 +64,18 @@ def test_words_beside_a_break_are_marked_and_the_break_stays() -> None:
     found, data = body_of([old], [new])
     assert found == ["↵→1.→[-Urges-]{+Invites all+}↵ States;"]
     assert {around_break(b) for b in part(data).iter(f"{W}br")} == {"p"}
+
+
+def test_a_page_break_that_alone_parts_two_words_comes_and_goes() -> None:
+    """Left out as layout, it made one word of two."""
+    plain, parted = p("Keeping of lamps"), p(run("Keeping"), BREAK, run("of lamps"))
+    for old, new in ((plain, parted), (parted, plain)):
+        _, data = body_of([old], [new])
+        for accepted, wanted in ((False, old), (True, new)):
+            left = part(resolved(data, accepted))
+            lines = ["".join(run_text(r) for r in e.iter(f"{W}r")) for e in left.iter(f"{W}p")]
+            assert ("Keeping\fof lamps" in lines) is (wanted is parted)
+            assert ("Keeping of lamps" in lines) is (wanted is plain)
 
 
 def test_a_tab_behind_text_without_a_character() -> None:

@@ -45,6 +45,7 @@ from resdiff.render.word.placeholders import (
 )
 from resdiff.render.word.run_fields import (
     TAB_TAGS,
+    breaks_between_words,
     fields_by_first_run,
     is_page_break,
     isolate_marks,
@@ -107,9 +108,9 @@ class ParagraphText(msgspec.Struct):
     placeholders.
 
     `side` tells the notes of two files from one another until they are paired; `leading` are the
-    tabs before all words, `boxed` what holds text boxes, with the placeholder of each; `targets`
-    tell whether two pictures are one; `anchors` are those of comments and bookmarks of the new
-    file.
+    tabs before all words, `parting` page breaks that part two of them, `boxed` what holds text
+    boxes, with the placeholder of each; `targets` tell whether two pictures are one; `anchors` are
+    those of comments and bookmarks of the new file.
     """
 
     table: PlaceholderTable
@@ -117,6 +118,7 @@ class ParagraphText(msgspec.Struct):
     targets: RelationTargets
     text: str = ""
     leading: Sequence[_Element] = ()
+    parting: frozenset[_Element] = frozenset()
     boxed: dict[_Element, str] = {}
     nodes: list[TextNode] = []
     notes: dict[str, NoteId] = {}
@@ -173,7 +175,8 @@ class ParagraphText(msgspec.Struct):
         if tag in _UNSEEN or not isinstance(tag, str):
             return ""
         if tag in _BREAKS:
-            return "" if is_page_break(child) else "\n"
+            is_layout = is_page_break(child) and child not in self.parting
+            return "" if is_layout else "\n"
         if kind := REFERENCES.get(tag):
             return self._note(NoteId(kind, child.get(f"{W}id", "")))
         targets = self.targets.below(child)
@@ -255,8 +258,10 @@ def spell_paragraph(
     Marks of fields and layout are put into runs of their own first: the paragraph is one of a copy.
     """
     # Word writes fields so; other programs put a whole one into one run
-    leading = isolate_marks(paragraph)
-    spelled = ParagraphText(table, side, targets, leading=leading, boxed={}, nodes=[], notes={})
+    leading, parting = isolate_marks(paragraph), breaks_between_words(paragraph)
+    spelled = ParagraphText(
+        table, side, targets, leading=leading, parting=parting, boxed={}, nodes=[], notes={}
+    )
     pieces: list[str] = []
     place = 0
     for piece, elements in _spelled_pieces(paragraph, fields_by_first_run(paragraph), spelled):

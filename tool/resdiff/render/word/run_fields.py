@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import lxml.etree as etree
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W, parent_of, word_tags
+from resdiff.ooxml.names import W, own_text, parent_of, word_tags
 
 _FIELD_CHAR = f"{W}fldChar"
 _BREAK_TAG = f"{W}br"
@@ -36,6 +36,21 @@ LINE_BREAKS = (None, "textWrapping")
 def is_page_break(element: _Element) -> bool:
     """Whether an element of a run ends a page or a column."""
     return element.tag == _BREAK_TAG and element.get(f"{W}type") not in LINE_BREAKS
+
+
+def breaks_between_words(paragraph: _Element) -> frozenset[_Element]:
+    """The page breaks that stand between two words with no blank beside them: they are more than
+    layout, as without them the two would be one word."""
+    breaks = [e for e in paragraph.iter(_BREAK_TAG) if is_page_break(e)]
+    if not breaks:
+        return frozenset()
+    signs = list(paragraph.iter(f"{W}t", _BREAK_TAG, *TAB_TAGS))
+    places = {element: at for at, element in enumerate(signs)}
+    texts = ["", *map(own_text, signs), ""]
+    around = {e: (texts[places[e]][-1:], texts[places[e] + 2][:1]) for e in breaks}
+    return frozenset(
+        e for e, (before, behind) in around.items() if before.strip() and behind.strip()
+    )
 
 
 def isolate_marks(paragraph: _Element) -> list[_Element]:
