@@ -350,6 +350,7 @@ def in_front(
     )
 
 
+OF_STYLE = '</wps:spPr><wps:style><a:fillRef idx="{}"/></wps:style>'
 OLD_SHAPE = (
     '<w:r><w:pict><v:rect fillcolor="white" style="position:absolute;margin-top:{}pt;width:300pt;height:40pt;z-index:{}"/>'
     "</w:pict></w:r>"
@@ -367,6 +368,11 @@ OLD_SHAPE = (
         (in_front(more="<wp:wrapSquare/>"), False),
         (in_front(fill="<a:noFill/>"), False),
         (in_front().replace('behindDoc="0"', 'behindDoc="1"'), False),
+        (in_front(fill="<a:gradFill/>"), True),
+        (in_front(fill="").replace("</wps:spPr>", OF_STYLE.format(1)), True),
+        (in_front(fill="").replace("</wps:spPr>", OF_STYLE.format(0)), False),
+        (in_front(fill="").replace("</wps:spPr>", "<a:noFill/>" + OF_STYLE.format(1)), False),
+        (OLD_SHAPE.format(0, 5).replace("300pt", "5in"), True),
         (OLD_SHAPE.format(0, 5), True),
         (OLD_SHAPE.format(0, -5), False),
         (OLD_SHAPE.format(200, 5), False),

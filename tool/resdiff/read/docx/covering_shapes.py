@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.names import W, children_by_name, typed_text
+from resdiff.read.docx.places_of_print import IN_POINTS
 from resdiff.read.unseen_text import doubtful_text, holds_words
 
 _LINE = 180_000
@@ -21,8 +22,11 @@ _LOWEST_COVER = 90_000  # EMU
 _NARROWEST_COVER, _NARROWEST_PICTURE = 914_400, 3 * 914_400  # EMU: logos are narrower
 _EMU_OF_POINT = 12_700
 _MOST_COVERED = 20  # paragraphs
+_NO_FILLS = frozenset({"noFill", "pattFill", "blipFill"})
 _MEASURED_FROM_TEXT = frozenset({"paragraph", "line"})
-_POINTS_OF_STYLE = lazy_pattern(r"(margin-top|top|width|height)\s*:\s*(-?\d{1,6}(?:\.\d{1,4})?)pt")
+_LENGTHS_OF_STYLE = lazy_pattern(
+    r"(?<![\w-])(margin-top|top|width|height):(-?\d{1,6}(?:\.\d{1,4})?)(pt|in|px|cm|mm|pc)?"
+)
 _WHOLE_NUMBER = lazy_pattern(r"-?\d{1,9}")
 _IN_FRONT = lazy_pattern(r"z-index\s*:\s*[1-9]")
 
@@ -73,12 +77,24 @@ def _cover(anchor: _Element) -> tuple[int, int]:
 
 
 def _is_plain_shape(anchor: _Element) -> bool:
-    """Whether a drawing is one shape, filled with a colour that nothing shines through, that holds
+    """Whether a drawing is one shape, filled with colours that nothing shines through, that holds
     no words.
     """
-    fills = anchor.iterfind(".//{*}spPr/{*}solidFill")
-    filled = any(next(fill.iter("{*}alpha"), None) is None for fill in fills)
+    filled = any(map(_is_filled_by, anchor.iter("{*}wsp")))
     return not holds_words(typed_text(anchor)) if filled else False
+
+
+def _is_filled_by(shape: _Element) -> bool:
+    """Whether a shape is filled, by itself or, where it says nothing of that, by its style."""
+    own = children_by_name(shape).get("spPr")
+    said = children_by_name(own) if own is not None else {}
+    fill = said.get("solidFill", said.get("gradFill"))
+    if fill is not None:
+        return next(fill.iter("{*}alpha"), None) is None
+    of_style = next(shape.iterfind("{*}style/{*}fillRef"), None)
+    if of_style is None or not _NO_FILLS.isdisjoint(said):
+        return False
+    return of_style.get("idx", "0") != "0"
 
 
 def _cover_of_vml(shape: _Element) -> tuple[int, int]:
@@ -96,7 +112,8 @@ def _cover_of_vml(shape: _Element) -> tuple[int, int]:
     if holds_words(typed_text(shape)):
         return 0, 0
     sides = {
-        name: float(points) * _EMU_OF_POINT for name, points in _POINTS_OF_STYLE.findall(style)
+        name: float(number) * IN_POINTS[unit] * _EMU_OF_POINT
+        for name, number, unit in _LENGTHS_OF_STYLE.findall(style)
     }
     if sides.get("width", 0) < _NARROWEST_COVER:
         return 0, 0

@@ -41,9 +41,10 @@ _INDENTS = ("left", "start", "right", "end", "firstLine", "hanging")
 _MOST_LETTERS_INDENTED = 8_000  # hundredths: no line has so many letters
 _WIDEST_MARGIN = 2 * 914_400  # EMU
 _VML_NAMESPACE = "{urn:schemas-microsoft-com:vml}"
-_IN_POINTS = {
+IN_POINTS = {
     "pt": 1.0, "in": 72.0, "px": 0.75, "": 0.75, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pc": 12.0,
 }  # fmt: skip
+"""How large the units are in which older drawings say their places and sides."""
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -247,7 +248,7 @@ class PlacesOfPrint:
         if _SHARES_OF_PAGE.search(bare):
             return _BESIDE
         for name, number, unit in _LENGTHS.findall(style):
-            twips = float(number or 0) * _IN_POINTS[unit] * _POINTS if _is_length(number) else 0
+            twips = float(number or 0) * IN_POINTS[unit] * _POINTS if _is_length(number) else 0
             if name in ("width", "height"):
                 if _is_length(number) and twips <= _LOWEST:
                     return _CLIPPED
