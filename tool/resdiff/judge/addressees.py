@@ -17,7 +17,7 @@ from resdiff.judge.addressee_lists import (
     is_short_name,
     known_actors,
 )
-from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found
+from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
 from resdiff.judge.clauses import clause_pairs
 from resdiff.judge.inner_clauses import InnerClause, clauses_of
 from resdiff.judge.openers import Opening, asks_somebody, verb_key
@@ -39,7 +39,7 @@ _LONGEST_DEED = 12
 def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
     """Who is asked by the one text alone, where both ask; and others who act, in one reason."""
     asked_by_verb = _asked_by_both(texts, openings)
-    by_clause = list(_asked_by_clauses(texts, openings))
+    by_clause = [*_asked_by_clauses(texts, openings)]
     if clause_pairs(texts).same_first:
         by_clause.insert(0, asked_by_verb)
     out = [one for asked in by_clause for one in _exchanged_addressees(asked, texts)]
@@ -117,13 +117,29 @@ def _exchanged_addressees(asked: _Asked, texts: ChangedTexts) -> list[Reason]:
 
 def _gone_and_come(asked: _Asked, texts: ChangedTexts) -> tuple[list[str], list[str]]:
     """Those who are asked by the old text alone, and by the new one alone."""
-    was, now = asked
+    language = texts.old.language
+    was, now = ([_by_name_alone(one, language) for one in side] for side in asked)
     gone, come = _lacking(was, now), _lacking(now, was)
-    if texts.old.language.spaced and gone and come:
+    if language.spaced and gone and come:
         return gone, come
     # a word that no list knows cuts a row short: 技术和学术界
     gone = _without_still(gone, was, texts.old, texts.new)
     return gone, _without_still(come, now, texts.new, texts.old)
+
+
+def _by_name_alone(one: Found, language: Language) -> Found:
+    """One who is asked without what is printed onto the name: above all the ports, its panel."""
+    found = _printed_onto(language).match(one.text) if not language.spaced else None
+    if found is None:
+        return one
+    words = one.text[found.end() :]
+    return one._replace(text=words, start=one.end - len(words), key=looked_for(words, language))
+
+
+@cache
+def _printed_onto(language: Language) -> re.Pattern[str]:
+    examples = alternatives(language.judgement.including) or NEVER
+    return re.compile(rf"(?:{examples}|{language.judgement.asked.owner})(?=.)")
 
 
 def _without_still(

@@ -76,7 +76,10 @@ def _years(language: Language) -> re.Pattern[str]:
     if language.dates.year_first:
         # 2024 with nothing behind it counts: 2024个国家
         behind = "|".join(filter(None, (language.dates.signs[0], language.dates.year_behind)))
-        return re.compile(rf"{_YEARS}(?!\s?(?:{language.dates.decade}))(?=\s?(?:{behind}))")
+        decade = rf"\s?(?:{language.dates.decade})"
+        joints = alternatives(["、", *language.dates.range_joints])
+        joined = rf"(?:{joints}){_CENTURIES}\d\d\s?(?:{behind})(?!{decade})"  # 2026和2027年
+        return re.compile(rf"{_YEARS}(?!{decade})(?=\s?(?:{behind})|{joined})")
     return re.compile(_YEARS)
 
 
@@ -122,7 +125,9 @@ def _ranges(language: Language) -> re.Pattern[str]:
     # The dates with a year are signs by now: a range has one sign and a bare day and month.
     yearless = language.with_months(language.dates.yearless)
     if language.dates.year_first:
-        return re.compile(rf"{WHEN}(?:{alternatives(language.dates.range_joints)}){yearless}")
+        joints = alternatives(language.dates.range_joints)
+        weekday = language.commitments.weekdays or NEVER
+        return re.compile(rf"{WHEN}(?:{weekday})?(?:{joints}){yearless}")
     return re.compile(rf"(?<!\d){yearless}{_BETWEEN_DATES}{WHEN}")
 
 

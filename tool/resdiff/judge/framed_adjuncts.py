@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resdiff.judge.changed_texts import ChangedText, Found, looked_for
@@ -46,12 +46,25 @@ def framed_adjuncts(
     side: ChangedText, phrases: Sequence[Phrase], *, times: bool
 ) -> Iterator[Found]:
     """Those that are all of what came or went at their place, one or several in a row."""
-    for start, end, number in side.stretches:
-        replaced = bool(bare_words(phrases[number].old) and bare_words(phrases[number].new))
-        for one in _adjuncts_in(side, start, end, replaced):
-            if one.is_time is times:
-                words = side.text[one.start : one.end]
-                yield Found(words, one.start, one.end, looked_for(words, side.language))
+    for one in _all_adjuncts(side, tuple(phrases)):
+        if one.is_time is times:
+            words = side.text[one.start : one.end]
+            yield Found(words, one.start, one.end, looked_for(words, side.language))
+
+
+# conditions and times are asked for one after the other, of few texts at a time
+@lru_cache(maxsize=4)
+def _all_adjuncts(side: ChangedText, phrases: tuple[Phrase, ...]) -> tuple[_Adjunct, ...]:
+    return tuple(
+        one
+        for start, end, number in side.stretches
+        for one in _adjuncts_in(side, start, end, _is_replaced(phrases[number]))
+    )
+
+
+def _is_replaced(phrase: Phrase) -> bool:
+    """Whether both texts have words at a place."""
+    return bool(bare_words(phrase.old) and bare_words(phrase.new))
 
 
 def _adjuncts_in(side: ChangedText, start: int, end: int, replaced: bool) -> list[_Adjunct]:

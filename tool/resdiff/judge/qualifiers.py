@@ -293,10 +293,16 @@ def _end_of_condition(side: ChangedText, found: re.Match[str], end: int) -> int:
     begins = parted_leads(language).match(text[came_with:end].lstrip())
     if not any((joined, not few, begins, not language.spaced)):
         return end
-    stop = _end_of_joined(side, came_with, end)
+    stop = _end_of_name(side, _end_of_joined(side, came_with, end), end)
     # with a view to supporting an: its noun stands in both
     cut = is_cut(text[found.start() : stop], text[found.end() : stop], language)
     return end if cut and not joined else stop
+
+
+def _end_of_name(side: ChangedText, stop: int, last: int) -> int:
+    """Where the name ends within which a phrase would; the same place where none does."""
+    ends = (one.end for one in printed_names(side) if one.start < stop < one.end)
+    return min(next(ends, stop), last)
 
 
 def _end_of_joined(side: ChangedText, end: int, last: int) -> int:

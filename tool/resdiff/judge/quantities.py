@@ -193,7 +193,16 @@ def _says_other(text: str, language: Language) -> bool:
     cited counts nothing."""
     if any(pattern.search(text) for pattern in (_YEAR_IN_FIGURES, _NUMBER_OF_PART)):
         return True
+    if yearless_days(language).search(text) or _month_in_figures(language).search(text):
+        return True
     return any(rule(text, language) for rule in (_names_month, _is_long, _names_somebody))
+
+
+@cache
+def _month_in_figures(language: Language) -> re.Pattern[str]:
+    """The month of a language that numbers them: 10月初."""
+    month = language.dates.signs[1] if language.dates.year_first else NEVER
+    return re.compile(rf"\d{{1,2}}{month}")
 
 
 def _begins_with_figures(text: str, language: Language) -> bool:

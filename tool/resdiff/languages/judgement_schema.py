@@ -205,6 +205,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     behind    pattern of what stands behind one who then is not meant: the meeting of the parties
     alike     groups of words for the same ones
     like      pattern of those that no list has, by their heads
+    owner     pattern of what stands before one and only says whose it is: 其专家小组
     restricts pattern of what tells, between the verb, a bar and what stands behind the list, that
               only some of them are asked: qui
     """
@@ -223,6 +224,7 @@ class AddresseeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     behind: str = ""
     alike: list[list[str]] = []
     like: str = ""
+    owner: str = NEVER
     restricts: str = NEVER
 
 
