@@ -58,11 +58,11 @@ def _all_adjuncts(side: ChangedText, phrases: tuple[Phrase, ...]) -> tuple[_Adju
     return tuple(
         one
         for start, end, number in side.stretches
-        for one in _adjuncts_in(side, start, end, _is_replaced(phrases[number]))
+        for one in _adjuncts_in(side, start, end, _has_words_instead(phrases[number]))
     )
 
 
-def _is_replaced(phrase: Phrase) -> bool:
+def _has_words_instead(phrase: Phrase) -> bool:
     """Whether both texts have words at a place."""
     return bool(bare_words(phrase.old) and bare_words(phrase.new))
 
