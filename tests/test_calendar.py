@@ -233,6 +233,13 @@ def moved(
         ("zh", "请秘书长向大会第八十届会议提出报告；", "请秘书长向大会第八十一届会议提出报告；", None),
         ("en", "Authorizes paragraph 1 above;", "Authorizes paragraph 2 above;", None),
         ("en", "Notes the fourth and fifth dialogues;", "Notes the fifth and sixth dialogues;", None),
+        # a report made as the document asks, however long its title
+        ("en", "Takes note of the report on the state of the reefs, lagoons, wells, lamps, lighthouses and coasts "
+         "of the islands in the northern and in the southern seas and on the means to keep them whole, prepared "
+         "in accordance with the request contained in its resolution 78/119;",
+         "Takes note of the report on the state of the reefs, lagoons, wells, lamps, lighthouses and coasts "
+         "of the islands in the northern and in the southern seas and on the means to keep them whole, prepared "
+         "in accordance with the request contained in its resolution 79/126;", None),
         # the paragraph names itself, as it stood in the text before
         ("en", "Reiterates paragraph 3 of its resolution 78/119;", "Reiterates paragraph 1 of its resolution 79/126;",
          None),
@@ -295,6 +302,23 @@ def test_values_that_moved_on(code: str, old: str, new: str, kind: str | None) -
     loud = [one.reason and str(one.reason.kind) for one in moved(old, new, code) if not one.quiet]
     assert loud == ([kind] if kind else [])
     assert moved(old, new, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Takes note of the report and decides to act in accordance with its resolution {};"),
+        ("en", "Takes note of the report and calls upon States to act in accordance with resolution {};"),
+        ("fr", "Prend note du rapport et décide d’agir conformément à sa résolution {} ;"),
+        ("es", "Toma nota del informe y decide actuar de conformidad con su resolución {};"),
+        ("ru", "принимает к сведению доклад и постановляет действовать в соответствии со своей резолюцией {};"),
+        ("ar", "تحيط علما بالتقرير وتقرر العمل وفقا لقرارها {}؛"),
+        ("zh", "注意到报告，并决定依照第{}号决议行事；"),
+    ],
+)  # fmt: skip
+def test_what_is_decided_beside_a_report_is_no_report(code: str, text: str) -> None:
+    found = moved(text.format("78/119"), text.format("79/126"), code)
+    assert [one.quiet for one in found] == [False]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def _is_of_report(found: re.Match[str], language: Language) -> bool:
     """Whether a word for a report stands near a title."""
     before = found.string[max(0, found.start() - _NEAR_TITLE) : found.start()]
     behind = found.string[found.end() : found.end() + _NEAR_TITLE_BEHIND]
-    return _reports(language).search(f"{before} {behind}") is not None
+    return tells_of_report(f"{before} {behind}", language)
 
 
 @cache
@@ -114,22 +114,29 @@ def _beside_dates(language: Language) -> re.Pattern[str]:
 
 class Chain(NamedTuple):
     """The documents of one citation or list of citations: symbols, or as printed where there is
-    none; the day of each that has one in print, the bodies, and the words around them."""
+    none; the day of each that has one in print, the bodies, the words around them, and whether a
+    report stands there that may have been made as they ask."""
 
     documents: tuple[str, ...]
     dates: Mapping[str, str] = {}
     clause: str = ""
     bodies: tuple[str | None, ...] = ()
+    reported: bool = False
 
 
-def chain_at(text: CitedText, start: int, end: int, clause: str) -> Chain:
+def tells_of_report(words: str, language: Language) -> bool:
+    """Whether words name a report."""
+    return _reports(language).search(words) is not None
+
+
+def chain_at(text: CitedText, start: int, end: int, clause: str, reported: bool) -> Chain:
     """What is cited between two places of a text."""
     blanks = list(BLANK_SYMBOL.finditer(text.text, start, end))
     cited = [c for c in cited_beside_blanks(text) if start <= c.start < end]
     names = [c.symbol or text.text[c.start : c.end] for c in cited]
     dates = {name: c.date for name, c in zip(names, cited, strict=True) if c.date}
     documents = (*names, *(blank[0] for blank in blanks))
-    return Chain(documents, dates, clause, tuple(c.body for c in cited))
+    return Chain(documents, dates, clause, tuple(c.body for c in cited), reported)
 
 
 def cited_beside_blanks(text: CitedText) -> list[Citation]:
@@ -199,7 +206,7 @@ def _resolutions_follow(
         applied = _applies(now.clause, language)
         return recalls and not applied and all(_is_new(d, was, now, succession) for d in come)
     # "in accordance with resolution 78/1": what it asks for is asked for again
-    reported = recalls and _reports(language).search(now.clause) is not None
+    reported = recalls and now.reported
     if _applies(now.clause, language) and not reported:
         return False
     exchanges = _by_series(gone, come)

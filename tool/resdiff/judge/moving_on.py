@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from resdiff.judge.cited_documents import Chain, chain_at, documents_follow
+from resdiff.judge.cited_documents import Chain, chain_at, documents_follow, tells_of_report
 from resdiff.judge.dates_moved import date_moved
 from resdiff.judge.deadlines import start_of_deadline
 from resdiff.judge.openers import Opening, verb_key
@@ -150,7 +150,14 @@ def _documents_moved(old: Value, new: Value, succession: Succession) -> Moved | 
 def _chain(value: Value) -> Chain:
     # what joins documents stands within the sign: "pursuant to its resolutions"
     words = f"{value.before}{value.printed}{value.behind}"
-    return chain_at(value.side.cited, value.place.start, value.place.end, words)
+    told = f"{value.back(_SINCE_REPORT)}{value.printed}{value.behind}"
+    # the report and decides to act in accordance with resolution 78/1: that is no report's
+    reported = tells_of_report(told, value.language) and not value.decides
+    return chain_at(value.side.cited, value.place.start, value.place.end, words, reported)
+
+
+# Code points before a document in which the report stands that it asked for, with a long title.
+_SINCE_REPORT = 300
 
 
 def _recalls(opening: Opening) -> bool:

@@ -94,9 +94,11 @@ class Value(NamedTuple):
     @property
     def before(self) -> str:
         """What stands before the sign in its clause."""
-        return self._back(_CLAUSE_BEFORE)
+        return self.back(_CLAUSE_BEFORE)
 
-    def _back(self, room: int) -> str:
+    def back(self, room: int) -> str:
+        """What stands in its clause within so many code points before the sign, half as many where
+        a character is a word."""
         room = room if self.language.spaced else room // 2
         text = self.side.masked.text[max(0, self.place.at - room) : self.place.at]
         return _ANY_CLAUSE_MARK.split(text)[-1]
@@ -116,7 +118,7 @@ class Value(NamedTuple):
     @property
     def sentence(self) -> str:
         """The clause from further back: a report stands long before what it is about."""
-        return f"{self._back(_SENTENCE_BEFORE)} {self.place.sign} {self.behind}"
+        return f"{self.back(_SENTENCE_BEFORE)} {self.place.sign} {self.behind}"
 
     def beside(self, room: int) -> str:
         """What stands within so many code points of the sign, in whatever clause."""
