@@ -240,6 +240,10 @@ def moved(
          "Takes note of the report on the state of the reefs, lagoons, wells, lamps, lighthouses and coasts "
          "of the islands in the northern and in the southern seas and on the means to keep them whole, prepared "
          "in accordance with the request contained in its resolution 79/126;", None),
+        # a budget or a meeting of a year
+        ("en", "Approves the budget of the Reef Fund for 2024;", "Approves the budget of the Reef Fund for 2025;", None),
+        ("ru", "утверждает бюджет на 2024 год;", "утверждает бюджет на 2025 год;", None),
+        ("zh", "决定在2024年会议上审议；", "决定在2025年会议上审议；", None),
         # the paragraph names itself, as it stood in the text before
         ("en", "Reiterates paragraph 3 of its resolution 78/119;", "Reiterates paragraph 1 of its resolution 79/126;",
          None),
@@ -284,6 +288,13 @@ def moved(
         # a span of another length
         ("en", "Notes the plan for 2025 to 2029;", "Notes the plan for 2026 to 2027;", "period"),
         ("en", "Notes the meeting held from 2 to 13 June 2024;", "Notes the meeting held from 2 to 4 June 2025;", "period"),
+        # done within a year
+        ("en", "Decides that the parties shall disarm in 2024;", "Decides that the parties shall disarm in 2025;",
+         "date"),
+        ("ru", "постановляет, что стороны разоружатся в течение 2024 года;",
+         "постановляет, что стороны разоружатся в течение 2025 года;", "date"),
+        ("ar", "تقرر أن تنزع الأطراف سلاحها في عام 2024؛", "تقرر أن تنزع الأطراف سلاحها في عام 2025؛", "date"),
+        ("zh", "决定各方在2024年解除武装；", "决定各方在2025年解除武装；", "date"),
         # due, whatever it moved by
         ("en", "Requests a report by 1 March 2025;", "Requests a report by 1 March 2026;", "deadline"),
         ("zh", "请秘书长至迟于2025年12月提出报告；", "请秘书长至迟于2026年12月提出报告；", "deadline"),

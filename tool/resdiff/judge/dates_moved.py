@@ -187,7 +187,8 @@ def _follows(new: Value, was: _Dates, now: _Dates, succession: Succession) -> bo
     if any(_drift((a,), (b,), years) > most for a, b in zip(was, now, strict=True)):
         return False
     if not was[0].month:
-        return _is_year(new) and (own is None or _are_recent(new, was, own))
+        recent = own is None or _are_recent(new, was, own)
+        return _is_year(new) and recent and not _is_done_within(new)
     return _is_reported(new, was, now, succession) or _in_going_series(new)
 
 
@@ -200,6 +201,29 @@ def _is_year(value: Value) -> bool:
     words = {*map(str.casefold, language.function_words), *language.judgement.year_words}
     beside = {*(before[-1:] or ["("]), *(word.rstrip(COMMAS) for word in behind[:1])}
     return bool(beside & words) or not before or not before[-1][-1].isalnum()
+
+
+def _is_done_within(new: Value) -> bool:
+    """Whether something is decided to be done within a year that is not done each year: that the
+    parties disarm in 2025; no budget for 2025, no meeting in 2025, no fellowship awarded in 2025."""
+    language = new.language
+    if not new.decides or not _within(language).search(new.before):
+        return False
+    # another date may be the report's, and what is asked for each year another clause's
+    since = new.decided_before.split(WHEN)[-1]
+    yearly = since if language.spaced else new.behind.split(WHEN)[0]
+    if MEETING in since or in_any_case(language.judgement.yearly).search(yearly):
+        return False
+    near = f"{since} {WHEN} {new.behind.split(WHEN)[0]}"
+    return not _reported(language).search(near)
+
+
+@cache
+def _within(language: Language) -> re.Pattern[str]:
+    words = alternatives(language.judgement.within_year)
+    years = alternatives(language.judgement.year_words)
+    edge = r"(?<!\w)" if language.spaced else ""
+    return re.compile(rf"(?i){edge}(?:{words or NEVER})\s*(?:(?:{years or NEVER})\s*)?$")
 
 
 def _are_recent(new: Value, was: _Dates, own: int) -> bool:

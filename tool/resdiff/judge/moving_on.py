@@ -152,7 +152,7 @@ def _chain(value: Value) -> Chain:
     words = f"{value.before}{value.printed}{value.behind}"
     told = f"{value.back(_SINCE_REPORT)}{value.printed}{value.behind}"
     # the report and decides to act in accordance with resolution 78/1: that is no report's
-    reported = tells_of_report(told, value.language) and not value.decides
+    reported = tells_of_report(told, value.language) and not value.is_decided_beside
     return chain_at(value.side.cited, value.place.start, value.place.end, words, reported)
 
 

@@ -264,8 +264,7 @@ def _genders(language: Language) -> list[tuple[re.Pattern[str], str]]:
 
 @lru_cache(maxsize=4096)
 def verb_key(verb: str, language: Language) -> str:
-    """The form in which a verb is looked up, without the organ's gender."""
-    """The form in which a verb is looked up on the ladders."""
+    """The form in which a verb is looked up on the ladders, without the organ's gender."""
     return language.plain(_ungendered(_initial(fold(verb).casefold(), language), language))
 
 

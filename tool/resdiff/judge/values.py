@@ -16,7 +16,7 @@ from resdiff.judge.masking import MaskedText, SignPlace
 from resdiff.judge.openers import Opening
 from resdiff.judge.signs import REFERENCE, WHEN
 from resdiff.judge.weights import reason
-from resdiff.languages import NEVER, Language, alternatives
+from resdiff.languages import COMMAS, NEVER, Language, alternatives
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 
@@ -129,6 +129,17 @@ class Value(NamedTuple):
         """Whether the paragraph, or a further verb before the value, decides or asks."""
         return self.side.decides or _deciding_verbs(self.language).search(self.before) is not None
 
+    @property
+    def is_decided_beside(self) -> bool:
+        """Whether a further verb that is joined to the paragraph's decides or asks before the
+        value: and decides; no "the request"."""
+        return self.decided_before != self.before
+
+    @property
+    def decided_before(self) -> str:
+        """What stands before the sign in its clause since the last such verb."""
+        return _deciding_beside(self.language).split(self.before)[-1]
+
 
 @cache
 def _article_of_day(language: Language) -> re.Pattern[str]:
@@ -168,12 +179,21 @@ _ANY_CLAUSE_MARK = lazy_pattern(r"[;:；：؛。]")
 
 @cache
 def _deciding_verbs(language: Language) -> re.Pattern[str]:
-    verbs = [
-        *language.judgement.decides,
-        *(v for step in language.judgement.ladders.asks for v in step),
-    ]
-    words = alternatives(verbs)
+    words = alternatives(_verbs_that_decide(language))
     return re.compile(rf"(?i)\b(?:{words})\b" if language.bounded_words else f"(?i){words}")
+
+
+@cache
+def _deciding_beside(language: Language) -> re.Pattern[str]:
+    verbs = alternatives(_verbs_that_decide(language))
+    joined = alternatives(language.judgement.joining)
+    edge, end = (r"(?<!\w)", r"\b") if language.bounded_words else ("", "")
+    return re.compile(rf"(?i)(?:[{COMMAS}]|{edge}(?:{joined}))\s*(?:\w+ )?(?:{verbs}){end}")
+
+
+def _verbs_that_decide(language: Language) -> list[str]:
+    asked = (verb for step in language.judgement.ladders.asks for verb in step)
+    return [*language.judgement.decides, *asked]
 
 
 def in_series(value: Value) -> bool:

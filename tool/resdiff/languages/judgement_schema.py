@@ -279,6 +279,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                         something, or draws a line
     effect_unlike       pattern of what only looks like these: the year ended 31 December
     from_date           words before a date from which on something is so
+    within_year         words before a year in which something is done: in, during
+    yearly              pattern of verbs of what is done each year: awards, carries out
     own_paragraph_alone whether a number with none of these words is one of the same text too
     dated_about         pattern of what stands between the day of a document and its number
     dated_things        pattern of what has a past date: a report, a letter, a meeting
@@ -370,6 +372,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     effect: str = ""
     effect_unlike: str = ""
     from_date: list[str] = []
+    within_year: list[str] = []
+    yearly: str = NEVER
     dated_things: str = ""
     dated_verbs: str = ""
     convenes: str = ""
