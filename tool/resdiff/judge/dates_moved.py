@@ -205,9 +205,9 @@ def _is_year(value: Value) -> bool:
 
 def _is_done_within(new: Value) -> bool:
     """Whether something is decided to be done within a year that is not done each year: that the
-    parties disarm in 2025; no budget for 2025, no meeting in 2025, no fellowship awarded in 2025."""
+    parties disarm in 2025; no budget for 2025, no meeting in 2025, no award of 2025."""
     language = new.language
-    if not new.decides or not _within(language).search(new.before):
+    if not new.decides or not _within_year(language).search(new.before):
         return False
     # another date may be the report's, and what is asked for each year another clause's
     since = new.decided_before.split(WHEN)[-1]
@@ -219,7 +219,7 @@ def _is_done_within(new: Value) -> bool:
 
 
 @cache
-def _within(language: Language) -> re.Pattern[str]:
+def _within_year(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.within_year)
     years = alternatives(language.judgement.year_words)
     edge = r"(?<!\w)" if language.spaced else ""
