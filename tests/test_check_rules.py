@@ -6,8 +6,10 @@ Faults of these kinds were put into official texts; those that were not told led
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
+import msgspec
 import pytest
 
 from resdiff.languages import load
@@ -272,3 +274,128 @@ DONE = {
 @pytest.mark.parametrize("code", DONE)
 def test_what_a_session_did_is_no_request_for_it(code: str) -> None:
     assert kinds_in(text_of(code, DONE[code], kind="op")) == []
+
+
+OBJECTS = {
+    "en": ("Requests", "Also requests", " {} to light the lanterns;", "the keepers", "the pilots"),
+    "fr": (
+        "Prie",
+        "Prie également",
+        " {} d’allumer les lanternes ;",
+        "les gardiens",
+        "les pilotes",
+    ),
+    "es": (
+        "Solicita",
+        "Solicita también",
+        " {} que enciendan los faroles;",
+        "a los guardianes",
+        "a los pilotos",
+    ),
+    "ru": ("просит", "просит также", " {} зажигать фонари;", "смотрителей", "лоцманов"),
+    "zh": ("请", "又请", "{}点亮灯笼；", "会员国", "秘书长"),
+    "ar": ("تطلب", "تطلب أيضا", " إلى {} أن يضيئوا الفوانيس؛", "الحراس", "الربابنة"),
+}
+
+
+def asking(code: str, *whom: str) -> Document:
+    """Paragraphs that ask these ones, and a run that keeps to the sequence before them."""
+    plain, _, rest = OBJECTS[code][:3]
+    runs = [verb + RUNS[code][3].format(n) for n, verb in enumerate(RUNS[code][:2], 1)]
+    document = text_of(code, *(plain + rest.format(who) + str(n) for n, who in enumerate(whom)))
+    before = text_of(code, *runs).paragraphs
+    rows = [msgspec.structs.replace(p, id=f"op{p.id[2:]}") for p in document.paragraphs]
+    rows = [msgspec.structs.replace(p, kind="operative") for p in rows]
+    return msgspec.structs.replace(document, paragraphs=(*before, *rows))
+
+
+@pytest.mark.parametrize("code", OBJECTS)
+def test_also_is_due_where_the_same_ones_are_asked(code: str) -> None:
+    """Requests the keepers, requests the keepers; but requests the keepers, requests the pilots."""
+    keepers, pilots = OBJECTS[code][3:]
+    found = [f.paragraph for f in told(asking(code, keepers, keepers)) if f.kind == "opener"]
+    assert found == ["op2"]
+    assert "opener" not in kinds_in(asking(code, keepers, pilots))
+
+
+def test_a_french_verb_begins_anew_where_it_is_built_otherwise() -> None:
+    run = ("Notant les phares,", "Notant également les ports,")
+    noun, fact = "Rappelant la lanterne,", "Rappelant que la lanterne brûle,"
+    assert kinds_in(text_of("fr", *run, noun, fact)) == []
+    assert kinds_in(text_of("fr", *run, noun, noun.replace("lanterne", "balise"))) == ["opener"]
+
+
+def test_a_verb_that_translates_several_is_held_to_no_also_alone() -> None:
+    """重申 is reaffirms and reiterates; behind it 还 shows that 又 is missing before."""
+    run = ("注意到灯笼，", "又注意到港口，")
+    texts = ["重申灯塔的规则，", "重申浮标的规则，", "还重申海图的规则，"]
+    assert kinds_in(text_of("zh", *run, *texts[:2])) == []
+    assert [f.paragraph for f in told(text_of("zh", *run, *texts))] == ["pp4"]
+
+
+def test_what_the_text_before_has_settles_what_is_due(tmp_path: Path) -> None:
+    """An opener that stayed as it was agreed on is no fault; one that lost its also is."""
+    bare = ("Welcoming the lamp of the tower,", "Welcoming the bell of the harbour,")
+    linked = (bare[0], "Welcoming also the bell of the harbour,")
+    for former, expected in ((bare, []), (linked, ["opener"])):
+        chain = recalling("en", ("72/40", "2017-12-05"), ("74/40", "2019-12-12"))
+        held = text_of("en", chain, *former, symbol="A/RES/76/240")
+        grown = recalling("en", ("74/40", "2019-12-12"), ("76/240", "2021-12-16"))
+        draft = text_of("en", grown, "Noting the tides,", "Noting also the winds,", *bare)
+        with Library.open(tmp_path / f"{len(expected)}.db", write=True) as opened:
+            opened.put([held], ADDED)
+            assert kinds_in(draft, opened) == expected
+
+
+# References and the text before
+
+ABOVE = {
+    "en": (
+        "Requests that the fund set up in paragraph {} above be closed;",
+        "Sets up a fund for lamps;",
+    ),
+    "fr": (
+        "Prie de fermer le fonds visé au paragraphe {} ci-dessus ;",
+        "Crée un fonds pour les lampes ;",
+    ),
+    "es": (
+        "Solicita que se cierre el fondo creado en el párrafo {} supra;",
+        "Crea un fondo para faroles;",
+    ),
+    "ru": ("просит закрыть фонд, указанный в пункте {} выше;", "учреждает фонд для фонарей;"),
+    "zh": ("请关闭上文第{}段设立的基金；", "设立灯笼基金；"),
+    "ar": ("تطلب إغلاق الصندوق المشار إليه في الفقرة {} أعلاه؛", "تنشئ صندوقا للفوانيس؛"),
+}
+FURTHER = {
+    "en": ("Invites pilots to learn the tides;", "Welcomes the bells of all harbours;"),
+    "fr": ("Invite les pilotes à apprendre les marées ;", "Salue les cloches de tous les ports ;"),
+    "es": (
+        "Invita a los pilotos a que aprendan las mareas;",
+        "Celebra las campanas de los puertos;",
+    ),
+    "ru": ("предлагает лоцманам изучать приливы;", "приветствует колокола всех гаваней;"),
+    "zh": ("邀请领航员学习潮汐；", "欢迎各港口的钟声；"),
+    "ar": ("تدعو الربابنة إلى تعلم المد والجزر؛", "ترحب بأجراس جميع المرافئ؛"),
+}
+
+
+@pytest.mark.parametrize("code", ABOVE)
+@pytest.mark.parametrize("says", ["2", "3"])
+def test_a_reference_that_renumbering_left_behind(code: str, says: str, tmp_path: Path) -> None:
+    """The text before names its paragraph 2, which is paragraph 3 of the draft."""
+    naming, fund = ABOVE[code]
+    first, new = FURTHER[code]
+    former = text_of(code, first, fund, naming.format(2), kind="op", symbol="A/RES/76/240")
+    draft = text_of(code, first, new, fund, naming.format(says), kind="op")
+    with Library.open(tmp_path / "held.db", write=True) as opened:
+        opened.put([former], ADDED)
+        found = [f for f in told(draft, opened) if f.kind == "reference"]
+    expected = [("op4", "3", ("A/RES/76/240",))] if says == "2" else []
+    assert [(f.paragraph, f.expected, f.agree) for f in found] == expected
+
+
+def test_the_assembly_had_other_numbers_before_its_thirty_first_session() -> None:
+    text = "Recalling {} resolutions 16/18 of 24 March 2011 and 19/25 of 23 March 2012,"
+    assert kinds_in(text_of("en", text.format("Human Rights Council"))) == []
+    found = told(text_of("en", text.format("General Assembly")))
+    assert ("body", "General Assembly") in [(f.kind, f.found) for f in found]

@@ -208,7 +208,8 @@ def _references(bench: Bench, least: int = 1) -> list[tuple[int, tuple[int, int]
         if not re.match(r"(?:op|pp)\d+(?:\.|$)", paragraph.id):
             continue
         for span in own_references(paragraph.text, bench.language, pattern):
-            figures = re.fullmatch(r"\s*(\d+)\s*", paragraph.text[slice(*span)])
+            # 第6段; one number alone, which nothing is an item of
+            figures = re.fullmatch(r"[\s第]*(\d+)\s*", paragraph.text[slice(*span)])
             if figures and f"op{figures[1]}" in numbers and int(figures[1]) >= least:
                 start = span[0] + figures.start(1)
                 found.append((at, (start, start + len(figures[1])), int(figures[1])))
@@ -228,9 +229,44 @@ def reference_to_none(bench: Bench) -> Fault | None:
 
 
 def reference_left_behind(bench: Bench) -> Fault | None:
-    """A paragraph before the one that is named came in or went, and the reference stays."""
+    """A paragraph before the one that is named came in or went, and the reference stays; in a text
+    whose predecessor is held and refers to the same."""
+    former = bench.predecessor(bench.document)
+    known = _words_before_figures(former.paragraphs if former else ())
+    return _left_behind(bench, lambda words: words in known)
+
+
+def reference_left_behind_alone(bench: Bench) -> Fault | None:
+    """The same where no text is held that tells what the reference named."""
+    former = bench.predecessor(bench.document)
+    known = _words_before_figures(former.paragraphs if former else ())
+    return _left_behind(bench, lambda words: words not in known)
+
+
+_BESIDE_FIGURES = 20
+
+
+def _words_before_figures(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """What stands before each number of some paragraphs, whatever figures it has."""
+    return frozenset(
+        _words_before(paragraph.text, figures.start())
+        for paragraph in paragraphs
+        for figures in re.finditer(r"\d+", paragraph.text)
+    )
+
+
+def _words_before(text: str, at: int) -> str:
+    return re.sub(r"\d", "", text[max(0, at - _BESIDE_FIGURES) : at])
+
+
+def _left_behind(bench: Bench, is_wanted: Callable[[str], bool]) -> Fault | None:
     document, chosen = bench.document, bench.chosen
-    found = _one_of(chosen, _references(bench, least=2))
+    wanted = [
+        row
+        for row in _references(bench, least=2)
+        if is_wanted(_words_before(document.paragraphs[row[0]].text, row[1][0]))
+    ]
+    found = _one_of(chosen, wanted)
     if found is None:
         return None
     at, _, number = found
@@ -385,7 +421,7 @@ def cited_body(bench: Bench) -> Fault | None:
                 for m in re.finditer(re.escape(name), paragraph.text[slice(*around)]):
                     span = around[0] + m.start(), around[0] + m.end()
                     gap = paragraph.text[min(span[1], citation.end) : max(span[0], citation.start)]
-                    if code == citation.body and not re.search(r"[,;，；、،؛\d]", gap):
+                    if code == citation.body and not _parts(gap, bench.language):
                         mentions.append((at, span, code, name))
     mention = _one_of(bench.chosen, mentions)
     if mention is None:
@@ -396,19 +432,37 @@ def cited_body(bench: Bench) -> Fault | None:
     return with_words(bench.document, at, span, bench.chosen.choice(others))
 
 
+def _parts(gap: str, language: Language) -> bool:
+    """Whether what stands between a body and a number makes it that of another one: 第65/151号决议和大会."""
+    joints = [
+        rf"\b{j}\b" if language.spaced else j for j in map(re.escape, language.judgement.joining)
+    ]
+    return re.search("|".join([r"[,;，；、،؛\d]", *joints]), gap) is not None
+
+
 def _case_of(name: str, names: Mapping[str, str]) -> int:
     """Which of the forms of its body a name is."""
     return [n for n, code in names.items() if code == names[name]].index(name)
 
 
+_BESIDE_TITLE = 18
+
+
 def cited_title(bench: Bench) -> Fault | None:
-    """A word is missing or another one in the title of a resolution that is cited."""
+    """A word is missing or another one in the title that stands beside a resolution that is cited;
+    further away the same words are the title of an item or of an annex."""
     record = []
-    for at, _, (_, end), symbol in _cited(bench, of_day=False):
+    for at, day, (start, end), symbol in _cited(bench, of_day=False):
         text = bench.document.paragraphs[at].text
+        behind = max(end, day.end) if day else end
+        before = min(start, day.start) if day else start
         for title in re.finditer(r"[“«《”]([^“”«»《》]{20,200})[”»》“]", text[: end + 250]):
             held = bench.titles.get(symbol, "")
-            if held and _plain(title[1]).rstrip(",،；，") == _plain(held):
+            gap = (
+                text[behind : title.start()] if title.start() >= end else text[title.end() : before]
+            )
+            is_beside = len(gap) <= (_BESIDE_TITLE if bench.language.spaced else 4)
+            if is_beside and held and _plain(title[1]).rstrip(",،；，") == _plain(held):
                 record.append((at, title))
     found = _one_of(bench.chosen, record)
     if found is None:
@@ -579,9 +633,23 @@ def _linked(bench: Bench, paragraph: Paragraph) -> tuple[int, int, str] | None:
     reach = len(paragraph.opener or "") + (14 if bench.language.spaced else 0)
     if not paragraph.opener:
         return None
-    pattern = rf"(?i)\b(?:{words})\b ?" if bench.language.spaced else words
+    pattern = rf"(?i)\b(?:{words})\b" if bench.language.spaced else words
     found = re.search(pattern, paragraph.text[:reach])
     return (found.start(), found.end(), found[0]) if found else None
+
+
+def _unlinked(bench: Bench, paragraph: Paragraph) -> str:
+    """A paragraph without its also or further, and without the blank that stood beside it."""
+    found = _linked(bench, paragraph)
+    text = paragraph.text
+    if found is None:
+        return text
+    start, end, _ = found
+    rest = text[end:].lstrip() if start == 0 or text[start - 1] == " " else text[end:]
+    # a comma behind the word has no blank before it
+    before = text[:start].rstrip() if rest[:1] in ",،;:" else text[:start]
+    text = before + rest
+    return text[:1].upper() + text[1:] if start == 0 else text
 
 
 def linked_to_another_verb(bench: Bench) -> Fault | None:
@@ -596,14 +664,28 @@ def linked_to_another_verb(bench: Bench) -> Fault | None:
         p, (start, new) = opening.paragraph, linked.get(opening.key, (0, ""))
         is_plain = opening.opener and before.opener and _linked(bench, p) is None
         plain = (opening.verb or "").casefold()
-        is_other = opening.key != before.key and plain not in before.paragraph.text.casefold()
+        is_other = not _have_verb_in_common(before, opening, bench)
+        is_other = is_other and plain not in before.paragraph.text.casefold()
         if new and is_plain and is_other and p.text[:start] == new[:start]:
             pairs.append((p, (start, new)))
     pair = _one_of(bench.chosen, pairs)
     if pair is None or bench.document.organ == "SC":
         return None
     p, (start, new) = pair
-    return with_words(bench.document, _place_of(bench, p), (0, start), new)
+    blank = " " if bench.language.spaced else ""
+    behind = "" if p.text[start : start + 1] in " ,،" else blank
+    return with_words(bench.document, _place_of(bench, p), (0, start), new.rstrip() + behind)
+
+
+def _have_verb_in_common(before: Opening, opening: Opening, bench: Bench) -> bool:
+    """Whether also is right between two openers: they say one verb, or translate one."""
+    one_verb = (re.compile(f"(?i){verbs}") for verbs in bench.language.proofreading.one_verb)
+    if any(v.search(before.verb or "") and v.search(opening.verb or "") for v in one_verb):
+        return True
+    if not bench.language.spaced:
+        return before.key in opening.key or opening.key in before.key
+    no_verb = {bench.language.proofreading.no_verb}
+    return bool(set(before.key.split()) & set(opening.key.split()) - no_verb)
 
 
 def not_linked(bench: Bench) -> Fault | None:
@@ -616,10 +698,8 @@ def not_linked(bench: Bench) -> Fault | None:
     pair = _one_of(bench.chosen, pairs)
     if pair is None or bench.document.organ == "SC":
         return None
-    p, (start, end, _) = pair
-    text = p.text[:start] + p.text[end:]
-    if start == 0:
-        text = text[:1].upper() + text[1:]
+    p, _ = pair
+    text = _unlinked(bench, p)
     fault = with_words(bench.document, _place_of(bench, p), (0, len(p.text)), text)
     return fault._replace(what=f"{p.text[:40]} -> {text[:40]}")
 
@@ -644,13 +724,7 @@ def linked_by_another_word(bench: Bench) -> Fault | None:
 
 
 def _verb(bench: Bench, paragraph: Paragraph) -> str:
-    found = _linked(bench, paragraph)
-    text = paragraph.text
-    plain = text if found is None else text[: found[0]] + text[found[1] :]
-    length = len(paragraph.opener or "") - (
-        found[1] - found[0] if found and found[1] <= len(paragraph.opener or "") else 0
-    )
-    return plain[:length].casefold().strip()
+    return Opening(paragraph, bench.language).key
 
 
 def end_mark(bench: Bench) -> Fault | None:
@@ -675,6 +749,7 @@ PLANTINGS: dict[Planting, tuple[str, ...]] = {
     item_out_of_order: ("number", "gap", "order"),
     reference_to_none: ("reference",),
     reference_left_behind: ("reference",),
+    reference_left_behind_alone: ("reference",),
     cited_day: ("date",),
     cited_year_misprinted: ("date",),
     cited_session: ("date", "session", "citation", "body", "title"),
@@ -777,14 +852,18 @@ def _first(
     planting: Planting, benches: Sequence[Bench], count: int, chosen: random.Random
 ) -> Iterator[tuple[Bench, Fault]]:
     """So many faults of a kind, in texts as different as there are."""
-    put = 0
+    put: set[tuple[int, tuple[str, ...], str]] = set()
     order = chosen.sample(benches, len(benches))
     for bench in (order * 4)[:_TRIES]:
-        if put == count:
+        if len(put) == count:
             return
         fault = planting(bench)
-        if fault is not None:
-            put += 1
+        if fault is None:
+            continue
+        # where few texts can have a fault of a kind it may fall on one place again
+        key = id(bench), fault.places, fault.what
+        if key not in put:
+            put.add(key)
             yield bench, fault
 
 

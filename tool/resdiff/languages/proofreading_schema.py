@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from resdiff.languages.characters import NEVER
+
 
 class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Patterns, in any case.
@@ -21,6 +23,12 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     one_verb      openers that translate one and the same, so that also may stand behind either
     sequence      the words, first the usual one, of the second paragraph of a run with one verb, of
                   the third, and so on; the next one after the last is plain again
+    addressee_end behind whom a paragraph asks for something, up to what it asks for; where there is
+                  none the names of those asked are known
+    thanks        openers behind which somebody is named, as behind one that asks
+    several_verbs openers, as keys of verbs are spelt, that stand for several of other languages
+    construction  with a group for each of the ways in which what a verb is about is built that stop
+                  the sequence; anything else is one more way
     no_verb       a word with which openers begin whatever their verb is: إذ
     to_its_number words between the name of a body and the word for its resolution: in its
     quoted_titles whether a title stands in its marks right behind the number, without entitled
@@ -44,6 +52,10 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     holders: str = ""
     one_verb: tuple[str, ...] = ()
     sequence: tuple[tuple[str, ...], ...] = ()
+    addressee_end: str = ""
+    thanks: str = NEVER
+    several_verbs: str = NEVER
+    construction: str = NEVER
     no_verb: str = ""
     to_its_number: str = ""
     quoted_titles: bool = False

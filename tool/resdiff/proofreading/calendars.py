@@ -15,7 +15,8 @@ _OF_COUNCIL = re.compile(r"^S/RES/\d+ ?\((?P<year>\d{4})\)$")
 
 BEFORE_FIRST_ASSEMBLY = 1945
 """The first session of the Assembly opened in the year after this one."""
-_THIRTY_FIRST = 31  # earlier resolutions are numbered without their session: 3201 (S-VI)
+FIRST_NUMBERED_BY_SESSION = 31
+"""Earlier resolutions of the Assembly are numbered without their session: 3201 (S-VI)."""
 _SEVENTH_HUMAN_RIGHTS = (7, 2008)
 
 
@@ -39,7 +40,7 @@ def days_of_resolution(symbol: str) -> tuple[date, date] | None:
 
 def days_of_assembly(session: int) -> tuple[date, date] | None:
     """The first and the last day of a session of the Assembly."""
-    if not _THIRTY_FIRST <= session < 1000:
+    if not FIRST_NUMBERED_BY_SESSION <= session < 1000:
         return None
     year = BEFORE_FIRST_ASSEMBLY + session
     return date(year, 9, 1), date(year + 1, 9, 30)

@@ -58,24 +58,18 @@ class SeriesFinder:
         chosen = self.predecessors.rank(document).chosen
         return None if chosen is None else self._read(chosen.entry)
 
-    def same_title_since(self, former: Document, document: Document) -> Document | None:
-        """The newest resolution before a text that has the title of an earlier one of its series
-        and is later than that one; None where there is none. Titles are compared without their
-        calendar.
+    def same_title_since(self, former: Document | None, document: Document) -> Document | None:
+        """The newest resolution before a text that has the title of an earlier one of its series,
+        or of the text itself where no earlier one is known, and is later than that one; None where
+        there is none. Titles are compared without their calendar.
         """
-        since = adopted_or_dated(former) or ""
+        since = adopted_or_dated(former) or "" if former else ""
         own = without_part(document.symbol or "")
-        earlier = [e for e in self._of_title(former) if is_earlier(e, document)]
+        earlier = [e for e in self._of_title(former or document) if is_earlier(e, document)]
         others = [e for e in earlier if without_part(e.symbol) != own]
         later = [e for e in others if (adopted_or_dated(e) or "") > since]
         newest = max(later, key=lambda entry: adopted_or_dated(entry) or "", default=None)
         return None if newest is None else self._read(newest.id)
-
-    def older_of_title(self, document: Document) -> bool:
-        """Whether a resolution with the title of another one is held that is older than it."""
-        day = adopted_or_dated(document) or ""
-        days = filter(None, map(adopted_or_dated, self._of_title(document)))
-        return any(one < day for one in days)
 
     def _of_title(self, document: Document) -> Iterator[Entry]:
         """The resolutions of the body of one that have its title, but for the calendar."""

@@ -22,6 +22,7 @@ from resdiff.proofreading.check.own_numbers import reference_findings
 from resdiff.proofreading.check.past_sessions import past_session_findings
 from resdiff.proofreading.check.record import HeldRecord
 from resdiff.proofreading.check.records import Checked, ProofreadText, TextFinding
+from resdiff.proofreading.check.renumbered import left_behind_findings
 from resdiff.proofreading.check.sequences import sequence_findings
 from resdiff.proofreading.check.sessions import day_findings, session_findings
 from resdiff.proofreading.check.superseded import superseded_findings
@@ -45,7 +46,6 @@ _RULES_OF_TEXT = (
     session_findings,
     past_session_findings,
     opener_findings,
-    sequence_findings,
     end_mark_findings,
     doubled_words,
     unbalanced_signs,
@@ -93,8 +93,12 @@ def _findings_of(document: Document, held: _HeldTexts | None) -> list[Finding]:
     text = ProofText(document, load(document.language))
     found = list(chain.from_iterable(rule(text) for rule in _RULES_OF_TEXT))
     found += citation_findings(text, held.record if held else None)
-    if held is not None:
-        found += superseded_findings(text, held.series_in(document.language))
+    finder = held.series_in(document.language) if held else None
+    before = finder.predecessor(document) if finder else None
+    found += sequence_findings(text, before)
+    found += left_behind_findings(text, before)
+    if finder is not None:
+        found += superseded_findings(text, before, finder)
     return [*_ordered_by_place(found, document), *out]
 
 

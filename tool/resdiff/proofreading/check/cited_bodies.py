@@ -13,6 +13,7 @@ from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.symbols import margin_symbol
+from resdiff.proofreading.calendars import FIRST_NUMBERED_BY_SESSION
 from resdiff.proofreading.check.resolutions import CitedResolution
 from resdiff.proofreading.check.texts import ProofPiece
 from resdiff.proofreading.findings import Finding
@@ -20,7 +21,7 @@ from resdiff.proofreading.findings import Finding
 _BODY_REACH, _JOINED_BODIES = 140, 12
 # A/RES/1514(XV)
 _ROMAN_SESSION = lazy_pattern(r"\([IVXLC]+\)")
-_SESSION_AND_NUMBER = lazy_pattern(r"\d{1,2}/\d{1,3}")
+_SESSION_AND_NUMBER = lazy_pattern(r"(?P<session>\d{1,2})/\d{1,3}")
 _NEVER_BY_SESSION = "SC"
 _NEVER_ROMAN = (_NEVER_BY_SESSION, "HRC")
 
@@ -45,21 +46,31 @@ def body_findings(cited: CitedResolution) -> Iterator[Finding]:
 
 
 def unnumbered_body_findings(piece: ProofPiece) -> Iterator[Finding]:
-    """The Security Council beside a session and a number, which none of its resolutions has."""
+    """The Security Council beside a session and a number, which none of its resolutions has, and
+    the Assembly beside one of a session before its resolutions were numbered so: 16/18."""
     names = piece.language.citations.bodies
     for citation in piece.citations:
         span = citation.start, citation.end
-        is_numbered = _SESSION_AND_NUMBER.fullmatch(piece.text, *span)
-        known = citation.symbol is not None
-        found = None if known else is_numbered and _named_beside(piece, span, None)
-        if not found:
+        numbered = _SESSION_AND_NUMBER.fullmatch(piece.text, *span)
+        if numbered is None or citation.symbol is not None:
             continue
-        if names.get(found["body"]) != _NEVER_BY_SESSION:
+        found = _named_beside(piece, span, None)
+        if found is None:
             continue
-        others = (name for name, code in names.items() if code != _NEVER_BY_SESSION)
+        body = names.get(found["body"])
+        if body not in _without_number(int(numbered["session"])):
+            continue
+        others = (name for name, code in names.items() if code != body)
         if not any(_is_joined_to(name, piece.text, found.span("body")) for name in others):
             why = f"no resolution of {found['body']} has a number like {piece.text[slice(*span)]}"
             yield piece.finding("body", found.span("body"), why)
+
+
+def _without_number(session: int) -> tuple[str, ...]:
+    """The bodies none of whose resolutions is numbered by such a session."""
+    if session < FIRST_NUMBERED_BY_SESSION:
+        return _NEVER_BY_SESSION, "GA"
+    return (_NEVER_BY_SESSION,)
 
 
 def _named_beside(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
-from resdiff.judge.openers import Opening, linking_words
-from resdiff.languages import Language
+from resdiff.judge.openers import Opening, asks_somebody, linking_words
+from resdiff.languages import Language, alternatives
+from resdiff.languages.characters import ENUMERATION_COMMA
 from resdiff.model.records import Document, Paragraph
 
 _WITHOUT_SEQUENCE = "SC"
@@ -40,3 +42,55 @@ def linking_span(opening: Opening) -> tuple[int, int] | None:
     if re.search(opening.language.commitments.verb_joint, text[: found.start()]):
         return None
     return found.start(), found.start() + len(found[0].rstrip())
+
+
+# signs around what a verb is about
+_BESIDE_OBJECT = " ,，、،"
+
+
+def is_of_same_object(before: Opening, after: Opening) -> bool:
+    """Whether two paragraphs of one verb are a run: they ask the same ones; in a language that
+    parts them, both are about a thing or both about a fact. False where that is not known.
+    """
+    language = before.language
+    objects = [object_of_verb(opening) for opening in (before, after)]
+    if _speaks_to_somebody(before, language):
+        first, second = (_addressee(words, language) for words in objects)
+        return first is not None and first == second
+    built = [_construction(language).match(words) for words in objects]
+    groups = [found.lastgroup if found else None for found in built]
+    return groups[0] == groups[1]
+
+
+def _speaks_to_somebody(opening: Opening, language: Language) -> bool:
+    thanks = re.search(f"(?i){language.proofreading.thanks}", opening.key)
+    return thanks is not None or asks_somebody(opening.key, language)
+
+
+def object_of_verb(opening: Opening) -> str:
+    """What stands behind an opener and its also or further."""
+    link = linking_span(opening)
+    end = max(len(opening.opener or ""), link[1] if link else 0)
+    return opening.paragraph.text[end:].strip(_BESIDE_OBJECT)
+
+
+def _addressee(words: str, language: Language) -> str | None:
+    """Who is asked, by the words behind the verb that asks; None where that is not plain."""
+    end = language.proofreading.addressee_end
+    if end:
+        found = re.search(end, words)
+        return words[: found.end()].strip(_BESIDE_OBJECT) if found else None
+    known = _known_addressees(language).match(words)
+    return known[0] if known else None
+
+
+@cache
+def _known_addressees(language: Language) -> re.Pattern[str]:
+    names = alternatives((*language.judgement.addressees, *language.judgement.asked.actors))
+    joints = alternatives((ENUMERATION_COMMA, *language.judgement.joining))
+    return re.compile(rf"(?>{names})(?!{joints})")
+
+
+@cache
+def _construction(language: Language) -> re.Pattern[str]:
+    return re.compile(language.proofreading.construction)

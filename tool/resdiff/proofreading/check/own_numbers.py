@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
@@ -59,35 +60,44 @@ def reference_findings(text: ProofText) -> Iterator[Finding]:
     if not any(numbers.values()):
         return  # a decision without numbers cannot be told by them (A/C.6/80/L.24)
     for piece in text.pieces:
-        if _own_of(text.language).search(piece.text):
-            yield from _of_piece(piece, text, numbers)
+        yield from _of_piece(piece, numbers)
 
 
-def _of_piece(
-    piece: ProofPiece, text: ProofText, numbers: Mapping[str, set[int]]
-) -> Iterator[Finding]:
-    language = text.language
+class OwnReference(NamedTuple):
+    """A paragraph of the same text that a piece names: where its number stands, alone or in a list,
+    the number, and the sub-paragraph behind it (".a"), "" for none."""
+
+    span: tuple[int, int]
+    number: int
+    item: str
+
+
+def references_to_own(piece: ProofPiece) -> Iterator[OwnReference]:
+    """The operative paragraphs of its own text that a piece names."""
+    language = piece.language
+    if not _own_of(language).search(piece.text):
+        return
     own = list(own_references(piece.text, language, _own_of(language)))
     for start, end, ids in paragraph_references(piece.text, language):
         if not any(s < end and start < e for s, e in own):
             continue
         for named in ids:
-            found = _NAMED_OPERATIVE.match(named)
-            problem = found and _fault_of_reference(
-                int(found[1]), found[2], piece, (start, end), numbers
-            )
-            if problem:
-                yield piece.finding("reference", (start, end), problem, sure=True)
+            if found := _NAMED_OPERATIVE.match(named):
+                yield OwnReference((start, end), int(found[1]), found[2])
+
+
+def _of_piece(piece: ProofPiece, numbers: Mapping[str, set[int]]) -> Iterator[Finding]:
+    for named in references_to_own(piece):
+        problem = _fault_of_reference(named, piece, numbers)
+        if problem:
+            yield piece.finding("reference", named.span, problem, sure=True)
 
 
 def _fault_of_reference(
-    number: int,
-    item: str,
-    piece: ProofPiece,
-    span: tuple[int, int],
-    numbers: Mapping[str, set[int]],
+    named: OwnReference, piece: ProofPiece, numbers: Mapping[str, set[int]]
 ) -> str | None:
-    """What is wrong with a reference to a paragraph of this number; None where nothing is."""
+    """What is wrong with a reference to a paragraph; None where nothing is."""
+    span, number, item = named
     if not any(number in of_scope for of_scope in numbers.values()):
         most = max(chain.from_iterable(numbers.values()))
         return f"there is no paragraph {number}; the last is {most}"

@@ -1,27 +1,32 @@
 """Also and further within a run of paragraphs with one verb: plain, also, further, plain again.
 
-Urges … / Urges …                   also is due
-Urges … / Also urges … / Also …     further is due
+Urges States … / Urges States …         also is due
+Urges States … / Urges the Assembly …   others are asked: plain
+Urges … / Also urges … / Also …         further is due
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from resdiff.judge.openers import Opening
 from resdiff.languages import Language
-from resdiff.model.records import Paragraph
-from resdiff.proofreading.check.openings import linking_span, proof_opening, says_sequence
+from resdiff.model.records import Document, Paragraph
+from resdiff.proofreading.check.openings import (
+    is_of_same_object,
+    linking_span,
+    object_of_verb,
+    proof_opening,
+    says_sequence,
+)
 from resdiff.proofreading.check.texts import ProofText
 from resdiff.proofreading.findings import Finding
 
-# Regular places for one that is not, in the whole text and among the paragraphs of one kind: with
-# fewer the rule is not the text's. Nearly every preamble keeps it; of the pairs of operative
-# paragraphs a third does not, such as the decisions of a budget, twenty in a row. Of 240 official
-# texts 22 places are told with these figures, 55 with (2, 0) and (6, 3).
-_WITH_SEQUENCE = {"preambular": (5, 2), "operative": (8, 4)}
+# characters behind a verb by which a paragraph is found in the text before
+_LEAST_OF_SAME = 40
 
 
 class _PlaceInRun(NamedTuple):
@@ -29,49 +34,95 @@ class _PlaceInRun(NamedTuple):
 
     opening: Opening
     link: tuple[int, int] | None
-    is_due: bool
-    due: int
+    step: int
+    due: tuple[int, int]
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it has a step that may be due."""
+        return self.step in self.due
 
 
-def sequence_findings(text: ProofText) -> Iterator[Finding]:
-    """Paragraphs whose also or further is missing, or is not the one that is due."""
+def sequence_findings(text: ProofText, before: Document | None = None) -> Iterator[Finding]:
+    """Paragraphs whose also or further is missing, or is not the one that is due; `before` is the
+    text that this one follows, which has paragraphs of it with the step that was agreed on.
+    """
     if not says_sequence(text.document):
         return
-    families = [f for f in text.tops if f[0].kind in _WITH_SEQUENCE]
-    runs = [(family[0].kind, list(_places_in_runs(family, text))) for family in families]
-    regular = sum(place.is_due for _, places in runs for place in places)
-    for kind, places in runs:
-        wrong = [place for place in places if not place.is_due]
-        in_text, in_family = _WITH_SEQUENCE[kind]
-        due = len(places) - len(wrong)
-        if len(wrong) * in_text <= regular and len(wrong) * in_family <= due:
-            for place in wrong:
-                yield _of_place(place, text)
+    places = list(_places_of_text(text))
+    wrong = [place for place in places if not place.is_due]
+    if not wrong:
+        return
+    earlier = _places_of_text(ProofText(before, text.language)) if before else ()
+    agreed = {_form_of_place(place): place for place in earlier}
+    # of a text that has it wrong more often than not the rule is not the text's
+    keeps_sequence = len(wrong) <= sum(place.is_due and place.step > 0 for place in places)
+    for place in wrong:
+        former = agreed.get(_form_of_place(place))
+        if former is None:
+            is_wrong = keeps_sequence and _is_plain_fault(place, places)
+        else:
+            is_wrong = former.is_due and former.step in place.due
+        if is_wrong:
+            yield _of_place(place, text)
+
+
+def _is_plain_fault(place: _PlaceInRun, places: Sequence[_PlaceInRun]) -> bool:
+    """Whether a step is wrong whatever the verb translates: where it stands for several of another
+    language a plain one may be of another verb than the one before.
+    """
+    opening = place.opening
+    several = re.search(opening.language.proofreading.several_verbs, opening.key)
+    if place.step or several is None:
+        return True
+    behind = places[places.index(place) + 1 :][:1]
+    return any(one.opening.key == opening.key and one.step > 1 for one in behind)
+
+
+def _form_of_place(place: _PlaceInRun) -> tuple[str, str]:
+    """What a place is found by in another text: its verb and the words behind it."""
+    return place.opening.key, object_of_verb(place.opening)[:_LEAST_OF_SAME]
+
+
+def _places_of_text(text: ProofText) -> Iterator[_PlaceInRun]:
+    for family in text.tops:
+        if family[0].kind in ("preambular", "operative"):
+            yield from _places_in_runs(family, text)
 
 
 def _places_in_runs(family: Sequence[Paragraph], text: ProofText) -> Iterator[_PlaceInRun]:
     before: Opening | None = None
     run = step = 0
     read: set[str] = set()
+    count = len(_linking_steps(text.language)) + 1
     for paragraph in family:
         if paragraph.text in read:
             continue  # one that is printed again is a fault of its own
         read.add(paragraph.text)
         opening = proof_opening(paragraph, text.language)
-        is_same = before is not None and bool(opening.opener) and before.key == opening.key
-        if not is_same or paragraph.id in text.headed:
+        if before is None or not _is_behind_same_verb(before, opening, text):
             before, run, step = opening, 0, 0
             continue
-        count = len(_linking_steps(text.language)) + 1
-        run += 1
         link = linking_span(opening)
         has = _step_of(opening, link)
-        # counted from the first of the run, and from the one before
-        due = run % count, (step + 1) % count
-        if has is not None:
-            yield _PlaceInRun(opening, link, has in due, due[0])
-            step = has
+        is_run = is_of_same_object(before, opening)
+        goes_on = is_run or bool(has)
+        run = run + 1 if goes_on else 0
+        if goes_on and has is not None:
+            # counted from the first of the run, and from the one before
+            yield _PlaceInRun(opening, link, has, (run % count, (step + 1) % count))
+        step = step if has is None else has
         before = opening
+
+
+def _is_behind_same_verb(before: Opening, opening: Opening, text: ProofText) -> bool:
+    """Whether a paragraph has the verb of the one before, and nothing stands between the two but
+    what is below that."""
+    if not opening.key == before.key != "":
+        return False
+    start, end = (text.places[one.paragraph.id] for one in (before, opening))
+    between = text.document.paragraphs[start + 1 : end]
+    return all(p.id.startswith(f"{before.paragraph.id}.") for p in between)
 
 
 @cache
@@ -90,7 +141,7 @@ def _step_of(opening: Opening, link: tuple[int, int] | None) -> int | None:
 
 def _of_place(place: _PlaceInRun, text: ProofText) -> Finding:
     words = text.language.proofreading.sequence
-    expected = words[place.due - 1][0] if place.due else None
+    expected = words[place.due[0] - 1][0] if place.due[0] else None
     verb = place.opening.verb
     plain = f"behind two others “{verb}” is due without more"
     why = f"behind another “{verb}” {expected} is due" if expected else plain

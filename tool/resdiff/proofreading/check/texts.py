@@ -128,6 +128,11 @@ class ProofText(msgspec.Struct, frozen=True, dict=True):
         return {p.parent: p for p in self.document.paragraphs if p.parent is not None}
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """By their ids the places of its paragraphs in the order of the text."""
+        return {p.id: at for at, p in enumerate(self.document.paragraphs)}
+
+    @cached_property
     def _by_id(self) -> dict[str, Paragraph]:
         return {p.id: p for p in self.document.paragraphs}
 
@@ -156,6 +161,13 @@ class ProofText(msgspec.Struct, frozen=True, dict=True):
                 number = number_of(paragraph.id)
                 if paragraph.kind != "preambular" and number is not None:
                     yield paragraph, number
+
+    def numbered_paragraph(self, number: int, place: str) -> Paragraph | None:
+        """The paragraph that a number names at a place: of the same part of the text, else the only
+        one that bears it."""
+        found = [paragraph for paragraph, of_it in self.numbered() if of_it == number]
+        beside = [paragraph for paragraph in found if scope_of(paragraph.id) == scope_of(place)]
+        return next(iter(beside), found[0] if len(found) == 1 else None)
 
 
 def scope_of(paragraph_id: str) -> str:
