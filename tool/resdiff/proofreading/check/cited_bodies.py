@@ -58,7 +58,7 @@ def unnumbered_body_findings(piece: ProofPiece) -> Iterator[Finding]:
         if found is None:
             continue
         body = names.get(found["body"])
-        if body not in _without_number(int(numbered["session"])):
+        if body not in _without_number(int(numbered["session"]), piece.language):
             continue
         others = (name for name, code in names.items() if code != body)
         if not any(_is_joined_to(name, piece.text, found.span("body")) for name in others):
@@ -66,9 +66,10 @@ def unnumbered_body_findings(piece: ProofPiece) -> Iterator[Finding]:
             yield piece.finding("body", found.span("body"), why)
 
 
-def _without_number(session: int) -> tuple[str, ...]:
+def _without_number(session: int, language: Language) -> tuple[str, ...]:
     """The bodies none of whose resolutions is numbered by such a session."""
-    if session < FIRST_NUMBERED_BY_SESSION:
+    # 缔约方大会 is no Assembly, and no blank parts the two words (A/RES/78/155)
+    if language.spaced and session < FIRST_NUMBERED_BY_SESSION:
         return _NEVER_BY_SESSION, "GA"
     return (_NEVER_BY_SESSION,)
 
