@@ -91,6 +91,21 @@ SESSIONS = {
     # special sessions have numbers of their own
     "Requests the Secretary-General to follow up the tenth special session of the General "
     "Assembly;": [],
+    "Encourages States to follow up the 2026 special session of the General Assembly on cats;": [],
+    # what is resumed the second time is no second session
+    "Decides that the Board shall count the cats at the end of the second resumed session;": [],
+    "Decides that the first and second sessions of the preparatory committee shall be held at sea;": [
+        ("preparatory committee", [1, 2])
+    ],
+    # a month tells that a session of the year is over
+    "Encourages the Board, following the approval by its Harbour Lamp Committee at its eightieth "
+    "session in June 2023, to light the quays;": [],
+    "Requests the Board of Ferries to list the charts issued since its sixty-second session;": [],
+    "Requests the Secretary-General to transmit the report to the General Assembly at its "
+    "seventy-ninth session and to the Conference on Lamps prior to its 2025 session;": [
+        ("GA", [79]),
+        ("Conference on Lamps", [2025]),
+    ],
 }
 
 
@@ -268,6 +283,44 @@ def test_the_same_sessions_in_other_languages(code: str) -> None:
     document = msgspec.structs.replace(parsed(LANGUAGES[code]), session="78", date="2023-12-12")
     rows = commitments_of(document)
     assert [pair for row in rows for pair in due(row)] == [("GA", [80]), ("HRC", [62])]
+
+
+READ_IN_ANOTHER_LANGUAGE = {
+    # a conference behind the session of the Assembly has a year for its number
+    "Генеральная Ассамблея,\n\n1. просит Генерального секретаря препроводить доклад Генеральной "
+    "Ассамблее на ее семьдесят девятой сессии и Конференции по фонарям до ее сессии 2025 года.\n": [
+        ("GA", [79]),
+        ("Конференции", [2025]),
+    ],
+    # to convene is no session that was held
+    "إن الجمعية العامة،\n\n1 - تطلب إلى الأمين العام أن يدعو إلى عقد الدورتين الأولى والثانية للجنة "
+    "التحضيرية في عام 2024.\n": [("للجنة", [1, 2])],
+    # two short sessions of a year have no number
+    "Генеральная Ассамблея,\n\n1. постановляет, что рабочая группа соберется на две пятидневные "
+    "сессии в 2024 году.\n": [],
+    "La Asamblea General,\n\n1. Invita a la Comisión a que, de conformidad con la decisión que adoptó "
+    "en su 44º período de sesiones, siga reuniéndose.\n": [],
+    "L’Assemblée générale,\n\n1. Invite les États à se réunir avant la vingt-deuxième session de "
+    "l’Instance permanente sur les phares.\n": [("Instance permanente", [22])],
+}
+
+
+@pytest.mark.parametrize("text", READ_IN_ANOTHER_LANGUAGE)
+def test_sessions_as_other_languages_have_them(text: str) -> None:
+    document = msgspec.structs.replace(parsed(text), session="78", date="2023-12-12")
+    rows = commitments_of(document)
+    assert [pair for row in rows for pair in due(row)] == READ_IN_ANOTHER_LANGUAGE[text]
+
+
+def test_a_word_that_begins_as_a_month_does() -> None:
+    """Semaine is no mai."""
+    text = (
+        "L’Assemblée générale,\n\n1. Prie le Secrétaire général de réunir les gardiens pendant la "
+        "semaine du 5 au 9 juin 2024.\n"
+    )
+    document = msgspec.structs.replace(parsed(text), session="78", date="2023-12-12")
+    [row] = commitments_of(document)
+    assert row.dates == ("2024-06-05", "2024-06-09")
 
 
 DEADLINES = {

@@ -33,7 +33,7 @@ class CommitmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     deadline_far    the same of a year that is not the next one, which has a budget of its own
     deadline_behind what stands behind such a year where nothing stands before
     weekdays        days of the week
-    day_joints      what parts the days of a list behind their year
+    day_joints      what parts the days of a list behind their year, or of a span before a day
     month_alone     a month behind its year without a day
     months          number of a month by forms of it that dates do not have: in June 2025
     goes_on         verbs that go on with the clause before them, which asks somebody to do so

@@ -69,13 +69,17 @@ def _widened(fact: Fact, text: str, since: int, language: Language) -> tuple[int
 def _days_before(language: Language) -> re.Pattern[str]:
     day, weekdays = language.dates.day, language.commitments.weekdays
     between = _BETWEEN_DAYS.format(weekdays)
+    joints = alternatives(language.commitments.day_joints) or "(?!)"
     # a day without its month is known by the day of the week before it, or by standing right
-    # before one with a month: les jeudi 3 et vendredi 4 février, del 5 al 8 de julio
+    # before one with a month: les jeudi 3 et vendredi 4 février, del 5 al 8 de julio; a span of
+    # them by what joins it: del 1 al 5 y el 11 de abril
     bare = (
         rf"(?:(?:{weekdays}),?\s+{day}\b{between}"
-        rf"|{day}(?:\s*[—–‑-]\s*|\s+[^\W\d_]{{1,3}}\s+)(?={language.dates.yearless}))"
+        rf"|{day}(?:\s*[—–‑-]\s*|\s+[^\W\d_]{{1,3}}\s+)(?={language.dates.yearless})"
+        rf"|{day}\s+(?:{joints})\s+{day}(?:\s+[^\W\d_]{{1,3}}){{1,2}}\s*$)"
     )
-    whole = rf"(?:{language.dates.yearless}|{{months}}){between}"
+    # a word may begin as a month does: semaine, mai
+    whole = rf"(?:{language.dates.yearless}|{{months}})(?![^\W\d_]){between}"
     # the end of a search's reach counts as the end of the text
     return re.compile(language.with_months(rf"(?<!\d)(?:{whole}|{bare})+$"))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resdiff.judge.changed_texts import QUOTATION_MARKED
+from resdiff.judge.dates import moments
 from resdiff.judge.masking import MaskedText
 from resdiff.judge.openers import verb_key
 from resdiff.judge.ordinals import mask_ordinals, ordinals_in
@@ -62,10 +63,11 @@ def due_sessions(text: str, setting: Setting) -> list[DueSession]:
     bodies = [body for body in bodies_in(text, setting) if body.code != WITHOUT_SESSIONS]
     out = []
     counted = list(_sessions_by_ordinal(text, setting.language))
+    others = _bodies_without_session(counted, bodies, text, setting.language)
     by_year = [
         found
         for found in _by_year(text, setting)
-        if not any(_is_told_by_both(found, one, text) for one in counted)
+        if not any(_is_told_by_both(found, one, text, others) for one in counted)
     ]
     for start, end, numbers in sorted((*counted, *by_year)):
         for body, some in _owners(text, (start, end), numbers, bodies, setting):
@@ -83,12 +85,30 @@ def without_vowel_signs(text: str) -> tuple[str, Sequence[int]]:
     return "".join(text[at] for at in letters), [*letters, len(text)]
 
 
-def _is_told_by_both(by_year: _Found, by_ordinal: _Found, text: str) -> bool:
+def _bodies_without_session(
+    counted: Sequence[_Found], bodies: Sequence[NamedBody], text: str, language: Language
+) -> list[NamedBody]:
+    """The bodies that stand behind no session as those whose it is."""
+    return [
+        body
+        for body in bodies
+        if not any(
+            start < body.start and _stands_beside(text, start, end, body, language)
+            for start, end, _ in counted
+        )
+    ]
+
+
+def _is_told_by_both(
+    by_year: _Found, by_ordinal: _Found, text: str, others: Sequence[NamedBody]
+) -> bool:
     """Whether a session has its year beside its number: its eighth session in 2024."""
     (start, end, _), (_, behind, _) = by_year, by_ordinal
     if start - 2 <= behind <= end + 1:
         return True
-    # behind a comma another session is spoken of
+    # behind a comma, or behind the name of another body, another session is spoken of
+    if any(behind < body.start and body.end <= start for body in others):
+        return False
     near = 0 <= end - behind <= _PAST_WITHIN
     return near and not set(COMMAS) & set(text[behind:start])
 
@@ -178,7 +198,10 @@ def _owner_without_calendar(
     the nearest, if it had them long ago; else of one whose calendar nobody knows."""
 
     def had_it(body: NamedBody) -> bool:
-        return highest < (first_ahead(body.code, setting) or 0)
+        first = first_ahead(body.code, setting) or 0
+        # an ordinal is no session of a body that counts by years
+        of_years = (number > BEFORE_FIRST_ASSEMBLY for number in (first, highest))
+        return highest < first and len(set(of_years)) == 1
 
     if before and had_it(before[0]):
         return before[0]
@@ -210,6 +233,8 @@ def _subject_behind(
 
 def _stands_beside(text: str, start: int, end: int, body: NamedBody, language: Language) -> bool:
     words = language.commitments
+    if start <= body.start and body.end <= end:
+        return True  # within the sessions of a year: the session of the Commission in 2024
     if body.start >= end:
         return re.fullmatch(words.behind, text[end : body.start]) is not None
     between = text[body.end : start]
@@ -229,9 +254,12 @@ def _is_over(
     if _is_spoken_about(text, place, setting.language):
         return True
     code = body.code if body else None
+    by_date = _is_over_by_date(text[place[1] :], setting)
+    if by_date:
+        return True
     by_calendar = _is_over_by_calendar(code, numbers, setting)
     if by_calendar is None:
-        by_calendar = _is_over_by_year(text[place[1] :], setting)
+        by_calendar = by_date
     if by_calendar is not None:
         return by_calendar
     # of the organ that speaks the number alone tells; of others what is said of the session
@@ -245,20 +273,24 @@ def _is_over_by_calendar(
 ) -> bool | None:
     """What the calendar of a body tells, and the years that number its sessions; None for nothing
     sure."""
+    if min(numbers) > BEFORE_FIRST_ASSEMBLY and _is_past_year(max(numbers), setting):
+        return True
     first = first_ahead(code, setting)
     if first is not None and max(numbers) < first:
         return True
-    if are_surely_ahead(code, numbers, setting):
-        return False
-    of_years = min(numbers) > BEFORE_FIRST_ASSEMBLY
-    return True if of_years and _is_past_year(max(numbers), setting) else None
+    return False if are_surely_ahead(code, numbers, setting) else None
 
 
-def _is_over_by_year(behind: str, setting: Setting) -> bool | None:
-    """What the year right behind a session tells; None where there is none or it is that of the
-    text."""
+def _is_over_by_date(behind: str, setting: Setting) -> bool | None:
+    """What the year or month right behind a session tells; None where there is none or it is that
+    of the text."""
     held = _YEAR_OF_SESSION.match(behind)
     ahead = int(held["year"]) - setting.year if held and setting.year else 0
+    if held and ahead == 0 and setting.day:
+        # in June, of a text of December
+        months = [one.month for one in moments(held[0], setting.language)]
+        if any(0 < month < int(setting.day[5:7] or 0) for month in months):
+            return True
     # a year that is far is that of a plan
     return ahead < 0 if ahead < 0 or 0 < ahead <= _YEARS_AHEAD else None
 
