@@ -111,6 +111,24 @@ def test_a_figure_that_the_others_have_in_words() -> None:
     assert told(ANNIVERSARIES, "es", words, "el 50º aniversario de la Convención") == []
 
 
+ARTICLES = {
+    "en": "article 30 of the Lantern Convention",
+    "fr": "l’article 30 de la Convention des lanternes",
+    "es": "el artículo 30 de la Convención de los faroles",
+    "ru": "статья 30 Конвенции о фонарях",
+    "zh": "《灯笼公约》第三十条",
+    "ar": "المادة 30 من اتفاقية الفوانيس",
+}
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "es", "ru", "ar"])
+def test_a_figure_that_one_of_the_others_has_in_words(code: str) -> None:
+    found = told(ARTICLES, code, "30", "31")
+    assert [(f.kind, f.language, f.found, f.expected) for f in found] == [
+        ("number", code, "31", "30")
+    ]
+
+
 BILLIONS = {
     "en": "pledges of 9.866 billion dollars",
     "fr": "des annonces de 9,866 milliards de dollars",

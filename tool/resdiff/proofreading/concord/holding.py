@@ -13,6 +13,7 @@ from resdiff.proofreading.concord.closing_lines import closing_lines
 from resdiff.proofreading.concord.contradiction import Contradiction
 from resdiff.proofreading.concord.contradictions import contradictions_of
 from resdiff.proofreading.concord.heads_held import heads_held
+from resdiff.proofreading.concord.lengths_held import other_texts_of_rows
 from resdiff.proofreading.concord.notes_held import (
     note_counts,
     notes_by_version,
@@ -87,11 +88,14 @@ def _held_rows(versions: Sequence[Version]) -> list[RowHeld]:
 def _of_rows(rows: Sequence[RowHeld], held: Presence, record: AdoptionDates) -> list[Discord]:
     """What is told of paragraphs and their notes."""
     orders = list(displaced(rows))
-    findings = [*told_in_runs(held.findings, rows), *orders]
+    otherwise = other_texts_of_rows(rows, held)
+    # what stands in the place of a paragraph is not held against it
+    apart = held.parted_otherwise | {(f.paragraph, f.language) for f in otherwise}
+    findings = [*told_in_runs(held.findings, rows), *orders, *otherwise]
     findings += without_consequences(list(numbering(rows)), orders)
     for row in rows:
         # what a version has in one paragraph and the others in two is not held at either
-        held_there = [c for c in row.places if (row.id, c) not in held.parted_otherwise]
+        held_there = [c for c in row.places if (row.id, c) not in apart]
         findings += _of_row(row, held_there)
     proved = [found for row in rows for found in against_record(row, record)]
     proved = of_right_numbers(proved, findings)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from resdiff.languages import Language
@@ -65,23 +66,26 @@ def _figures_apart(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
     a figure in one language alone.
     """
     figures = {code: _bare_figures(saying) for code, saying in said.items()}
-    odd = _version_apart(
-        {code: frozenset(_figure_counts(found).items()) for code, found in figures.items()}
-    )
-    if odd is None:
+    counts = _without_words({code: _fact_counts(found) for code, found in figures.items()})
+    odd = _version_apart({code: frozenset(own.items()) for code, own in counts.items()})
+    if odd is None or len(counts) < _FEWEST_VERSIONS:
         return
-    own, usual = _figure_counts(figures[odd.code]), _figure_counts(figures[odd.agree[0]])
+    own, usual = counts[odd.code], counts[odd.agree[0]]
     alone, lacking = [*(own - usual).elements()], [*(usual - own).elements()]
     if len(alone) == len(lacking) == 1 and not _is_short_year(alone[0], lacking[0]):
-        sides = {
-            code: _figures_beside(figures[odd.code], figures[code], alone[0], lacking[0])
-            for code in odd.agree
-        }
-        found = sides[odd.agree[0]][0]
-        if _is_right_in_its_language(found, lacking[0], odd, said):
-            return
-        beside = {code: other for code, (_, other) in sides.items()}
-        yield _contradiction("number", odd, found, beside)
+        sides = _sides_of_pair(odd, figures, alone[0], lacking[0])
+        found = sides[odd.code]
+        if not _is_right_in_its_language(found, lacking[0], odd, said):
+            yield _contradiction("number", odd, found, _of_others(sides, odd.code))
+
+
+def _without_words(counts: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
+    """The counts of versions without those that only lack some, as they have them in words: article
+    thirty.
+    """
+    held = [*counts.values()]
+    usual = max(held, key=held.count)
+    return {code: own for code, own in counts.items() if own == usual or own - usual}
 
 
 def _bare_figures(saying: Saying) -> list[Fact]:
@@ -139,14 +143,27 @@ def _is_volume_of_language(found: Fact, usual: str, saying: Saying) -> bool:
     return all((len(one) == len(other), not exchanged, differing > 2))
 
 
-def _figure_counts(figures: list[Fact]) -> Counter[str]:
-    return Counter(fact.key for fact in figures)
+def _fact_counts(facts: Iterable[Fact]) -> Counter[str]:
+    return Counter(fact.key for fact in facts)
 
 
-def _figures_beside(
+def _sides_of_pair(odd: _Odd, held: Mapping[str, list[Fact]], alone: str, lacking: str) -> _Facts:
+    """What the odd version has, and what the others have there."""
+    pairs = {
+        code: _nearest_of_both(held[odd.code], held[code], alone, lacking) for code in odd.agree
+    }
+    own = pairs[odd.agree[0]][0]
+    return {odd.code: own, **{code: other for code, (_, other) in pairs.items()}}
+
+
+def _of_others(sides: _Facts, code: str) -> _Facts:
+    return {other: fact for other, fact in sides.items() if other != code}
+
+
+def _nearest_of_both(
     own: list[Fact], usual: list[Fact], alone: str, lacking: str
 ) -> tuple[Fact, Fact]:
-    """The two figures that stand for each other, where a text may have either twice: those whose
+    """The two that stand for each other, where a text may have either twice: those whose
     places among all figures are the nearest.
     """
     pairs = (
@@ -163,27 +180,39 @@ def _figures_beside(
 
 
 def _bodies_apart(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
-    """A body that stands in the place of another one: all others name that one, and not this."""
+    """A body that stands in the place of another one: no other names this one as often, and more
+    than half of them name that one more often."""
     named = {code: _bodies_named(saying) for code, saying in said.items()}
     if not any(named.values()):
         return
-    for code, own in named.items():
-        others = {other: bodies for other, bodies in named.items() if other != code}
-        alone = own.keys() - set().union(*others.values())
-        lacking = set.intersection(*map(set, others.values())) - own.keys()
+    counts = {code: _fact_counts(found) for code, found in named.items()}
+    for code, own in counts.items():
+        others = {other: held for other, held in counts.items() if other != code}
+        alone = [*(own - reduce(or_, others.values())).elements()]
+        lacking = [*(_usual_counts([*others.values()]) - own).elements()]
         if len(alone) == len(lacking) == 1:
-            missing = lacking.pop()
-            beside = {other: bodies[missing] for other, bodies in others.items()}
-            yield _contradiction("body", _Odd(code, tuple(others)), own[alone.pop()], beside)
+            agree = tuple(o for o, held in others.items() if held[lacking[0]] > own[lacking[0]])
+            odd = _Odd(code, agree)
+            sides = _sides_of_pair(odd, named, alone[0], lacking[0])
+            yield _contradiction("body", odd, sides[code], _of_others(sides, code))
 
 
-def _bodies_named(saying: Saying) -> _Facts:
-    """The bodies that a text names, in full or for short, each at its first place."""
-    found: _Facts = {}
-    for code, pattern in _body_names(saying.language):
-        for match in pattern.finditer(saying.text):
-            found.setdefault(code, Fact("body", code, *match.span()))
-    return found
+def _usual_counts(held: Sequence[Counter[str]]) -> Counter[str]:
+    """How often more than half of the versions name each body at the least: a language may speak of
+    the organ as itself."""
+    middle = len(held) // 2
+    keys = set().union(*held)
+    return Counter({key: sorted((one[key] for one in held), reverse=True)[middle] for key in keys})
+
+
+def _bodies_named(saying: Saying) -> list[Fact]:
+    """The bodies that a text names, in full or for short, in its order."""
+    found = [
+        Fact("body", code, *match.span())
+        for code, pattern in _body_names(saying.language)
+        for match in pattern.finditer(saying.text)
+    ]
+    return sorted(found, key=lambda fact: fact.start)
 
 
 @cache
