@@ -121,6 +121,10 @@ def test_qualifiers_and_dates(code: str, old: str, new: str, expected: Told) -> 
          [("named", None, "Group of 20")]),
         ("en", "Requests the Office to act;", "Requests the Office and the executive heads of the funds and programmes of the harbours to act;",
          [("addressee", None, "the executive heads of the funds and programmes of the harbours")]),
+        # the number of an indicator counts nothing (A/RES/77/154, pp16); both genders of one office are one
+        ("fr", "Note le plan ;", "Note le plan et l’indicateur 16.4.1 devant servir à tous ;", []),
+        ("es", "Solicita a la Oficina que actúe;", "Solicita a la Oficina y a las jefas y jefes ejecutivos de los puertos que actúen;",
+         [("addressee", None, "jefas y jefes ejecutivos de los puertos")]),
         # asked once more, the same one is asked (A/RES/78/158, op19)
         ("es", "Invita al Secretario General a que designe un puerto;", "Invita nuevamente al Secretario General a que designe un puerto;",
          [("verb", "Invita", "Invita nuevamente")]),
