@@ -223,7 +223,7 @@ def _within_year(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.within_year)
     years = alternatives(language.judgement.year_words)
     edge = r"(?<!\w)" if language.spaced else ""
-    return re.compile(rf"(?i){edge}(?:{words or NEVER})\s*(?:(?:{years or NEVER})\s*)?$")
+    return re.compile(rf"(?i){edge}(?:{words or NEVER})\s*(?:(?:{years})\s*)?$")
 
 
 def _are_recent(new: Value, was: _Dates, own: int) -> bool:

@@ -28,9 +28,9 @@ from resdiff.parse.label_forms import BULLETS
 from resdiff.parse.label_grammar import (
     Label,
     label_beside,
-    read_doubtful_label,
     read_label,
     read_label_of_series,
+    read_sure_or_doubtful_label,
     take_label,
 )
 from resdiff.parse.label_values import begins_list, label_characters
@@ -120,11 +120,6 @@ def _between(label: str, words: str) -> str:
     return " " if read_label(text) or read_label_of_series(text) else ": "
 
 
-def _number_due(line: Line) -> Label | None:
-    """The number at the head of a line; None for one too long to be a label."""
-    return read_label(line.text) or read_doubtful_label(line.text)
-
-
 def _is_first_item(label: Label) -> bool:
     """Whether a label is that of the first sub-paragraph: (a), i)."""
     if label.level == 0 or label.quote or label.label in BULLETS:
@@ -167,7 +162,7 @@ class ParagraphJoiner:
             return
         if line.begins:
             self.body_begun = self.in_resolution = True
-        label = self._label_of(line) if due is None else _number_due(line)
+        label = self._label_of(line) if due is None else read_sure_or_doubtful_label(line.text)
         if label is not None:
             self._begin_labelled(line, label)
         elif due is None and self._continues(line):

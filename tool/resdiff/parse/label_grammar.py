@@ -102,6 +102,11 @@ def read_doubtful_label(text: str) -> Label | None:
     return _read_doubtful(text, label_patterns())
 
 
+def read_sure_or_doubtful_label(text: str) -> Label | None:
+    """The label at the head of a line that is expected to have one; None where there is none."""
+    return read_label(text) or read_doubtful_label(text)
+
+
 # Several steps ask of the same lines one after the other: room for those of most texts
 @lru_cache(maxsize=LINES_REMEMBERED)
 def _read(text: str, of_languages: LabelPatterns) -> Label | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from resdiff.model.lines import Line
-from resdiff.parse.label_grammar import read_doubtful_label, read_label
+from resdiff.parse.label_grammar import read_sure_or_doubtful_label
 
 _MOST_SLIPS = 3  # mistyped numbers one behind the other
 _LEAST_RUN = 3  # numbers that go on from one another before it is believed that they do
@@ -52,7 +52,7 @@ def _number_typed(line: Line) -> int:
     """The number at the head of a line of a text, 0 for none; -1 for one too long."""
     if not (line.is_unmarked and line.text[:3].lstrip('“"«[ ')[:1].isdecimal()):
         return 0
-    label = read_label(line.text) or read_doubtful_label(line.text)
+    label = read_sure_or_doubtful_label(line.text)
     if label is None:
         return -1 if _TOO_LONG_FOR_LABEL.match(line.text) else 0
     return 0 if label.level or label.informal_id else label.number or 0

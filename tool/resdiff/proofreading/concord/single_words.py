@@ -80,12 +80,13 @@ def _figures_apart(said: Mapping[str, Saying]) -> Iterator[Contradiction]:
 
 
 def _without_words(counts: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
-    """The counts of versions without those that only lack some, as they have them in words: article
-    thirty.
+    """The counts of versions without the one that only lacks some, as it has them in words: article
+    thirty. Where several do, none is left out: the others are too few then.
     """
     held = [*counts.values()]
     usual = max(held, key=held.count)
-    return {code: own for code, own in counts.items() if own == usual or own - usual}
+    lacking = [code for code, own in counts.items() if own < usual]
+    return {c: own for c, own in counts.items() if [c] != lacking}
 
 
 def _bare_figures(saying: Saying) -> list[Fact]:
