@@ -193,7 +193,7 @@ def _deciding_beside(language: Language) -> re.Pattern[str]:
 
 def _verbs_that_decide(language: Language) -> list[str]:
     asked = (verb for step in language.judgement.ladders.asks for verb in step)
-    return [*language.judgement.decides, *asked]
+    return [*language.judgement.decides, *asked, *language.judgement.asks_as_assembly]
 
 
 def in_series(value: Value) -> bool:

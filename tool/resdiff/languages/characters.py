@@ -32,6 +32,12 @@ ENDS_IN_COMMA = lazy_pattern(rf"[{COMMAS}][{CLOSING}]*$")
 LATIN_TWINS = str.maketrans("АВСЕКМНОРТХ" + "асеорх", "ABCEKMHOPTX" + "aceopx")
 """Cyrillic letters that are printed where Latin ones are meant: А/RES, 26 (с)."""
 
+CYRILLIC_NUMERALS = "ХСІ"
+"""Cyrillic letters that a keyboard types for the numerals X, C and I: 973 (Х)."""
+
+LATIN_NUMERALS = str.maketrans(CYRILLIC_NUMERALS, "XCI")
+"""The same as numerals."""
+
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 """Two letters printed as one, as two."""
 

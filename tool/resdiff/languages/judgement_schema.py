@@ -238,6 +238,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     joined_within       pattern of words that begin with what joins them to the one before
     ladders             see there
     decides             verbs that settle what is to be, besides those that ask
+    asks_as_assembly    verbs that ask in the form that they have of the Assembly, where the ladders
+                        have another
     qualifiers          phrases that soften a request: as appropriate
     addressees          whom resolutions ask, the longest of two names first
     names               pattern of names by their words, whatever follows them; {states} stands for
@@ -372,6 +374,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     effect: str = ""
     effect_unlike: str = ""
     from_date: list[str] = []
+    asks_as_assembly: list[str] = []
     within_year: list[str] = []
     yearly: str = NEVER
     dated_things: str = ""

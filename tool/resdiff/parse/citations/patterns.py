@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from resdiff.languages import LATIN_TWINS, NEVER, Language, alternatives, any_one_of
+from resdiff.languages.characters import CYRILLIC_NUMERALS
 from resdiff.languages.scripts import CYRILLIC, LATIN
 from resdiff.model.patterns import lazy_pattern, words_apart
 
@@ -63,7 +64,7 @@ def citation_patterns(language: Language) -> CitationPatterns:
         trigger=re.compile(rf"(?i)(?:{words.trigger})"),
         body=_body_pattern(language),
         number=_number_pattern(language),
-        like_number=re.compile(rf"\d/\d|[(（](?:[ESIVXLC\u0425\u0421\u0406\d]|{kinds})"),
+        like_number=re.compile(rf"\d/\d|[(（](?:[ESIVXLC{CYRILLIC_NUMERALS}\d]|{kinds})"),
         part=lazy_pattern(_part_pattern(language)),
         decision=lazy_pattern(rf"(?i){words.decision}"),
         before_body=lazy_pattern(rf"^[^,،;]{{0,3}}?\s*(?:{before_body})\s*$"),
@@ -121,7 +122,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
           # 217 A (III), 1761 A-B (XVII), 2331 (2016), 377 (د-5)
           (?P<old>\d{{1,4}})(?:\s?(?P<letter>{part}(?:-{part})?))?\s?
           [(（](?P<era>
-            (?:ES-|S-)?[IVXLC\u0425\u0421\u0406]+  # the last three are Cyrillic
+            (?:ES-|S-)?[IVXLC{CYRILLIC_NUMERALS}]+
             |(?:19|20)\d\d
             |(?:{any_one_of(kinds)})\s?[-–]?\s?\d{{1,2}}
           )[)）(]

@@ -6,6 +6,7 @@ import math
 import re
 
 from resdiff.languages import LATIN_TWINS, Language
+from resdiff.languages.characters import LATIN_NUMERALS
 from resdiff.languages.numerals import roman
 from resdiff.model.bodies import body_with_code
 from resdiff.parse.citations.tokens import PrintedNumber, Sentence
@@ -51,14 +52,10 @@ def roman_session(printed: str, language: Language) -> str:
     numbers stay, in Latin letters.
     """
     if not printed[-1].isdecimal():
-        return printed.translate(_LATIN_NUMERALS)
+        return printed.translate(LATIN_NUMERALS)
     kind = printed.rstrip("0123456789").rstrip(" -–")
     session = roman(int(re.sub(r"\D", "", printed))).upper()
     return language.citations.session_kinds.get(kind, "") + session
-
-
-# what a Russian keyboard types for them
-_LATIN_NUMERALS = str.maketrans("\u0425\u0421\u0406", "XCI")
 
 
 def _older_symbol(number: PrintedNumber, era: str, body: str | None, language: Language) -> str:

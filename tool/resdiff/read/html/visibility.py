@@ -73,8 +73,11 @@ def keep_what_is_seen(root: _Element, body: _Element) -> SeenPage:
     return walk.seen()
 
 
-_OF_ANIMATION = ("", "-name", "-fill-mode", "-play-state", "-iteration-count", "-duration")
-_BEGINS = lazy_pattern(r"\bpaused\b|\b\d{3,9}s\b")
+_OF_ANIMATION = (
+    "", "-name", "-fill-mode", "-play-state", "-iteration-count", "-duration", "-delay",
+)  # fmt: skip
+# one that was put ahead (-5s) before it stands still is taken for one that is over
+_BEGINS = lazy_pattern(r"\A(?!(?:.*\s)?-[\d.]).*\bpaused\b|\b\d{3,9}s\b")
 _STAYS = lazy_pattern(r"forwards|both|infinite|\bpaused\b|\b\d{3,9}s\b")
 
 _BY_ITSELF = (

@@ -251,6 +251,7 @@ _BESIDE_WORDS = (
     "\x01"  # begins what is told of a thing that Word does not show; XML has no such sign
 )
 _PLACE = _BESIDE_WORDS + "\x04"
+_END = f"{_PLACE}[/"  # of a bookmark
 """Begins a bookmark or an anchor of a comment: what stands at one place has no order there."""
 
 
@@ -281,8 +282,13 @@ class ExactText(FileText):
         out: list[str] = []
         for is_place, tokens in groupby(self.line, key=lambda token: token.startswith(_PLACE)):
             together = list(tokens)
-            out += sorted(together) if is_place else together
+            out += sorted(map(self._with_name, together)) if is_place else together
         return "".join(out)
+
+    def _with_name(self, place: str) -> str:
+        """A place, the end of a bookmark by its name: at one place it may come before the start."""
+        its_id = place.removeprefix(_END)
+        return place if its_id == place else f"{_END}{self.begun.get(its_id, its_id)}]"
 
     def properties_line(self, what: str, element: _Element, *names: str) -> str:
         """With all properties."""
@@ -357,7 +363,7 @@ class ExactText(FileText):
             if its_id in self.comments:
                 self.line.append(f"{_PLACE}[{str(tag).removeprefix(W)} {its_id}]")
         elif tag == f"{W}bookmarkEnd":
-            self.line.append(f"{_PLACE}[/{self.begun.get(its_id, its_id)}]")
+            self.line.append(f"{_END}{its_id}")
         elif tag == f"{W}bookmarkStart":
             # one that went with its row is not there
             self.begun[its_id] = element.get(f"{W}name", "")
