@@ -63,6 +63,20 @@ def copied_as(letters: dict[int, str]) -> bytes:
     )  # fmt: skip
 
 
+def file_of(objects: dict[int, bytes], streams: dict[int, bytes]) -> bytes:
+    """A PDF of objects and streams by their numbers, the first of them its catalogue."""
+    out, places = b"%PDF-1.7\n", []
+    last = max(streams)
+    for number in range(1, last + 1):
+        places.append(len(out))
+        body = objects.get(number, b"null")
+        if (stream := streams.get(number)) is not None:
+            body = b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (last + 1, table, last + 1, len(out))  # fmt: skip
+
+
 def pdf(
     copied: bytes, font: bytes, *, of_font: bytes = b"/Identity", drawn: str = "", more: bytes = b""
 ) -> bytes:
@@ -83,15 +97,7 @@ def pdf(
         8: b"<</Type/FontDescriptor/FontName/ABCDEF+Lamps/Flags 4/FontBBox[0 0 750 800]/ItalicAngle 0/Ascent 800/Descent 0"
            b"/CapHeight 700/StemV 80/FontFile2 10 0 R>>",
     }  # fmt: skip
-    out, places = b"%PDF-1.7\n", []
-    for number in range(1, 12):
-        places.append(len(out))
-        body = objects.get(number, b"")
-        if (stream := streams.get(number)) is not None:
-            body = b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 12\n0000000000 65535 f \n%strailer<</Size 12/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, len(out))  # fmt: skip
+    return file_of(objects, streams)
 
 
 @pytest.mark.parametrize("kind", [4, 12])
@@ -193,16 +199,7 @@ def drawn_by_file(drawings: dict[str, bytes]) -> bytes:
         4: f"<</Type/Font/Subtype/Type3/FontBBox[0 0 600 700]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 32/LastChar 126"
            f"/Widths[{'600 ' * 95}]/Encoding<</Differences[{named}]>>/CharProcs<<{procs}>>/ToUnicode 9 0 R>>".encode(),
     }  # fmt: skip
-    out, places = b"%PDF-1.7\n", []
-    last = max(streams)
-    for number in range(1, last + 1):
-        places.append(len(out))
-        body = objects.get(number, b"null")
-        if (stream := streams.get(number)) is not None:
-            body = b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (last + 1, table, last + 1, len(out))  # fmt: skip
+    return file_of(objects, streams)
 
 
 OWN_DRAWING = b"600 0 0 0 600 700 d1 %d 0 400 700 re f"

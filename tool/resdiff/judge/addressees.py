@@ -39,7 +39,7 @@ _LONGEST_DEED = 12
 def addressees_changed(texts: ChangedTexts, openings: tuple[Opening, Opening]) -> list[Reason]:
     """Who is asked by the one text alone, where both ask; and others who act, in one reason."""
     asked_by_verb = _asked_by_both(texts, openings)
-    by_clause = [*_asked_by_clauses(texts, openings)]
+    by_clause = list(_asked_by_clauses(texts, openings))
     if clause_pairs(texts).same_first:
         by_clause.insert(0, asked_by_verb)
     out = [one for asked in by_clause for one in _exchanged_addressees(asked, texts)]

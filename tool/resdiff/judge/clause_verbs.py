@@ -13,6 +13,7 @@ from resdiff.judge.inner_clauses import InnerClause
 from resdiff.judge.openers import (
     differ_in_small_words,
     is_on_ladder,
+    own_words,
     same_rendering,
     verb_key,
 )
@@ -65,13 +66,8 @@ def _words_of_verb(key: str, language: Language) -> list[str]:
     its."""
     for aside in language.judgement.asides:
         key = key.replace(f" {aside}", "")
-    own = _own(language).fullmatch
+    own = own_words(language).fullmatch
     return [word for word in key.split() if not own(word)] or [""]
-
-
-@cache
-def _own(language: Language) -> re.Pattern[str]:
-    return re.compile(language.citations.own or NEVER)
 
 
 def _goes_on_alike(longer: InnerClause, shorter: InnerClause) -> bool:

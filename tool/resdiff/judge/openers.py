@@ -142,8 +142,14 @@ def differ_in_small_words(one: list[str], other: list[str], language: Language) 
     if len(one) != len(other):
         return False
     apart = {word for pair in zip(one, other, strict=True) if pair[0] != pair[1] for word in pair}
-    own = re.compile(language.citations.own or NEVER)
+    own = own_words(language)
     return all(word in language.function_words or own.fullmatch(word) for word in apart)
+
+
+@cache
+def own_words(language: Language) -> re.Pattern[str]:
+    """The words that only say whose something is: its, su."""
+    return re.compile(language.citations.own or NEVER)
 
 
 def verb_settles_or_asks(verb: str, language: Language) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from resdiff.judge.changed_texts import QUOTATION_MARKED
 from resdiff.judge.dates import moments
 from resdiff.judge.inner_clauses import InnerClause
-from resdiff.languages import Language, alternatives
+from resdiff.languages import NEVER, Language, alternatives
 from resdiff.model.records import Paragraph
 from resdiff.proofreading.commitments.bodies import Setting
 from resdiff.proofreading.facts import Fact, date_key
@@ -69,7 +69,7 @@ def _widened(fact: Fact, text: str, since: int, language: Language) -> tuple[int
 def _days_before(language: Language) -> re.Pattern[str]:
     day, weekdays = language.dates.day, language.commitments.weekdays
     between = _BETWEEN_DAYS.format(weekdays)
-    joints = alternatives(language.commitments.day_joints) or "(?!)"
+    joints = alternatives(language.commitments.day_joints) or NEVER
     # a day without its month is known by the day of the week before it, or by standing right
     # before one with a month: les jeudi 3 et vendredi 4 février, del 5 al 8 de julio; a span of
     # them by what joins it: del 1 al 5 y el 11 de abril
