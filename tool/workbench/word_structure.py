@@ -32,7 +32,7 @@ ORDER = {
     "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers "
     "cellIns cellDel cellMerge tcPrChange",
     "numPr": "ilvl numId numberingChange ins",
-    "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
+    "tbl": "tblPr tblGrid tr",  # ends of bookmarks stand before, between and behind rows
     "tr": "tblPrEx trPr tc",
     "tc": "tcPr",
 }

@@ -10,6 +10,7 @@ Source: ECMA-376 part 1, 17.13.5. Comments stay where what they stand at stays.
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Iterator
 
 import lxml.etree as etree
@@ -84,6 +85,9 @@ _CONTENT_CONTROLS = word_tags("sdt", "sdtContent", "customXml")
 _OF_FRAMES = word_tags("sdtPr", "sdtEndPr", "customXmlPr")
 _BLOCK_TAGS = (*word_tags("p", "tbl", "altChunk"), *_CONTENT_CONTROLS)
 _TABLE_PARTS = word_tags("tr", "tc")
+_SPAN_OF_COMMENT = word_tags("commentRangeStart", "commentRangeEnd")
+# What begins in one place and ends in another, by the tags of both.
+_OF_TWO_ENDS = (word_tags("bookmarkStart", "bookmarkEnd"), _SPAN_OF_COMMENT)
 
 
 class _Settling(msgspec.Struct, frozen=True):
@@ -115,6 +119,7 @@ def settle_revisions(root: _Element, accepted: bool) -> int:
     if not count and next(root.iter(*_RANGES), None) is None:
         return 0
     settling = _ACCEPTING if accepted else _REJECTING
+    commented = _commented(root)
     _settle_properties(root, accepted)
     _settle_rows(root, settling)
     _settle_cells(root, settling)
@@ -123,6 +128,11 @@ def settle_revisions(root: _Element, accepted: bool) -> int:
     # looked for before their content goes, joined when it has gone
     ends = _paragraphs_that_go_on(root, settling)
     _settle_content(root, settling)
+    # the span of a comment whose anchor has gone would point at nothing
+    if gone := commented - _commented(root):
+        for element in list(root.iter(*_SPAN_OF_COMMENT)):
+            if element.get(f"{W}id") in gone:
+                remove_element(element)
     if not accepted:
         _name_as_text(root)
     for paragraph in ends:
@@ -174,7 +184,7 @@ def _settle_rows(root: _Element, settling: _Settling) -> None:
         marks = list(row.iterfind(f"{W}trPr/*"))
         # a row put in and deleted again is gone either way
         if any(e.tag in settling.going for e in marks):
-            remove_element(row)
+            _remove_but_ends(row)
             continue
         for mark in marks:
             if mark.tag in settling.staying:
@@ -185,7 +195,7 @@ def _settle_cells(root: _Element, settling: _Settling) -> None:
     for mark in list(root.iter(*_CELLS)):
         cell = next(mark.iterancestors(f"{W}tc"), None)
         if mark.tag == settling.deleted_cell and cell is not None:
-            remove_element(cell)
+            _remove_but_ends(cell)
         elif mark.tag == f"{W}cellMerge":
             _settle_merged_cell(mark, mark.get(settling.merged))
         else:
@@ -194,7 +204,7 @@ def _settle_cells(root: _Element, settling: _Settling) -> None:
     for holder, held in (("tr", "tc"), ("tbl", "tr")):
         for element in list(root.iter(f"{W}{holder}")):
             if next(element.iter(f"{W}{held}"), None) is None:
-                remove_element(element)
+                _remove_but_ends(element)
 
 
 def _settle_merged_cell(mark: _Element, how: str | None) -> None:
@@ -284,33 +294,32 @@ def _paragraphs_that_go_on(root: _Element, settling: _Settling) -> list[_Element
 
 
 def _settle_content(root: _Element, settling: _Settling) -> None:
-    comments = set()
     for element in list(root.iter(*settling.going)):
-        # a comment whose anchor goes would be left pointing at nothing
-        comments |= {e.get(f"{W}id") for e in element.iter(f"{W}commentReference")}
-        _lift_ends_of_bookmarks(element)
-        remove_element(element)
+        _remove_but_ends(element)
     # a deletion within an insertion: what goes has gone before
     for element in list(root.iter(*settling.staying)):
         unwrap(element)
     for element in list(root.iter(*_RANGES)):
         remove_element(element)
     _remove_empty_formulas(root)
-    if comments:
-        for element in list(root.iter(*word_tags("commentRangeStart", "commentRangeEnd"))):
-            if element.get(f"{W}id") in comments:
-                remove_element(element)
 
 
-def _lift_ends_of_bookmarks(going: _Element) -> None:
-    """Leaves in the place of what goes the end of a bookmark whose other end stands elsewhere."""
-    starts, ends = (list(going.iter(tag)) for tag in word_tags("bookmarkStart", "bookmarkEnd"))
-    # most marks hold none
-    if starts or ends:
-        inside = {e.get(f"{W}id") for e in starts} & {e.get(f"{W}id") for e in ends}
-        for end in [*starts, *ends]:
-            if end.get(f"{W}id") not in inside:
+def _commented(root: _Element) -> set[str]:
+    """The ids of the comments that a text refers to."""
+    return {e.get(f"{W}id", "") for e in root.iter(f"{W}commentReference")}
+
+
+def _remove_but_ends(going: _Element) -> None:
+    """Takes out what goes; in its place is left the end of a bookmark, or of what is commented,
+    whose other end stands elsewhere."""
+    for tags in _OF_TWO_ENDS:
+        ends = list(going.iter(*tags))
+        # most marks hold none
+        found = Counter(e.get(f"{W}id") for e in ends)
+        for end in ends:
+            if found[end.get(f"{W}id")] == 1:
                 going.addprevious(end)
+    remove_element(going)
 
 
 def _name_as_text(root: _Element) -> None:

@@ -125,6 +125,12 @@ class FileText(ABC):
             self._flush()
             self.lines.append(self.properties_line("table", table, "tblPr", "tblGrid"))
             self._rows(table)
+        else:
+            self._places_left(table)
+
+    def _places_left(self, gone: _Element) -> None:
+        for place in self.file.places_left(gone):
+            self.beside(place)
 
     def _has_rows(self, parent: _Element) -> bool:
         return any(
@@ -139,7 +145,9 @@ class FileText(ABC):
             if child.tag in _AROUND_BLOCKS_OR_RUNS:
                 self._wrapped(child, self._rows)
             elif child.tag == f"{W}tr":
-                if not self.file.is_marked_gone(child.find(f"{W}trPr")):
+                if self.file.is_marked_gone(child.find(f"{W}trPr")):
+                    self._places_left(child)
+                else:
                     self.lines.append(self.properties_line("row", child, "trPr", "tblPrEx"))
                     self._cells(child)
             elif child.tag not in _PROPERTY_TAGS:
@@ -150,7 +158,9 @@ class FileText(ABC):
             if child.tag in _AROUND_BLOCKS_OR_RUNS:
                 self._wrapped(child, self._cells)
             elif child.tag == f"{W}tc":
-                if not self.file.is_cell_gone(child):
+                if self.file.is_cell_gone(child):
+                    self._places_left(child)
+                else:
                     self.lines.append(self.properties_line("cell", child, "tcPr"))
                     self.blocks(child)
             elif child.tag not in _PROPERTY_TAGS:

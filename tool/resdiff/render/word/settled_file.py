@@ -55,6 +55,8 @@ _CELL_LOOK = f"{W}tcPr"
 # How w:cellMerge says what w:vMerge says; and what stands before that among a cell's properties.
 _MERGED = {"rest": "restart"}
 _BEFORE_MERGE = frozenset(word_tags("cnfStyle", "tcW", "gridSpan", "hMerge"))
+# What begins in one place and ends in another.
+_SPANNING = ("bookmark", "commentRange")
 _WITHOUT_MEANING = frozenset(word_tags("rPr", "pPr"))
 _BOX, _NUMBER = word_tags("txbxContent", "numPr")
 _FORMULA_RUN = f"{MATH}r"
@@ -144,6 +146,14 @@ class SettledFile:
     def is_marked_gone(self, properties: _Element | None) -> bool:
         """Whether properties, of a row or of a paragraph's mark, say that it is not there."""
         return properties is not None and any(e.tag in self.side.gone for e in properties)
+
+    def places_left(self, gone: _Element) -> Iterator[_Element]:
+        """Of a row, cell or table that is not there the ends of bookmarks, and of what is
+        commented, whose other end is not in it: they stand where it stood."""
+        for kind in _SPANNING:
+            starts, ends = (list(gone.iter(f"{W}{kind}{end}")) for end in ("Start", "End"))
+            whole = {e.get(f"{W}id") for e in starts} & {e.get(f"{W}id") for e in ends}
+            yield from (e for e in (*starts, *ends) if e.get(f"{W}id") not in whole)
 
     def is_cell_gone(self, cell: _Element) -> bool:
         """Whether a cell is not there: it was deleted, or had not been inserted yet."""
