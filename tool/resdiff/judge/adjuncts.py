@@ -39,6 +39,8 @@ from resdiff.text.folding import bare_words
 # Words that such a phrase has at most: a longer one says more than one thing.
 _LONGEST_ADJUNCT = 30
 
+# Letters of a word with which a name behind it is a place.
+_LONGEST_BEFORE_PLACE = 5
 # … behind a phrase that is one by itself: on a voluntary basis and freely.
 _WORDS_BEHIND_FIXED = 2
 
@@ -128,7 +130,7 @@ def _parted_lead(
         return None
     if any(map(str.isdigit, side.text[start:end])) or _is_member_of_list(side, lead, end):
         return None
-    named = any(
+    named = len(lead[0]) <= _LONGEST_BEFORE_PLACE and any(
         start <= one.start <= lead.end() + 1 and end <= one.end for one in printed_names(side)
     )
     clause = any(one.start == start for one in clauses_of(side))

@@ -7,6 +7,7 @@ Capitals tell none there: a chain ends before the first word that no name holds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from resdiff.judge.changed_texts import Found
@@ -30,7 +31,7 @@ def chained_names(language: Language) -> str:
     words = language.judgement.chains
     if words is None:
         return NEVER
-    chain = _Chain(words, alternatives(language.delegations) or NEVER)
+    chain = _Chain(words, language.delegations)
     named = "|".join((chain.with_article(), chain.in_construct(), chain.office()))
     return rf"(?:{named})(?: (?:{words.years})(?!\w))?"
 
@@ -46,8 +47,14 @@ def with_own_article(name: Found, language: Language) -> Found:
 class _Chain:
     """The parts of a pattern, each with the blank before it."""
 
-    def __init__(self, words: ChainWords, states: str) -> None:
+    def __init__(self, words: ChainWords, delegations: Iterable[str]) -> None:
         self._words = words
+        states = alternatives(delegations) or NEVER
+        bare = alternatives(
+            one.removeprefix(words.article) for one in delegations if one.startswith(words.article)
+        )
+        of_state = rf"{words.of}(?:{states})|{words.contracted}(?:{bare or NEVER})"
+        self._of_state = rf"(?: (?:{of_state})(?!\w))"
         self._place = rf"(?:{_LISTED_NAME}|(?:{states}|{words.places})(?!\w))"
         self._on = rf"(?!(?:{words.ends})(?!\w))"
 
@@ -58,7 +65,8 @@ class _Chain:
         first = rf"(?:(?:{words.adjectives})(?!\w)|{words.article}{_ONE_WORD})"
         agreed = rf"{words.agrees}(?: {self._on}{first}){{1,2}}"
         about = rf"(?:{self._of_body}|{self._led}|{self._for})"
-        text = rf"(?={words.texts}(?!\w)){head}{agreed}{self._of_adjectives}{self._on_matter}"
+        matter = rf"(?:{self._of_state}(?:{self._on_matter})?|{self._on_matter})"
+        text = rf"(?={words.texts}(?!\w)){head}{agreed}{self._of_adjectives}{matter}"
         return rf"{text}|{head}(?:{agreed}{self._of_adjectives}{about}?|{words.agrees}{self._led})"
 
     def in_construct(self) -> str:
@@ -68,7 +76,8 @@ class _Chain:
         sent = rf"(?:{words.sent})(?!\w){self._noun}{self._of_adjectives}{about}{self._placed}"
         row = rf"(?:{words.heads})(?: {words.joint}(?:{words.heads}))?(?!\w)"
         whole = rf"{row}{self._noun}{self._of_adjectives}"
-        return rf"{sent}|(?={words.texts}(?!\w)){whole}{self._on_matter}|{whole}{about}"
+        matter = rf"(?:{self._of_state}(?:{self._on_matter})?|{self._on_matter})"
+        return rf"{sent}|(?={words.texts}(?!\w)){whole}{matter}|{whole}{about}"
 
     def office(self) -> str:
         """Somebody’s office, with what or where it is for."""

@@ -124,11 +124,11 @@ def _ranges(language: Language) -> re.Pattern[str]:
     """From 27 June to 1 July 2022: one end of a range over two months has no year."""
     # The dates with a year are signs by now: a range has one sign and a bare day and month.
     yearless = language.with_months(language.dates.yearless)
+    weekday = language.commitments.weekdays or NEVER
     if language.dates.year_first:
         joints = alternatives(language.dates.range_joints)
-        weekday = language.commitments.weekdays or NEVER
         return re.compile(rf"{WHEN}(?:{weekday})?(?:{joints}){yearless}")
-    return re.compile(rf"(?<!\d){yearless}{_BETWEEN_DATES}{WHEN}")
+    return re.compile(rf"(?<!\d){yearless}{_BETWEEN_DATES}(?:(?:{weekday}),?\s)?{WHEN}")
 
 
 @cache

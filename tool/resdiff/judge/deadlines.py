@@ -40,8 +40,14 @@ def start_of_deadline(text: str, language: Language) -> int | None:
     """Where the words begin that stand before a date, at the end of a text, and make it a deadline;
     None where none do."""
     lead = text[-_LEAD_OF_DUE:]
-    found = _beside_due(language)[0].search(lead)
+    before = _beside_due(language)[0]
+    found = before.search(lead)
     if found is None or found["due"] is None:
+        return None
+    if any(map(str.isdigit, found["due"])):  # to 3,250 sailors by 15 May
+        nearer = before.search(lead, found.start("due") + 1)
+        found = nearer if nearer else found
+    if found["due"] is None:
         return None
     if _stops(found["due"].removeprefix(found["by"]), language):
         return None

@@ -96,7 +96,9 @@ def _parting_comma(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?!{language.judgement.qualifying.goes_on})[{COMMAS}]")
 
 
-_STOP_OR_CITATION = lazy_pattern(r"[。；：;:\n《》“”]|\d[/(（]")
+_BEHIND_LAST_WORDS = ("", "；", "。", "\n")
+_STOP_OR_CITATION = lazy_pattern(r"[。；：;:\n“”]|\d[/(（]")
+_TITLE_MARK = "《"  # of a treaty, by which nothing but a frame is a condition: 以《宪章》为指导
 
 
 def _adjunct_at(side: ChangedText, start: int, last: int, replaced: bool) -> _Adjunct | None:
@@ -106,7 +108,7 @@ def _adjunct_at(side: ChangedText, start: int, last: int, replaced: bool) -> _Ad
     # what is printed onto it before a noun is no part of it: 在框架内的
     whole = text[start : _without_printed_onto(side, end)]
     ended = _tells_end(side, start, end, last, replaced)
-    for first in _first_places(side, start):
+    for first in _first_places(side, start, end):
         is_time = _is_time(whole[first - start :], ended, side.language)
         if is_time is not None:
             return _Adjunct(first, start + len(whole), is_time)
@@ -131,9 +133,12 @@ def _without_printed_onto(side: ChangedText, end: int) -> int:
     return at if side.text.endswith(behind, 0, end) and at in (side.borders or ()) else end
 
 
-def _first_places(side: ChangedText, start: int) -> Iterator[int]:
-    """Where one may begin: at a place, or behind "and"."""
+def _first_places(side: ChangedText, start: int, end: int) -> Iterator[int]:
+    """Where one may begin: at a place, or behind "and", unless the sentence ends with it: ，并与
+    各方合作 is something done."""
     yield start
+    if side.text[end : end + 1] in _BEHIND_LAST_WORDS:
+        return
     for word in side.language.judgement.joining:
         if side.text.startswith(word, start) and start + len(word) in (side.borders or ()):
             yield start + len(word)
@@ -147,6 +152,8 @@ def _is_time(words: str, ended: bool, language: Language) -> bool | None:
     for times in (True, False):
         if _is_framed(words, _frames(language, times=times)):
             return times
+    if _TITLE_MARK in words:
+        return None
     for times in (True, False) if ended else ():
         if whole_leads(language, times=times).match(words):
             return times

@@ -128,7 +128,14 @@ def _names_only_in(here: ChangedText, there: ChangedText) -> list[Found]:
         if not _stands_shortened(one, here, there)
         # its short form says no more than the name itself
         and not any(_is_short_form(one.key, more.key, here.language) for more in missing)
+        and not any(_is_head_of(one, more, here.language) for more in missing)
     ]
+
+
+def _is_head_of(short: Found, name: Found, language: Language) -> bool:
+    """Whether one is the word alone that says what another is: the Decade."""
+    head = head_words(language).fullmatch(short.text)
+    return short.key in name.key.split()[1:] if head else False
 
 
 def _stands_shortened(name: Found, here: ChangedText, there: ChangedText) -> bool:

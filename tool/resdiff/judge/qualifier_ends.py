@@ -133,6 +133,22 @@ def _ends_of_condition(language: Language) -> re.Pattern[str]:
     )
 
 
+def end_of_construct(text: str, stop: int, last: int, language: Language) -> int:
+    """Where a phrase ends that would end with a noun without article, of which the next word has
+    it: في تقرير الاجتماع."""
+    chains = language.judgement.chains
+    if chains is None or text[:stop].split()[-1].startswith(chains.article):
+        return stop
+    behind = _with_articles(language).match(text, stop, last)
+    return behind.end() if behind else stop
+
+
+@cache
+def _with_articles(language: Language) -> re.Pattern[str]:
+    chains = language.judgement.chains
+    return re.compile(rf"(?:\s(?:{chains.articles})\w+)+" if chains else NEVER)
+
+
 def is_cut(phrase: str, behind: str, language: Language) -> bool:
     """Whether the noun of a phrase must stand behind it: with a view to supporting an."""
     small = phrase.split()[-1] in _small_words(language)

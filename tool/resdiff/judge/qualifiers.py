@@ -17,7 +17,7 @@ from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked_for
 from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.printed_names import printed_names
-from resdiff.judge.qualifier_ends import end_before_clause, is_cut
+from resdiff.judge.qualifier_ends import end_before_clause, end_of_construct, is_cut
 from resdiff.judge.qualifier_words import (
     condition_leads,
     fixed_phrases,
@@ -209,9 +209,10 @@ def _are_phrase(was: _Changed, now: _Changed, phrases: Sequence[Phrase]) -> bool
 
 
 def _share_most_words(was: _Changed, now: _Changed) -> bool:
-    """Whether two have most words in common: tenant compte de cela, compte tenu de cela."""
-    both = (Counter(was.words) & Counter(now.words)).total()
-    return both >= _MOST_IN_COMMON * max(len(was.words), len(now.words))
+    """Whether two have most words in common, no sign alone: tenant compte de, compte tenu de."""
+    both = list((Counter(was.words) & Counter(now.words)).elements())
+    needed = _MOST_IN_COMMON * max(len(was.words), len(now.words))
+    return len("".join(both)) > 1 if len(both) >= needed else False
 
 
 def _more_in(here: ChangedText, there: ChangedText, found: list[Found]) -> Iterator[Found]:
@@ -294,6 +295,7 @@ def _end_of_condition(side: ChangedText, found: re.Match[str], end: int) -> int:
     if not any((joined, not few, begins, not language.spaced)):
         return end
     stop = _end_of_name(side, _end_of_joined(side, came_with, end), end)
+    stop = end_of_construct(text, stop, end, language)
     # with a view to supporting an: its noun stands in both
     cut = is_cut(text[found.start() : stop], text[found.end() : stop], language)
     return end if cut and not joined else stop

@@ -86,6 +86,8 @@ def _unit_stems(number: Found) -> list[str]:
     if not _is_in_digits(number):
         return []
     words = number.text.split()
+    if len(words) == 1:  # 500多万人: its unit is printed onto it
+        return list(filter(None, [number.text.lstrip("0123456789.,")]))
     return [word[:_UNIT_STEM] for word in words if not any(map(str.isdigit, word))]
 
 

@@ -36,7 +36,7 @@ from resdiff.judge.wording import (
     wording_or_punctuation,
     wording_reasons,
 )
-from resdiff.judge.yearless_days import yearless_days_changed
+from resdiff.judge.yearless_days import with_days_of_both, yearless_days_changed
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
@@ -97,9 +97,9 @@ def _named_reasons(
 ) -> list[Reason]:
     """What is told by name besides what moved with the calendar; `counted` are spans and
     numbers."""
+    days = yearless_days_changed(pair, texts)
     told = [
-        *lone_values(pair, texts),
-        *yearless_days_changed(pair, texts),
+        *with_days_of_both(lone_values(pair, texts), days, texts),
         *counted,
         *_word_reasons(pair, texts),
     ]
@@ -129,16 +129,16 @@ def _without_spans_of_names(named: list[Reason], texts: ChangedTexts) -> list[Re
         if not _may_lie_in_name(one) or not any(within):
             out.append(one)
             continue
-        old, new = None if within[0] else one.old, None if within[1] else one.new
-        if old or new:
-            out.append(reason(ReasonKind.DATE, old=old, new=new))
+        left = None if within[0] else one.old, None if within[1] else one.new
+        if any(left):
+            out.append(one if one.kind is ReasonKind.NUMBER else reason(ReasonKind.DATE, *left))
     return out
 
 
 def _may_lie_in_name(one: Reason) -> bool:
-    """Whether a reason is of a period, or of a date that came or went."""
+    """Whether a reason is of a period, of a number, or of a date that came or went."""
     came_or_went = {ReasonKind.DATE} if None in (one.old, one.new) else set()
-    return one.kind in {ReasonKind.PERIOD, *came_or_went}
+    return one.kind in {ReasonKind.PERIOD, ReasonKind.NUMBER, *came_or_went}
 
 
 def _without_told_negations(named: list[Reason], spaced: bool) -> list[Reason]:

@@ -43,10 +43,9 @@ def _quotation_changed(pair: TextPair) -> Iterator[Reason]:
     of_old = [(phrase.old_start, phrase.old_end) for phrase in worded]
     of_new = [(phrase.new_start, phrase.new_end) for phrase in worded]
     sides = [" ".join(p.text for p in side) for side in (pair.old, pair.new)]
-    was, now = (_quoted_words(text, pair.language) for text in sides)
-    for words in _unquoted(was, of_old, now, sides[1]):
+    for words in _unquoted(_quoted_words(sides[0], pair.language), of_old, sides[1]):
         yield reason(ReasonKind.QUOTATION, f"“{words}”", words)
-    for words in _unquoted(now, of_new, was, sides[0]):
+    for words in _unquoted(_quoted_words(sides[1], pair.language), of_new, sides[0]):
         yield reason(ReasonKind.QUOTATION, words, f"“{words}”")
 
 
@@ -61,9 +60,7 @@ def _quoted_words(text: str, language: Language | None) -> list[_Quoted]:
     return [(one[0][1:-1].strip(), (one.start() + 1, one.end() - 1)) for one in quoted]
 
 
-def _unquoted(
-    quoted: list[_Quoted], changed: list[tuple[int, int]], others: list[_Quoted], text: str
-) -> list[str]:
+def _unquoted(quoted: list[_Quoted], changed: list[tuple[int, int]], text: str) -> list[str]:
     """The quoted words of one side that stand without marks in the text of the other. Those that
     changed themselves are left out: what is the same there is so by chance.
     """
@@ -72,7 +69,8 @@ def _unquoted(
         for words, (start, end) in quoted
         if not any(a < end and start < b for a, b in changed)
     )
-    gone = stay - Counter(words for words, _ in others)
+    # there a title has its marks too
+    gone = stay - Counter(found[0][1:-1].strip() for found in _QUOTED.finditer(text))
     return [words for words in sorted(gone) if bare_words(words) in bare_words(text)]
 
 
