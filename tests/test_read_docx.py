@@ -285,6 +285,38 @@ def test_the_level_of_a_style_is_told_by_the_list() -> None:
     assert found[1] == "op1.a (a) To light lamps."
 
 
+STYLE = '<w:style w:styleId="{}">{}<w:pPr><w:numPr>{}</w:numPr></w:pPr></w:style>'
+UPON_MAIN = '<w:basedOn w:val="Main"/>'
+MAIN = STYLE.format("Main", "", '<w:ilvl w:val="0"/><w:numId w:val="1"/>')
+LEVELS_OF_STYLES = {
+    "it names a level of the list of the style below it": ('<w:ilvl w:val="1"/>', ""),
+    "the list says that it stands for a level": ("", "Sub"),
+    "the list says otherwise than the style": ('<w:ilvl w:val="2"/>', "Sub"),
+}
+
+
+@pytest.mark.parametrize(("named", "linked"), LEVELS_OF_STYLES.values(), ids=LEVELS_OF_STYLES)
+def test_a_style_has_a_level_of_the_list_of_the_style_that_it_is_based_on(
+    named: str, linked: str
+) -> None:
+    """As in the templates of Geneva: each level is a style upon the one of numbered paragraphs."""
+    link = f'val="lowerLetter"/><w:pStyle w:val="{linked}"/>' if linked else 'val="lowerLetter"/>'
+    found = body(
+        p("Urges States:", look='<w:pStyle w:val="Main"/>'),
+        p("To light lamps;", look='<w:pStyle w:val="Sub"/>'),
+        p("To mend buoys.", look='<w:pStyle w:val="Last"/>'),
+        styles=MAIN
+        + STYLE.format("Sub", UPON_MAIN, named)
+        + '<w:style w:styleId="Last"><w:basedOn w:val="Sub"/></w:style>',
+        numbering=lists(*THREE).replace('val="lowerLetter"/>', link),
+    )
+    assert found == [
+        "op1 1. Urges States:",
+        "op1.a (a) To light lamps;",
+        "op1.b (b) To mend buoys.",
+    ]
+
+
 # Notes
 
 

@@ -34,6 +34,18 @@ def around_break(element: etree._Element) -> str:
     return str(parent_of(parent_of(element)).tag).removeprefix(W)
 
 
+def with_short_row(row: str) -> list[str]:
+    """A table whose second row may leave its last two columns out."""
+    cells = "".join(f"<w:tc>{p(text)}</w:tc>" for text in ("Coast", "Lamps", "Year", "Depth"))
+    return [p(KEEPING), f"<w:tbl><w:tr>{cells}</w:tr>{row}</w:tbl>", p()]
+
+
+LEFT_OUT = '<w:tr><w:trPr><w:gridAfter w:val="2"/></w:trPr>{}</w:tr>'
+CALLAO = f"<w:tc>{p('Callao')}</w:tc><w:tc>{p('twelve')}</w:tc>"
+EMPTY = "<w:tc><w:p/></w:tc>"
+WIDE = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r/></w:p></w:tc>'
+
+
 # ---- layout is no change ---------------------------------------------------------------------------------------------
 ALIKE = {
     "a page break goes to the next paragraph": ([p(BREAK), p(KEEPING)], [p(BREAK, KEEPING)]),
@@ -45,6 +57,18 @@ ALIKE = {
     "where Word broke pages when it last saved": ([p(KEEPING)], [p(SEEN, KEEPING)]),
     "tabs before a heading": ([p(KEEPING)], [p(run("II.\tKeeping of lamps"))]),
     "a blank behind a number": ([p(KEEPING)], [p(run("II. Keeping of lamps"))]),
+    "empty cells for columns left out": (
+        with_short_row(LEFT_OUT.format(CALLAO)),
+        with_short_row(f"<w:tr>{CALLAO}{EMPTY}{EMPTY}</w:tr>"),
+    ),
+    "one empty cell for two columns left out": (
+        with_short_row(LEFT_OUT.format(CALLAO)),
+        with_short_row(f"<w:tr>{CALLAO}{WIDE}</w:tr>"),
+    ),
+    "columns left out before the first cell": (
+        with_short_row(LEFT_OUT.format(CALLAO).replace("gridAfter", "gridBefore")),
+        with_short_row(f"<w:tr>{WIDE}{CALLAO}</w:tr>"),
+    ),
     "tabs before a paragraph": ([p(f"\t1.\t{LAMPS};")], [p(f"1.\t{LAMPS};")]),
 }
 
@@ -404,3 +428,21 @@ def test_a_row_whose_words_have_no_room_in_the_old_columns_goes_and_comes_whole(
     )
     made = part(redlined(old, new)[0])
     assert [len(list(made.iter(f"{W}tr"))), len(list(made.iter(f"{W}trPr")))] == [2, 2]
+
+
+def test_words_in_a_cell_that_fills_left_out_columns_are_told() -> None:
+    old = word(HEAD, *with_short_row(LEFT_OUT.format(CALLAO)), END)
+    new = word(HEAD, *with_short_row(f"<w:tr>{CALLAO}{EMPTY}<w:tc>{p('nine')}</w:tc></w:tr>"), END)
+    assert "nine" in "".join(shown(part(both_ways(old, new))))
+    change = next(c for c in compared(old, new).changes if c.kind != "unchanged")
+    assert change.nature == "substantive"
+
+
+def test_a_short_row_reads_as_one_with_empty_cells() -> None:
+    rows = LEFT_OUT.format(CALLAO), f"<w:tr>{CALLAO}{EMPTY}{EMPTY}</w:tr>"
+    old, new = (word(HEAD, *with_short_row(row), END) for row in rows)
+    assert {c.kind for c in compared(old, new).changes} == {"unchanged"}
+
+
+def compared(old: bytes, new: bytes) -> resdiff.Comparison:
+    return resdiff.compare(*(resdiff.parse(resdiff.read_bytes(d, "a.docx")) for d in (old, new)))

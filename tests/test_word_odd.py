@@ -424,6 +424,27 @@ def test_lists_of_one_pattern_count_together_in_the_redline_too() -> None:
     assert len(list(root.iter(f"{W}abstractNum"))) == 1
 
 
+def test_only_the_list_that_begins_elsewhere_is_put_in_anew() -> None:
+    """Paragraphs of another list keep theirs: no change of properties is written where no number changes."""
+
+    pattern = (
+        '<w:abstractNum w:abstractNumId="{}"><w:lvl w:ilvl="0"><w:start w:val="{}"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    )
+    numbers = "".join(
+        f'<w:num w:numId="{i}"><w:abstractNumId w:val="{i + 5}"/></w:num>' for i in (1, 2)
+    )
+
+    def draft(start: int) -> bytes:
+        numbering = pattern.format(6, 1) + pattern.format(7, start) + numbers
+        first = [n(f"{LAMPS};"), n(f"{BUOYS};"), n("Thanks all;")]
+        return word(HEAD, *first, n(f"{REEFS};", 0, 2), n("Ends.", 0, 2), numbering=numbering)
+
+    data = both_ways(draft(1), draft(7))
+    changed = [next(e.iterancestors(f"{W}p")) for e in part(data).iter(f"{W}pPrChange")]
+    assert [shown(e)[0] for e in changed] == [f"{REEFS};", "Ends."]
+
+
 def test_a_list_that_is_linked_to_a_style_is_brought_with_its_levels_in_the_right_place() -> None:
     linked = lists(*THREE).replace(
         '<w:abstractNum w:abstractNumId="7">',

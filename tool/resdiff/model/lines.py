@@ -285,8 +285,13 @@ def join_lines(lines: list[Line], between: str = " ") -> Line | None:
 
 
 def table_row_line(cells: list[Line]) -> Line | None:
-    """A row of a table as one line, bars between its cells; None for an empty one."""
-    whole = join_lines(cells, " | ")
+    """A row of a table as one line, bars between its cells; None for an empty one.
+
+    Empty cells at its end are not told: where a row is shorter than others, one program writes
+    them and another leaves them out.
+    """
+    last = max((at for at, cell in enumerate(cells) if cell.text or cell.marks), default=-1)
+    whole = join_lines(cells[: last + 1], " | ")
     if whole is None or not any(cell.text for cell in cells):
         return None
     # a row is no heading, however its cells are printed

@@ -107,9 +107,10 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}  # by abstract list and depth
         self._begun: set[tuple[str, int]] = set()  # lists by their number, and levels of each
 
-    def depth_of_style(self, number: str, style: str) -> int:
-        """The depth of the level that a paragraph style stands for; 0 where none says so."""
-        return next((at for at, level in self._levels(number).items() if level.style == style), 0)
+    def depth_of_style(self, number: str, style: str) -> int | None:
+        """The depth of the level that a paragraph style stands for; None where none says so."""
+        levels = self._levels(number).items()
+        return next((at for at, level in levels if level.style == style), None)
 
     def level(self, number: str, depth: int) -> ListLevel | None:
         """A level of a list; None where the list has none."""

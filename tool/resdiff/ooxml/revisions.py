@@ -85,9 +85,6 @@ _CONTENT_CONTROLS = word_tags("sdt", "sdtContent", "customXml")
 _OF_FRAMES = word_tags("sdtPr", "sdtEndPr", "customXmlPr")
 _BLOCK_TAGS = (*word_tags("p", "tbl", "altChunk"), *_CONTENT_CONTROLS)
 _TABLE_PARTS = word_tags("tr", "tc")
-_SPAN_OF_COMMENT = word_tags("commentRangeStart", "commentRangeEnd")
-# What begins in one place and ends in another, by the tags of both.
-_OF_TWO_ENDS = (word_tags("bookmarkStart", "bookmarkEnd"), _SPAN_OF_COMMENT)
 
 
 class _Settling(msgspec.Struct, frozen=True):
@@ -119,7 +116,6 @@ def settle_revisions(root: _Element, accepted: bool) -> int:
     if not count and next(root.iter(*_RANGES), None) is None:
         return 0
     settling = _ACCEPTING if accepted else _REJECTING
-    commented = _commented(root)
     _settle_properties(root, accepted)
     _settle_rows(root, settling)
     _settle_cells(root, settling)
@@ -128,11 +124,6 @@ def settle_revisions(root: _Element, accepted: bool) -> int:
     # looked for before their content goes, joined when it has gone
     ends = _paragraphs_that_go_on(root, settling)
     _settle_content(root, settling)
-    # the span of a comment whose anchor has gone would point at nothing
-    if gone := commented - _commented(root):
-        for element in list(root.iter(*_SPAN_OF_COMMENT)):
-            if element.get(f"{W}id") in gone:
-                remove_element(element)
     if not accepted:
         _name_as_text(root)
     for paragraph in ends:
@@ -294,7 +285,10 @@ def _paragraphs_that_go_on(root: _Element, settling: _Settling) -> list[_Element
 
 
 def _settle_content(root: _Element, settling: _Settling) -> None:
+    comments = set()
     for element in list(root.iter(*settling.going)):
+        # a comment whose anchor goes would be left pointing at nothing
+        comments |= {e.get(f"{W}id") for e in element.iter(f"{W}commentReference")}
         _remove_but_ends(element)
     # a deletion within an insertion: what goes has gone before
     for element in list(root.iter(*settling.staying)):
@@ -302,23 +296,21 @@ def _settle_content(root: _Element, settling: _Settling) -> None:
     for element in list(root.iter(*_RANGES)):
         remove_element(element)
     _remove_empty_formulas(root)
-
-
-def _commented(root: _Element) -> set[str]:
-    """The ids of the comments that a text refers to."""
-    return {e.get(f"{W}id", "") for e in root.iter(f"{W}commentReference")}
+    if comments:
+        for element in list(root.iter(*word_tags("commentRangeStart", "commentRangeEnd"))):
+            if element.get(f"{W}id") in comments:
+                remove_element(element)
 
 
 def _remove_but_ends(going: _Element) -> None:
-    """Takes out what goes; in its place is left the end of a bookmark, or of what is commented,
-    whose other end stands elsewhere."""
-    for tags in _OF_TWO_ENDS:
-        ends = list(going.iter(*tags))
-        # most marks hold none
-        found = Counter(e.get(f"{W}id") for e in ends)
-        for end in ends:
-            if found[end.get(f"{W}id")] == 1:
-                going.addprevious(end)
+    """Takes out what goes; in its place is left the end of a bookmark whose other end stands
+    elsewhere."""
+    ends = list(going.iter(*word_tags("bookmarkStart", "bookmarkEnd")))
+    # most marks hold none
+    found = Counter(e.get(f"{W}id") for e in ends)
+    for end in ends:
+        if found[end.get(f"{W}id")] == 1:
+            going.addprevious(end)
     remove_element(going)
 
 

@@ -43,6 +43,7 @@ class Style(msgspec.Struct, frozen=True):
     heading  whether it is one of headings, by its name or its outline level
     number   the list that its paragraphs are counted in; None where it says nothing, or that of
              `based`
+    level    the level of that list, or of the one of `based`; None where it says nothing
     bold, italic, hidden, struck, underlined  None where it says nothing
     link     whether it is that of links
     look     what it says of runs, None where it says nothing
@@ -52,7 +53,8 @@ class Style(msgspec.Struct, frozen=True):
     name: str
     based: str | None
     heading: bool
-    number: ListReference | None
+    number: str | None
+    level: int | None
     position: int | None
     bold: bool | None
     italic: bool | None
@@ -221,14 +223,16 @@ def _style_of(element: _Element) -> Style:
     based = element.find(f"{W}basedOn")
     # the id is what programs made of the name that a user sees: it may lack blanks and be
     # translated
-    names = [style_id, *(named.get(f"{W}val", "") for named in element.iterchildren(f"{W}name"))]
+    counted = element.find(f"{W}pPr/{W}numPr")
+    names = [style_id, *(name.get(f"{W}val", "") for name in element.iterchildren(f"{W}name"))]
     spellings = (spelling for name in names for spelling in (name, name.replace(" ", "")))
     heading = any(_HEADING_STYLE.match(spelling) for spelling in spellings)
     return Style(
         name=style_id,
         based=based.get(f"{W}val") if based is not None else None,
         heading=heading or element.find(f"{W}pPr/{W}outlineLvl") is not None,
-        number=list_reference(element.find(f"{W}pPr/{W}numPr")),
+        number=None if (named := list_reference(counted)) is None else named.number,
+        level=list_depth(counted),
         position=label_position(element.find(f"{W}pPr")),
         bold=switched_on(element.find(f"{W}rPr/{W}b")),
         italic=switched_on(element.find(f"{W}rPr/{W}i")),

@@ -78,17 +78,20 @@ class AutomaticNumbers:
     ) -> ListReference | None:
         """The list of the nearest style that has one; `depth` is that of the paragraph itself, None
         if it has none.
+
+        A style may leave the list to the one that it is based on, and have a level of its own: that
+        of the list which says that the style stands for it, else the one that the style names.
         """
-        for style in self.styles.of(properties):
-            if style.number is not None:
-                number = style.number.number
-                if depth is None:
-                    depth = style.number.depth
-                if depth is None:
-                    # a level of the list says which style stands for it
-                    depth = self.numbering.depth_of_style(number, style.name)
-                return ListReference(number, depth)
-        return None
+        styles = self.styles.of(properties)
+        number = next((style.number for style in styles if style.number is not None), None)
+        if number is None:
+            return None
+        for style in styles if depth is None else ():
+            depth = self.numbering.depth_of_style(number, style.name)
+            depth = style.level if depth is None else depth
+            if depth is not None or style.number is not None:
+                break
+        return ListReference(number, depth)
 
     def counts(self, properties: _Element | None) -> bool:
         """Whether Word numbers a paragraph with these properties."""

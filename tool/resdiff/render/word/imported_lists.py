@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import lxml.etree as etree
 from lxml.etree import _Element
@@ -13,6 +13,7 @@ from lxml.etree import _Element
 from resdiff.ooxml.editable import whole_number
 from resdiff.ooxml.element_order import put_in_order
 from resdiff.ooxml.names import W, name_of, remove_element, word_tags
+from resdiff.ooxml.numbering import Numbering
 from resdiff.render.word.opened import OpenedText
 
 # What ties a list or its pattern to other parts of its file.
@@ -20,11 +21,17 @@ _OF_ONE_LIST = word_tags("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink", 
 
 
 class ListImporter:
-    """Finds or brings lists."""
+    """Finds or brings lists.
 
-    def __init__(self, new: OpenedText, old: OpenedText) -> None:
-        self.new, self.old = new, old
+    `own` are the ids of lists of the new file that are brought as their own, whatever list of the
+    old file their paragraphs are in there; `staying` are lists of the old file with a level, by the
+    paragraphs of the new one that are counted there.
+    """
+
+    def __init__(self, new: OpenedText, old: OpenedText, own: Container[str]) -> None:
+        self.new, self.old, self.own = new, old, own
         self.partners: dict[str, Counter[str]] = {}
+        self.staying: dict[_Element, tuple[str, int]] = {}
         self.brought: dict[str, str] = {}
         self.patterns: dict[str, str] = {}
 
@@ -35,15 +42,49 @@ class ListImporter:
         now = self.new.walk.list_of(new.find(f"{W}pPr"))
         if was is not None and now is not None:
             self.partners.setdefault(now[0], Counter())[was[0]] += 1
+            if self.is_counted_alike(old, new):
+                self.staying[new] = was
 
-    def place_in_list(self, properties: _Element, found: _Element | None, new_lists: bool) -> None:
+    def is_counted_alike(self, old: _Element, new: _Element) -> bool:
+        """Whether Word counts both at the same level, or neither, and the old list may stay."""
+        was, now = self.old.walk.automatic.get(old), self.new.walk.automatic.get(new)
+        if was is None or now is None:
+            return was is now
+        found = self.new.walk.list_of(new.find(f"{W}pPr"))
+        return was[1] == now[1] and (found is None or found[0] not in self.own)
+
+    def counted_otherwise(self) -> frozenset[str]:
+        """The lists of the new file whose numbers would be others, were its paragraphs counted in
+        the lists of the old one; with those that count on with such a list."""
+        lists = self.new.walk.numbering.lists
+        patterns: set[str] = set()
+        # without one of them the others may count otherwise
+        while more := set(self._patterns_counted_otherwise(patterns)) - patterns:
+            patterns |= more
+        return frozenset(name for name, found in lists.items() if found.abstract in patterns)
+
+    def _patterns_counted_otherwise(self, apart: Container[str]) -> Iterator[str]:
+        """The patterns of such lists, where those `apart` are counted by themselves."""
+        counting = Numbering(self.old.walk.numbering.lists)
+        for paragraph, (label, _) in self.new.walk.automatic.items():
+            found = self.new.walk.list_of(paragraph.find(f"{W}pPr"))
+            if found is None or found[0] not in self.partners:
+                continue
+            pattern = self.new.walk.numbering.lists[found[0]].abstract
+            if pattern not in apart:
+                place = self.staying.get(paragraph, (self.list_id(found[0]), found[1]))
+                numbered = counting.next(*place)
+                if numbered is None or numbered.label != label:
+                    yield pattern
+
+    def place_in_list(self, properties: _Element, found: _Element | None) -> None:
         """Has a paragraph with these properties counted as one of the new file with those found
         there."""
         wanted = self.new.walk.list_of(found) if self.new.walk.counts(found) else None
         if wanted is None:
             self._count_in(properties, None)
         else:
-            self._count_in(properties, (self.list_id(wanted[0], new_lists), wanted[1]))
+            self._count_in(properties, (self.list_id(wanted[0]), wanted[1]))
 
     def _count_in(self, properties: _Element, wanted: tuple[str, int] | None) -> None:
         """Makes a paragraph be counted in this list at this level, or in none."""
@@ -62,14 +103,11 @@ class ListImporter:
         etree.SubElement(number, f"{W}numId", {f"{W}val": list_id})
         put_in_order(properties)
 
-    def list_id(self, new_id: str, as_new: bool = False) -> str:
-        """The id in the old file of a list of the new one.
-
-        `as_new` brings it as a list of its own.
-        """
+    def list_id(self, new_id: str) -> str:
+        """The id in the old file of a list of the new one."""
         if new_id == "0":
             return "0"
-        if not as_new and new_id in self.partners:
+        if new_id not in self.own and new_id in self.partners:
             return self.partners[new_id].most_common(1)[0][0]
         if new_id not in self.brought:
             self.brought[new_id] = self._bring(new_id)

@@ -176,14 +176,11 @@ class ParagraphWriter:
 
     def _is_numbered_alike(self, old: _Element, new: _Element) -> bool:
         """Whether Word counts both at the same level, or neither, and the old list may stay."""
-        olds, news = self.content.transplant.old.walk, self.content.transplant.new.walk
         if self.marks.keeps_revisions and (_tracks_list(old) or _tracks_list(new)):
             # the files were read on one side of their changes: asked for is what is after them
-            return _counted_in(olds, old) == _counted_in(news, new)
-        was, now = olds.automatic.get(old), news.automatic.get(new)
-        if was is None or now is None:
-            return was is now
-        return was[1] == now[1] and not self.content.transplant.new_lists
+            transplant = self.content.transplant
+            return _counted_in(transplant.old.walk, old) == _counted_in(transplant.new.walk, new)
+        return self.content.transplant.lists.is_counted_alike(old, new)
 
 
 def _tracks_list(paragraph: _Element) -> bool:

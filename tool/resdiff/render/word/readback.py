@@ -149,7 +149,9 @@ class FileText(ABC):
                     self._places_left(child)
                 else:
                     self.lines.append(self.properties_line("row", child, "trPr", "tblPrEx"))
+                    begins = len(self.lines)
                     self._cells(child)
+                    self.row_ends(begins)
             elif child.tag not in _PROPERTY_TAGS:
                 self.beside(child)
 
@@ -219,6 +221,10 @@ class FileText(ABC):
     @abstractmethod
     def properties_line(self, what: str, element: _Element, *names: str) -> str:
         """A table, row or cell."""
+
+    @abstractmethod
+    def row_ends(self, begins: int) -> None:
+        """A row ends, whose cells are told from the line `begins` on."""
 
     @abstractmethod
     def around(self, wrapper: _Element) -> str:
@@ -304,6 +310,9 @@ class ExactText(FileText):
         """With all properties."""
         told = (self.file.properties(element.find(f"{W}{name}")) for name in names)
         return f"<{what} {'|'.join(map(self.file.spelled_all, told))}>"
+
+    def row_ends(self, begins: int) -> None:
+        """All its cells are told."""
 
     def around(self, wrapper: _Element) -> str:
         """With what tells of it."""

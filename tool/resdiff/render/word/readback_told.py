@@ -144,6 +144,17 @@ class ToldText(FileText):
         """Only that it is there."""
         return f"| {what}"
 
+    def row_ends(self, begins: int) -> None:
+        """Nobody sees whether empty cells stand at an end of a row, or columns are left out."""
+        cell = self.lines[begins : begins + 1]
+        while self.lines[begins:][:2] == [*cell, ""] and self.lines[begins + 2 : begins + 3] in (
+            [],
+            cell,
+        ):
+            del self.lines[begins : begins + 2]
+        while len(self.lines) >= begins + 2 and self.lines[-2:] == [*cell, ""]:
+            del self.lines[-2:]
+
     def around(self, wrapper: _Element) -> str:
         """Nobody is shown a content control around paragraphs."""
         return ""

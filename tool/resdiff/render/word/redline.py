@@ -6,7 +6,7 @@ and running heads: ResdiffError where that does not hold of the bytes that were 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import lxml.etree as etree
 import msgspec
@@ -60,13 +60,18 @@ def word_redline(
     """
     problem = ""
     proof: Proof | None = None
-    # numbers first as the old file counts them; where that gives others, as the new one does; and
-    # where nothing else is right, the old text goes and the new one comes
-    for new_lists, struck in _WAYS:
-        attempt = _RedlineAttempt.begun(comparison, old, new, wish, new_lists)
+    # numbers first as the old file counts them; where that gives others, as the new one does, first
+    # in those lists alone; and where nothing else is right, the old text goes and the new one comes
+    otherwise: Container[str] = frozenset()
+    for own_lists, struck in _WAYS:
+        lists = otherwise if own_lists is None else own_lists
+        if own_lists is None and not otherwise:
+            continue
+        attempt = _RedlineAttempt.begun(comparison, old, new, wish, lists)
         attempt.writer.struck = struck
         data, told = attempt.write(), attempt.notices()
         proof = proof or attempt.proof()
+        otherwise = attempt.writer.transplant.lists.counted_otherwise()
         # its trees would stand in memory beside those of the proof
         del attempt
         found = proof.first_difference(data, old.document.source.file)
@@ -82,12 +87,19 @@ def word_redline(
     )
 
 
-# From the finest to the coarsest: whether lists are the new file's, and what is struck whole.
-_WAYS: tuple[tuple[bool, StruckWhole], ...] = (
-    (False, ""),
-    (True, ""),
-    (True, "edited"),
-    (True, "text"),
+class _EveryList(Container[str]):
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+# From the finest to the coarsest: which lists of the new file number their paragraphs, and what is
+# struck whole.
+_WAYS: tuple[tuple[Container[str] | None, StruckWhole], ...] = (
+    (frozenset(), ""),
+    (None, ""),  # those that would count otherwise in the old file
+    (_EveryList(), ""),
+    (_EveryList(), "edited"),
+    (_EveryList(), "text"),
 )
 
 
@@ -159,7 +171,7 @@ class _RedlineAttempt(msgspec.Struct):
         old: WordText,
         new: WordText,
         wish: RedlineWish,
-        new_lists: bool,
+        own_lists: Container[str],
     ) -> _RedlineAttempt:
         """Copies of both files opened, nothing written yet."""
         table = MarkTable() if wish.keep_revisions else None
@@ -169,7 +181,7 @@ class _RedlineAttempt(msgspec.Struct):
         # what comes is of the newer text, and so is the way its words are cut
         code = new.document.language or old.document.language
         content = RedlineContent(
-            Transplant(other, one, new_lists),
+            Transplant(other, one, own_lists),
             ChangeMarks(wish.signature, last_id)
             if table is None
             else KeptMarks(wish.signature, last_id, table),

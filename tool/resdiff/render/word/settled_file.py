@@ -55,8 +55,6 @@ _CELL_LOOK = f"{W}tcPr"
 # How w:cellMerge says what w:vMerge says; and what stands before that among a cell's properties.
 _MERGED = {"rest": "restart"}
 _BEFORE_MERGE = frozenset(word_tags("cnfStyle", "tcW", "gridSpan", "hMerge"))
-# What begins in one place and ends in another.
-_SPANNING = ("bookmark", "commentRange")
 _WITHOUT_MEANING = frozenset(word_tags("rPr", "pPr"))
 _BOX, _NUMBER = word_tags("txbxContent", "numPr")
 _FORMULA_RUN = f"{MATH}r"
@@ -148,12 +146,11 @@ class SettledFile:
         return properties is not None and any(e.tag in self.side.gone for e in properties)
 
     def places_left(self, gone: _Element) -> Iterator[_Element]:
-        """Of a row, cell or table that is not there the ends of bookmarks, and of what is
-        commented, whose other end is not in it: they stand where it stood."""
-        for kind in _SPANNING:
-            starts, ends = (list(gone.iter(f"{W}{kind}{end}")) for end in ("Start", "End"))
-            whole = {e.get(f"{W}id") for e in starts} & {e.get(f"{W}id") for e in ends}
-            yield from (e for e in (*starts, *ends) if e.get(f"{W}id") not in whole)
+        """Of a row, cell or table that is not there the ends of bookmarks whose other end is not in
+        it: they stand where it stood."""
+        starts, ends = (list(gone.iter(tag)) for tag in word_tags("bookmarkStart", "bookmarkEnd"))
+        whole = {e.get(f"{W}id") for e in starts} & {e.get(f"{W}id") for e in ends}
+        yield from (e for e in (*starts, *ends) if e.get(f"{W}id") not in whole)
 
     def is_cell_gone(self, cell: _Element) -> bool:
         """Whether a cell is not there: it was deleted, or had not been inserted yet."""

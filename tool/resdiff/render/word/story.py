@@ -15,7 +15,7 @@ import msgspec
 from lxml.etree import _Element
 
 from resdiff.languages import Language
-from resdiff.ooxml.names import W, child_value, name_of, word_tags
+from resdiff.ooxml.names import W, child_value, word_tags
 from resdiff.render.word.blocks import (
     blocks_of,
     characters_below,
@@ -23,11 +23,11 @@ from resdiff.render.word.blocks import (
     row_cells,
     table_rows,
 )
+from resdiff.render.word.cell_pairing import paired_cells
 from resdiff.render.word.compared_paragraphs import ComparedParagraphs, MovedParagraph
 from resdiff.render.word.gap_pairing import TextBlock
 from resdiff.render.word.imported_parts import PartPair
 from resdiff.render.word.kept_groups import compared_text, is_taken_out, joined_blocks, kept_groups
-from resdiff.render.word.narrow_cells import is_too_narrow
 from resdiff.render.word.pairing import BlockGroup, paired_blocks
 from resdiff.render.word.paragraph_text import FileSide
 from resdiff.render.word.paragraphs import ParagraphWriter
@@ -36,9 +36,7 @@ from resdiff.render.word.redline_content import RedlineContent
 from resdiff.render.word.tracked_changes import MarkKind
 from resdiff.render.word.transplant import copy_without_places
 
-_CELL_MARKS = word_tags("cellIns", "cellDel", "cellMerge")
-
-
+_RowPair = tuple[int, int, list[tuple[_Element, _Element]]]
 StruckWhole = Literal["", "edited", "text"]
 """What is struck and put in again whole; "" for nothing: words are marked."""
 
@@ -209,7 +207,8 @@ class StoryWriter:
         rows_old, rows_new = table_rows(old), table_rows(new)
         writing = _Insertion.into(old, rows_old)
         last_old = last_new = 0
-        for i, j in [*self._row_pairs(rows_old, rows_new), (len(rows_old), len(rows_new))]:
+        ends: _RowPair = (len(rows_old), len(rows_new), [])
+        for i, j, cells in [*self._row_pairs(rows_old, rows_new), ends]:
             for row in rows_old[last_old:i]:
                 self._delete_row(row)
                 writing.anchor = row
@@ -218,21 +217,22 @@ class StoryWriter:
             if i < len(rows_old):
                 writing.anchor = rows_old[i]
                 self.marks.carry_row(rows_old[i], rows_new[j])
-                for one, other in zip(row_cells(rows_old[i]), row_cells(rows_new[j]), strict=True):
+                for one, other in cells:
                     self.write(one, other, parts)
             last_old, last_new = i + 1, j + 1
 
-    def _row_pairs(self, old: Sequence[_Element], new: Sequence[_Element]) -> list[tuple[int, int]]:
-        """The places of rows that are one; rows of more or fewer cells are not."""
+    def _row_pairs(self, old: Sequence[_Element], new: Sequence[_Element]) -> Iterator[_RowPair]:
+        """The places of rows that are one, and their cells side by side."""
         olds, news = (
             [TextBlock(row, characters_below(row)) for row in rows] for rows in (old, new)
         )
-        # cells that were joined or split: such a row goes and comes whole
-        return [
-            (g.old.start, g.new.start)
-            for g in paired_blocks(olds, news, (), self.language)
-            if _have_same_cells(old[g.old.start], new[g.new.start])
-        ]
+        for group in paired_blocks(olds, news, (), self.language):
+            i, j = group.old.start, group.new.start
+            if is_taken_out(old[i], None) and not is_taken_out(new[j], None):
+                continue
+            cells = paired_cells(old[i], new[j])
+            if cells is not None:
+                yield i, j, cells
 
     def _delete_row(self, row: _Element) -> None:
         self.marks.mark_row(row, "del")
@@ -308,25 +308,6 @@ class StoryWriter:
         while brought:  # the text of a note may refer to another one
             coming = brought.pop(0)
             self._insert_text(coming.note, coming.made, importer.notes_parts(coming.kind))
-
-
-def _have_same_cells(old: _Element, new: _Element) -> bool:
-    """Whether the cells of two rows can be paired one by one."""
-    cells = [row_cells(row) for row in (old, new)]
-    if len(cells[0]) != len(cells[1]) or (is_taken_out(old, None) and not is_taken_out(new, None)):
-        return False
-    if any(map(is_too_narrow, *cells)):
-        return False
-    # cells of their own history: such rows go and come whole
-    one, other = ([_history(cell) for cell in row] for row in cells)
-    return one == other
-
-
-def _history(cell: _Element) -> list[tuple[str | None, ...]]:
-    """What was done to a cell itself, as its properties tell it."""
-    properties = cell.find(f"{W}tcPr")
-    marks = properties.iterchildren(*_CELL_MARKS) if properties is not None else ()
-    return [(name_of(e), e.get(f"{W}vMerge"), e.get(f"{W}vMergeOrig")) for e in marks]
 
 
 class _Insertion(msgspec.Struct):

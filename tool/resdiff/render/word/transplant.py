@@ -4,7 +4,7 @@ numbering, notes, pictures, links."""
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -52,13 +52,13 @@ _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 class Transplant:
     """Copies from the new file into the old one.
 
-    `new_lists` numbers paragraphs of the new file by lists of their own.
+    `own_lists` are the ids of lists of the new file that number their paragraphs here too.
     """
 
-    def __init__(self, new: OpenedText, old: OpenedText, new_lists: bool) -> None:
-        self.new, self.old, self.new_lists = new, old, new_lists
+    def __init__(self, new: OpenedText, old: OpenedText, own_lists: Container[str]) -> None:
+        self.new, self.old = new, old
         self.styles = StyleImporter(new.file, old.file, old.walk.styles)
-        self.lists = ListImporter(new, old)
+        self.lists = ListImporter(new, old, own_lists)
         self.parts = PartImporter(new.file, old.file)
         self.shapes = ShapeIds(old.package.roots.values())
         self.bookmarks = bookmark_names(old.package)
@@ -74,7 +74,7 @@ class Transplant:
         look = out.find(f"{W}rPr")
         if look is not None:
             self._name_styles(look.iterchildren(f"{W}rStyle"))
-        self.lists.place_in_list(put_in_order(out), found, self.new_lists)
+        self.lists.place_in_list(put_in_order(out), found)
         return out
 
     def table_properties(self, properties: _Element) -> _Element:
