@@ -445,4 +445,5 @@ def test_a_short_row_reads_as_one_with_empty_cells() -> None:
 
 
 def compared(old: bytes, new: bytes) -> resdiff.Comparison:
-    return resdiff.compare(*(resdiff.parse(resdiff.read_bytes(d, "a.docx")) for d in (old, new)))
+    one, other = (resdiff.parse(resdiff.read_bytes(data, "a.docx")) for data in (old, new))
+    return resdiff.compare(one, other)
