@@ -171,14 +171,19 @@ def looked_for(text: str, language: Language) -> str:
         return bare_words(text.translate(language.other_letters)).replace(" ", "")
     words = bare_words(in_one_form(text, language))
     if language.alignment.particles:
-        bare = _leading_particles(language).sub
-        words = bare("", bare("", words))  # "and of the" are three of them
+        words = _without_particles(words, language)
     length = language.alignment.stem
     # a letter alone is what an apostrophe cut off: the Treaty’s
     kept = [word for word in words.split() if len(word) > 1 or word.isdecimal()]
     if (ending := _ending(language)) is not None:
         kept = [ending.sub("", word) for word in kept]
     return " ".join(word[:length].rstrip("s") or word for word in kept)
+
+
+def _without_particles(words: str, language: Language) -> str:
+    """Words without what is printed onto them, of which each may have several: "and of the"."""
+    bare = _leading_particles(language).sub("", words)
+    return words if bare == words else _without_particles(bare, language)
 
 
 @cache

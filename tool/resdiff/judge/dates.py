@@ -152,7 +152,10 @@ def _several(language: Language) -> re.Pattern[str]:
         return re.compile(rf"{WHEN}(?:{language.dates.signs[0]}?(?:{joint}){WHEN})+")
     # the year of a rule in May of another year: "of", "in" and their like join no two dates
     of = alternatives([*language.judgement.dated, *language.dates.apart]) or NEVER
-    return re.compile(rf"{WHEN}(?:(?!\s+(?:{of})\s){_BETWEEN_DATES}{WHEN})+")
+    # 2025 وعام 2026
+    onto, year = language.ordinals.conjunction, alternatives(language.judgement.year_words)
+    joint = rf"\s+{onto}(?:{year})\s+" if onto else NEVER
+    return re.compile(rf"{WHEN}(?:(?:(?!\s+(?:{of})\s){_BETWEEN_DATES}|{joint}){WHEN})+")
 
 
 # Read

@@ -81,12 +81,22 @@ def _as_told(one: _Lone, pair: TextPair) -> tuple[ReasonKind, str]:
     shown = one.value.shown
     if one.value.place.sign == SESSION:
         due = session_due(one.value)
-        return (ReasonKind.DEADLINE, due) if due else (ReasonKind.SESSION, shown)
+        word = _session_printed_onto(one.value.language).match(
+            one.value.side.cited.text, one.value.place.end
+        )
+        told = shown + word[0] if word else shown
+        return (ReasonKind.DEADLINE, due) if due else (ReasonKind.SESSION, told)
     if due := told_deadline(one.value, pair.succession.old_year):
         return ReasonKind.DEADLINE, due
     found = moments(one.value.printed, one.value.language)
     long = len(found) > 1 and length(found) >= _DAYS_OF_PERIOD
     return ReasonKind.PERIOD if long and not is_listed(one.value) else ReasonKind.DATE, shown
+
+
+@cache
+def _session_printed_onto(language: Language) -> re.Pattern[str]:
+    """The word for a session, where it is printed onto its number: 第三十一届."""
+    return re.compile(language.judgement.session if language.ordinals.prefix else NEVER)
 
 
 def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:

@@ -27,7 +27,7 @@ from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase
 from resdiff.judge.qualifiers import qualifiers_changed
 from resdiff.judge.quantities import quantities_changed
-from resdiff.judge.scope import scope_changed
+from resdiff.judge.scope import scope_changed, without_lead
 from resdiff.judge.spans_of_time import spans_changed, without_told_numbers
 from resdiff.judge.weights import reason
 from resdiff.judge.wording import (
@@ -37,6 +37,7 @@ from resdiff.judge.wording import (
     wording_reasons,
 )
 from resdiff.judge.yearless_days import with_days_of_both, yearless_days_changed
+from resdiff.languages import Language
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
@@ -176,7 +177,8 @@ _TOLD_WHOLE = {
 
 def _word_reasons(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     """What changed of clauses, qualifiers, scope, those who are asked or act, and names."""
-    out = _without_moved_scope([one for rule in _WORD_RULES for one in rule(texts)])
+    found = [one for rule in _WORD_RULES for one in rule(texts)]
+    out = _without_moved_scope(found, pair.known_language)
     asked = addressees_changed(texts, pair.openings)
     whole = [one for one in out if one.kind in _HOLD_ACTORS]
     told = [one for one in asked if not _is_told_within(one, whole)]
@@ -184,14 +186,22 @@ def _word_reasons(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
     return [*out, *told, *(name for name in names_changed(texts) if not _is_told(name, asked))]
 
 
-def _without_moved_scope(found: list[Reason]) -> list[Reason]:
-    """The reasons without words of scope that went at one place and came at another."""
+def _without_moved_scope(found: list[Reason], language: Language) -> list[Reason]:
+    """The reasons without words of scope that went at one place and came at another, whichever word
+    leads to them there: including women, among them women."""
     scope = [one for one in found if one.kind is ReasonKind.SCOPE]
-    come = [one for one in scope if not one.old]
-    gone = [reason(one.kind, old=one.new) for one in come]
-    back = [reason(one.kind, new=one.old) for one in scope if not one.new]
-    moved = [one for one in scope if one in gone + back]
-    return [one for one in found if one not in moved]
+    gone, come = (
+        {without_lead(getattr(one, side), language) for one in scope if getattr(one, other) is None}
+        for side, other in (("old", "new"), ("new", "old"))
+    )
+    moved = gone & come
+    return [
+        one
+        for one in found
+        if one not in scope
+        or all((one.old, one.new))
+        or without_lead(str(one.old or one.new), language) not in moved
+    ]
 
 
 def _is_told_within(one: Reason, whole: list[Reason]) -> bool:

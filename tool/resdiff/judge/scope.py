@@ -15,7 +15,7 @@ from resdiff.judge.example_ends import END_OF_EXAMPLE, example_at, including
 from resdiff.judge.inner_clauses import clauses_of
 from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.weights import reason
-from resdiff.languages import Language, alternatives
+from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words, fold
@@ -133,6 +133,13 @@ def _have_one_stem(one: str, other: str) -> bool:
 def _exchanged_scope(was: str, now: str, language: Language) -> Reason | None:
     same = _say_the_same(was, now, language)
     return None if same else reason(ReasonKind.SCOPE, was, now)
+
+
+def without_lead(example: str, language: Language) -> str:
+    """The words of an example without the word that leads to it, as they are looked for."""
+    lead = including(language).match(example)
+    rest = example[lead.end() :] if lead else ""
+    return looked_for(rest if rest.strip() else example, language)
 
 
 def _say_the_same(old: str, new: str, language: Language) -> bool:
@@ -301,7 +308,8 @@ _MOST_IN_BOTH = 0.5
 @cache
 def _examples_within(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.including)
-    return re.compile(rf",\s(?P<example>(?:{words})\s)" if words and language.spaced else NEVER)
+    spaced = words if language.spaced else NEVER
+    return re.compile(rf"[{COMMAS}]\s(?P<example>(?:{spaced or NEVER})\s)")
 
 
 def _is_whole_example(words: str, text: str, end: int, language: Language) -> bool:
