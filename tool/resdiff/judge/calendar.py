@@ -123,7 +123,7 @@ def _references(language: Language) -> re.Pattern[str]:
     if not language.spaced:  # 第3段和第4段; no 第17段所述3 000美元
         joints = alternatives([*language.judgement.joining, *language.dates.range_joints])
         joint = rf"[^\W\d_]?(?:{joints}){language.ordinals.prefix}?"
-    further = rf"\s?(?:[,،、–-]|{joint})\s?{number}(?!\d|[.,]\d)"
+    further = rf"\s?(?:[,،、‒–-]|{joint})\s?{number}(?!\d|[.,]\d)"
     return re.compile(rf"(?i)(?:{words})\s?{number}(?:{further})*")
 
 

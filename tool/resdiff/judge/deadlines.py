@@ -73,7 +73,7 @@ def _beside_due(language: Language) -> tuple[re.Pattern[str], re.Pattern[str] | 
     words = alternatives(language.judgement.deadline)
     # Matched first, and so taken away: words that look like a deadline and name something else.
     unlike = alternatives(language.judgement.deadline_unlike) or NEVER
-    room = rf"[^.;:{SIGNS}]{{0,24}}?$" if language.spaced else "$"
+    room = rf"[^.;:«»“”{SIGNS}]{{0,24}}?$" if language.spaced else "$"
     edge = r"(?<!\w)" if language.spaced else ""
     end = r"\b" if language.spaced else ""
     before = re.compile(rf"(?i)(?:{unlike}){room}|(?P<due>{edge}(?P<by>{words}){end}{room})")

@@ -129,7 +129,17 @@ def _names_only_in(here: ChangedText, there: ChangedText) -> list[Found]:
         # its short form says no more than the name itself
         and not any(_is_short_form(one.key, more.key, here.language) for more in missing)
         and not any(_is_head_of(one, more, here.language) for more in missing)
+        and not _is_titled(one, here)
     ]
+
+
+def _is_titled(name: Found, side: ChangedText) -> bool:
+    """Whether one is the word before a title, which tells more: the Fund “Nobody is forgotten”."""
+    behind = side.text[name.end :].lstrip()[:1]
+    return behind in _BEGIN_TITLES if head_words(side.language).fullmatch(name.text) else False
+
+
+_BEGIN_TITLES = ("“", "«", "”", "《")
 
 
 def _is_head_of(short: Found, name: Found, language: Language) -> bool:

@@ -137,9 +137,16 @@ def _exchanged_scope(was: str, now: str, language: Language) -> Reason | None:
 
 def without_lead(example: str, language: Language) -> str:
     """The words of an example without the word that leads to it, as they are looked for."""
-    lead = including(language).match(example)
+    lead = _leads_to_example(language).match(example)
     rest = example[lead.end() :] if lead else ""
     return looked_for(rest if rest.strip() else example, language)
+
+
+@cache
+def _leads_to_example(language: Language) -> re.Pattern[str]:
+    words = alternatives((*language.judgement.including, *language.judgement.scope)) or NEVER
+    edge = r"(?!\w)" if language.spaced else ""
+    return re.compile(rf"(?i)(?:{words}){edge}")
 
 
 def _say_the_same(old: str, new: str, language: Language) -> bool:
