@@ -310,7 +310,12 @@ def test_the_independent_count_knows_marks_of_notes_and_commands_of_terminals() 
 
 @pytest.mark.parametrize(
     "inner",
-    ["<w:t>{}</w:t>", "<w:t><w:t>{}</w:t></w:t>", "<w:r><w:t><w:rPr/><w:t>{}</w:t></w:t></w:r>"],
+    [
+        "<w:t>{}</w:t>",
+        "<w:t><w:t>{}</w:t></w:t>",
+        "<w:r><w:t><w:rPr/><w:t>{}</w:t></w:t></w:r>",
+        "<w:r><w:t>{}<w:szCs/></w:t></w:r>",
+    ],
 )
 @pytest.mark.parametrize(
     "beside", ["", '<w:del w:id="1" w:author="A"><w:r><w:delText>Urges</w:delText></w:r></w:del>']

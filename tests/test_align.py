@@ -24,10 +24,12 @@ from resdiff.align.passes import (
     pair_parts,
     pair_similar,
 )
+from resdiff.align.places import _has_few_more, _only_pairs
 from resdiff.align.thresholds import Thresholds
 from resdiff.languages import load
 from resdiff.model.reasons import MatchedBy
 from resdiff.model.records import Citation, Paragraph
+from tests.work import growth
 
 HIV = "Urges Member States to intensify national efforts to eliminate stigma faced by people living with HIV;"
 WATER = "Calls upon donors to finance the rehabilitation of water and sanitation networks in the Lake Chad basin;"
@@ -835,3 +837,47 @@ def test_a_short_paragraph_left_alone_in_its_place_is_reworded(
         return [msgspec.structs.replace(found[0], opener=opener), found[1], *paragraphs(HIV, WATER)]
 
     assert (("pp1", "pp1") in pairs(text(was), text(now))) is paired
+
+
+SETS_OF_WORDS = st.lists(
+    st.frozensets(st.sampled_from("abcdefg"), min_size=2, max_size=6), max_size=9
+)
+
+
+@given(SETS_OF_WORDS, SETS_OF_WORDS)
+def test_what_has_all_words_of_one_only_is_found_as_by_looking_at_all(
+    olds: list[frozenset[str]], news: list[frozenset[str]]
+) -> None:
+    def places(side: list[frozenset[str]]) -> dict[frozenset[str], list[int]]:
+        return {words: [at for at, w in enumerate(side) if w == words] for words in side}
+
+    near = [
+        (i, j)
+        for i, was in enumerate(olds)
+        for j, now in enumerate(news)
+        if _has_few_more(was, now)
+    ]
+    alone = [
+        (i, j)
+        for i, j in near
+        if sum(old == i for old, _ in near) == 1 == sum(new == j for _, new in near)
+    ]
+    assert sorted(_only_pairs(places(olds), places(news))) == alone
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Urges all States to light lamps;", "Urges all States to light lanterns and towers;"),
+        ("Urges State {} to light lamps;", "Urges State {} to light lanterns and towers;"),
+    ],
+)
+def test_thousands_of_short_paragraphs_are_paired_in_time_that_grows_with_them(
+    old: str, new: str
+) -> None:
+    def work(size: int) -> None:
+        was = paragraphs(*(old.format(at) for at in range(size)))
+        now = paragraphs(*(new.format(size - at) for at in range(size)))
+        align(was, now, load("en"))
+
+    assert growth(work, 400) < 2.3

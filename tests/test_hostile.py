@@ -786,6 +786,24 @@ def test_what_is_nested_beyond_reason_is_told(name: str, data: bytes) -> None:
         resdiff.read_bytes(data, name)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.txt", "1. Urges States{};"),
+        ("x.txt", "1. Requests a report at its {}th session;"),
+        ("x.md", "{}. Urges States to act;"),
+        ("x.html", "<p>Recalling resolution 70/{},"),
+    ],
+)
+@pytest.mark.parametrize("digit", ["7", "٧", "⁷"])
+def test_numbers_of_thousands_of_digits_are_refused(name: str, text: str, digit: str) -> None:
+    """Python reads no number of more than 4,300 digits."""
+    for number in (digit * 1001, digit * 8000, "7" + digit * 5000):
+        with pytest.raises(resdiff.InputError):
+            resdiff.parse(resdiff.read_bytes(f"{ENACTING}\n\n{text.format(number)}".encode(), name))
+    resdiff.parse(resdiff.read_bytes(f"{ENACTING}\n\n1. Urges{digit * 900};".encode(), "x.txt"))
+
+
 UNSEEN_BY_STYLE = [
     "line-height:0;overflow:hidden", "position:absolute;left:30000px", "margin-left:20000px", "padding-left:20000px",
     "scale:0", "translate:-9999px", "transform:rotateY(90deg)", "font:0/0 serif", "letter-spacing:-1em", "zoom:0.01",

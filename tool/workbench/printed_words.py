@@ -26,7 +26,10 @@ _RAISED_BEHIND_FIGURE = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹])")
 _OF_TERMINAL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _TAG = re.compile(r"<[^>]*>")
-_WORD_TEXT = re.compile(r"<(?:w|m):t(?:\s[^>]*)?>([^<]*)</|<w:(?:tab|br|cr|p)\b")
+# of a damaged file other elements may stand within the text of a run
+_WORD_TEXT = re.compile(
+    r"<(?P<name>[wm]:t)(?:\s[^>]*)?(?<!/)>(?P<text>.*?)</(?P=name)>|<w:(?:tab|br|cr|p)\b", re.DOTALL
+)
 # The parts of a document that hold words of its source; fields of the masthead repeat its lines
 _HOLDING = ("head", "enacting_formula", "paragraphs", "notes", "closing", "job_number", "warnings")
 _DERIVED = frozenset({"id", "kind", "opener", "parent", "citations", "resolved", "fields", "code"})
@@ -69,7 +72,11 @@ def _of_docx(data: bytes) -> str:
             if re.fullmatch(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml", name)
         ]
     return "\n".join(
-        html.unescape("".join(found[1] or " " for found in _WORD_TEXT.finditer(_shown(part))))
+        html.unescape(
+            "".join(
+                _TAG.sub("", found["text"] or " ") for found in _WORD_TEXT.finditer(_shown(part))
+            )
+        )
         for part in parts
     )
 

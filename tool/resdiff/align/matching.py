@@ -112,7 +112,19 @@ class Matching(msgspec.Struct, dict=True):
     def stand_alike(self, i: int, j: int) -> bool:
         """Whether both stand in the same part of the text, alone or below chapeaux that are a
         pair."""
-        return self.same_part(i, j) and self.same_family(i, j)
+        return self.standing_of_old(i) == self.standing_of_new(j)
+
+    def standing_of_old(self, i: int) -> tuple[str, int | None]:
+        """The part of the text and the place of the old chapeau: alike where two stand alike."""
+        chapeau = self.old[i].parent
+        return self.old[i].kind, None if chapeau is None else self._place_of_old[chapeau]
+
+    def standing_of_new(self, j: int) -> tuple[str, int | None]:
+        """As of an old one: the chapeau's partner stands for it, -1 where it has none."""
+        chapeau = self.new[j].parent
+        if chapeau is None:
+            return self.new[j].kind, None
+        return self.new[j].kind, self.partner_of_new.get(self._place_of_new[chapeau], -1)
 
 
 def _free(

@@ -252,7 +252,8 @@ def _accept(
             _pair(matching, place, matched_by, scores, rivals)
         if not found:
             return
-        waiting = [place for place in waiting if place not in set(found)]
+        paired = set(found)
+        waiting = [place for place in waiting if place not in paired]
         # From the second round on a pair is owed to pairs of the round before.
         matched_by = MatchedBy.NEIGHBOURS
 

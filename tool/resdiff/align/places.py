@@ -18,7 +18,7 @@ Requests the Board and the Panel to meet;     Requests the Board to meet;
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from resdiff.align.acceptance import (
     NEIGHBOURS_ARE_PAIRS,
@@ -106,19 +106,55 @@ def pair_short_of_words(matching: Matching) -> None:
     similarity = matching.similarity
     olds = _few_words(matching, similarity.old, matching.free_old())
     news = _few_words(matching, similarity.new, matching.free_new())
-    found = [
-        (i, j)
-        for i, was in olds.items()
-        for j, now in news.items()
-        if _has_few_more(was, now) and matching.stand_alike(i, j)
-    ]
-    times_old, times_new = Counter(i for i, _ in found), Counter(j for _, j in found)
+    alike: dict[tuple[str, int | None], tuple[_PlacesOfWords, _PlacesOfWords]] = {}
+    for i, words in olds.items():
+        alike.setdefault(matching.standing_of_old(i), ({}, {}))[0].setdefault(words, []).append(i)
+    for j, words in news.items():
+        alike.setdefault(matching.standing_of_new(j), ({}, {}))[1].setdefault(words, []).append(j)
+    found = sorted(pair for both in alike.values() for pair in _only_pairs(*both))
     for i, j in found:
-        if times_old[i] == times_new[j] == 1:
-            _add(matching, i, j, _ALL_WORDS)
+        _add(matching, i, j, _ALL_WORDS)
 
 
-def _has_few_more(was: set[str], now: set[str]) -> bool:
+_PlacesOfWords = dict[frozenset[str], list[int]]
+
+
+def _only_pairs(olds: _PlacesOfWords, news: _PlacesOfWords) -> Iterator[tuple[int, int]]:
+    """The places of which one has all words of the other, where no third has.
+
+    Thousands of paragraphs may say the same: the words that they say are held against each other,
+    once.
+    """
+    found = [(was, now) for was, now in _sharing_words(olds, news) if _has_few_more(was, now)]
+    times_old: Counter[frozenset[str]] = Counter()
+    times_new: Counter[frozenset[str]] = Counter()
+    for was, now in found:
+        times_old[was] += len(news[now])
+        times_new[now] += len(olds[was])
+    for was, now in found:
+        if times_old[was] == times_new[now] == 1:
+            yield olds[was][0], news[now][0]
+
+
+def _sharing_words(
+    olds: _PlacesOfWords, news: _PlacesOfWords
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Those of which one may have all words of the other: the rarest of the one stands in both."""
+    having: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for now in news:
+        for word in now:
+            having[word].append(now)
+    rarest: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for now in news:
+        rarest[min(now, key=lambda word: (len(having[word]), word))].append(now)
+    for was in olds:
+        with_more = min((having.get(word, []) for word in was), key=len)
+        with_fewer = (now for word in was for now in rarest.get(word, ()) if len(now) < len(was))
+        for now in (*(now for now in with_more if len(now) >= len(was)), *with_fewer):
+            yield was, now
+
+
+def _has_few_more(was: frozenset[str], now: frozenset[str]) -> bool:
     """Whether one has all words of the other, and fewer than as many more."""
     fewer, more = (was, now) if len(was) < len(now) else (now, was)
     return len(more) < 2 * len(fewer) and fewer <= more
@@ -126,10 +162,10 @@ def _has_few_more(was: set[str], now: set[str]) -> bool:
 
 def _few_words(
     matching: Matching, texts: WeighedTexts, places: Sequence[int]
-) -> dict[int, set[str]]:
+) -> dict[int, frozenset[str]]:
     """The words of the short paragraphs among those at `places`, if more than two or three."""
     thresholds = matching.thresholds
-    words = {at: _single_words(texts, at) for at in places}
+    words = {at: frozenset(texts.words(at)) for at in places}
     fewest, most = thresholds.contained, thresholds.few_words_alone
     return {at: found for at, found in words.items() if fewest <= len(found) <= most}
 

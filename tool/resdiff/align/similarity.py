@@ -152,7 +152,7 @@ class Similarity(msgspec.Struct, frozen=True):
         out: Scores = {}
         for j in news:
             total, passed_over_here = self.new.total(j), self.new.passed_over(j, where)
-            for i, shared in enumerate(self._shared_with_olds(where, j)):
+            for i, shared in self._shared_with_olds(where, j):
                 if not shared or 2 * shared < least_share * (whole := totals[i] + total):
                     continue
                 # nor can the words that were passed over bring most of the others up to `least`
@@ -166,13 +166,17 @@ class Similarity(msgspec.Struct, frozen=True):
                     out[i, j] = score
         return out
 
-    def _shared_with_olds(self, where: dict[str, list[int]], j: int) -> list[float]:
-        """For each old paragraph the weight of the words that a new one shares with it."""
-        out = [0.0] * len(self.old.printed)
+    def _shared_with_olds(self, where: dict[str, list[int]], j: int) -> Iterable[tuple[int, float]]:
+        """For each old paragraph the weight of the words that a new one shares with it.
+
+        Of thousands of paragraphs few share any: the others are not walked over.
+        """
+        few = len(self.old.printed) <= self.thresholds.search_all
+        out = [0.0] * len(self.old.printed) if few else defaultdict[int, float](float)
         for word, weight in self.new[j].items():
             for i in where.get(word, ()):
                 out[i] += weight
-        return out
+        return enumerate(out) if isinstance(out, list) else sorted(out.items())
 
     def share_of_words(self, i: int, j: int) -> float:
         """How much two paragraphs have in common where a rare word weighs little more than others,

@@ -21,6 +21,7 @@ MOST = {
     "attachments": 100,
     "parts of a message": 200,
     "messages within each other": 20,
+    "digits of one number": 1_000,
 }
 """By what is counted, the most of it that a file may hold."""
 

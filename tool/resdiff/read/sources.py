@@ -18,6 +18,7 @@ from resdiff.model.read_options import AS_ACCEPTED, ReadOptions
 from resdiff.model.records import Document, Source
 from resdiff.read.deceiving_signs import with_deceiving_signs_told
 from resdiff.read.formats import format_of
+from resdiff.read.long_numbers import refuse_long_numbers
 from resdiff.read.opening import file_bytes
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def read_bytes(
     form = format_of(data)
     contents = form.read(data, name, options)
     reading = contents.reading
+    refuse_long_numbers(reading, name)
     if isinstance(reading, Reading):
         reading = msgspec.structs.replace(reading, layout=contents.layout or form.layout)
         reading = with_deceiving_signs_told(reading)
