@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from resdiff.judge.calendar import mask_calendar, touches_calendar
+from resdiff.judge.calendar import _with_own_dates, mask_calendar, touches_calendar
 from resdiff.judge.cited_documents import (
     Chain,
     CitedText,
@@ -25,6 +25,7 @@ from resdiff.languages import load
 from resdiff.languages.ordinals import numeral_stem
 from resdiff.model.records import Paragraph, ParagraphKind
 from resdiff.parse.citations import find_citations
+from tests.work import processor_seconds
 
 NAMES = {CITED: "CITED", WHEN: "WHEN", SESSION: "SESSION", MEETING: "MEETING", REFERENCE: "REF"}
 
@@ -472,3 +473,16 @@ def test_titles_are_counted_as_printed() -> None:
     text = "the report entitled “Coral reefs” and the one entitled “Coral reefs”"
     assert titles(text, load("en")) == {"“Coral reefs”": 2}
     assert not titles("the report on “Coral reefs”", load("en"))
+
+
+@pytest.mark.parametrize("behind", ["", "of ", f"of {WHEN}"])
+def test_documents_in_a_row_are_gone_through_once(behind: str) -> None:
+    """Minutes where each is looked at from all those before it."""
+    text = f"{CITED}, " * 40_000 + behind
+    assert processor_seconds(lambda: list(_with_own_dates(text, load("en")))) < 5
+
+
+def test_documents_have_the_dates_behind_them() -> None:
+    text = f"{CITED}, {CITED} and {CITED} of {WHEN}, {WHEN}; {CITED}, {CITED}, {WHEN} of {CITED} of {WHEN}"
+    found = [text[start:end] for start, end in _with_own_dates(text, load("en"))]
+    assert found == [f"{CITED}, {CITED} and {CITED} of {WHEN}, {WHEN}", f"{CITED} of {WHEN}"]

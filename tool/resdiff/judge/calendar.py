@@ -63,13 +63,17 @@ _FIGURE_LEFT = lazy_pattern(r"\d")
 def _with_own_dates(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """Documents with their dates: 72/195 of 19 December 2017; 53/9 and 55/14, of WHEN and WHEN. Of
     more dates than documents the further ones are others'."""
-    for found in _dated_documents(language).finditer(text):
+    for found in _documents_in_a_row(language).finditer(text):
+        if not found["dated"]:
+            continue
         whens = [at for at in range(*found.span()) if text[at] == WHEN]
         yield found.start(), whens[min(found[0].count(CITED), len(whens)) - 1] + 1
 
 
 @cache
-def _dated_documents(language: Language) -> re.Pattern[str]:
+def _documents_in_a_row(language: Language) -> re.Pattern[str]:
+    """All that are cited in a row, and behind them their dates, where these are told: thousands
+    without any are gone through once."""
     of = alternatives(language.judgement.dated)
     if not of:
         return re.compile(NEVER)
@@ -80,7 +84,7 @@ def _dated_documents(language: Language) -> re.Pattern[str]:
     onto = alternatives(language.citations.of) or NEVER
     bodies = _named_behind(language)
     body = rf"(?>(?:\s(?:(?:{onto})\s?)?(?:{bodies})\w{{0,3}})?)"
-    return re.compile(rf"{CITED}{further}{body}[\s,،]*+(?:{of})\s*+{dates}")
+    return re.compile(rf"{CITED}{further}(?P<dated>{body}[\s,،]*+(?:{of})\s*+{dates})?")
 
 
 def _named_behind(language: Language) -> str:

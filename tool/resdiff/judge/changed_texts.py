@@ -116,15 +116,22 @@ class ChangedText(msgspec.Struct, frozen=True, dict=True):
 
     def has(self, key: str) -> bool:
         """Whether words stand in the text, by their key."""
-        return self.times(key) > 0
+        return (f" {key} " if self.language.spaced else key) in self._words_between_blanks
 
     def times(self, key: str) -> int:
         """How often words stand in the text, by their key."""
         if not self.language.spaced:
             return self.words.count(key)
+        return self._words_with_blanks_of_their_own.count(f" {key.replace(' ', '  ')} ")
+
+    @cached_property
+    def _words_between_blanks(self) -> str:
+        return f" {self.words} " if self.language.spaced else self.words
+
+    @cached_property
+    def _words_with_blanks_of_their_own(self) -> str:
         # of "full and full" each has its own blanks
-        doubled = self.words.replace(" ", "  ")
-        return f" {doubled} ".count(f" {key.replace(' ', '  ')} ")
+        return self._words_between_blanks.replace(" ", "  ")
 
 
 class ChangedTexts(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -141,12 +142,14 @@ def chain_at(text: CitedText, start: int, end: int, clause: str, reported: bool)
 
 def cited_beside_blanks(text: CitedText) -> list[Citation]:
     """The citations of a text but those that are the beginning of a symbol left blank."""
-    blanks = list(BLANK_SYMBOL.finditer(text.text))
-    return [
-        c
-        for c in text.citations
-        if not any(c.start < blank.end() and blank.start() < c.end for blank in blanks)
-    ]
+    blanks = [blank.span() for blank in BLANK_SYMBOL.finditer(text.text)]
+    begins = [start for start, _ in blanks]
+
+    def is_beside(cited: Citation) -> bool:
+        before = bisect_left(begins, cited.end)
+        return before == 0 or blanks[before - 1][1] <= cited.start
+
+    return list(filter(is_beside, text.citations)) if blanks else list(text.citations)
 
 
 # The number of a document that had none when the draft was written: 80/___, A/80/XXX, A/80/L.__
@@ -165,8 +168,9 @@ def documents_follow(
     gave way to the next, or the predecessor to the old text itself; of reports one of the same kind
     stands for another, or newer ones were added.
     """
-    gone = [d for d in was.documents if d not in now.documents]
-    come = [d for d in now.documents if d not in was.documents]
+    before, after = set(was.documents), set(now.documents)
+    gone = [d for d in was.documents if d not in after]
+    come = [d for d in now.documents if d not in before]
     if not gone and not come:
         return was.bodies == now.bodies or len(was.bodies) != len(now.bodies)
     if gone and all(map(BLANK_SYMBOL.fullmatch, gone)):

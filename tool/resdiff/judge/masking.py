@@ -42,11 +42,17 @@ class MaskedText:
         self.replace_spans(spans, sign)
 
     def replace_spans(self, spans: list[tuple[int, int]], sign: str) -> None:
-        """Put the sign in place of each stretch of the masked text; "" takes the stretch away."""
-        for start, end in reversed(spans):
-            self.text = self.text[:start] + sign + self.text[end:]
-            self._starts[start:end] = [self._starts[start]] if sign else []
-            self._ends[start:end] = [self._ends[end - 1]] if sign else []
+        """Put the sign in place of each stretch of the masked text, in its order, of which no two
+        overlap; "" takes the stretch away."""
+        texts, starts, ends, at = [], [], [], 0
+        for start, end in spans:
+            texts += [self.text[at:start], sign]
+            starts += self._starts[at:start] + ([self._starts[start]] if sign else [])
+            ends += self._ends[at:start] + ([self._ends[end - 1]] if sign else [])
+            at = end
+        self.text = "".join(texts) + self.text[at:]
+        self._starts = starts + self._starts[at:]
+        self._ends = ends + self._ends[at:]
 
     def places(self) -> list[SignPlace]:
         """What the signs stand for that have a value, in the order of the text."""

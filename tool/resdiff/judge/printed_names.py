@@ -125,9 +125,14 @@ def _is_no_name(text: str, start: int, end: int, language: Language) -> bool:
     return found is not None and found.end() >= end
 
 
+_FAR_BEFORE = 40
+"""Characters before a name that are looked at: of blanks a text has one in a row."""
+
+
 def _behind_first_word(text: str, start: int, end: int) -> int:
     """Where a name begins whose first word may have its capital from the sentence."""
-    if text[:start].strip() and text[:start].rstrip(" ")[-1] not in "\n.:":
+    before = text[max(0, start - _FAR_BEFORE) : start]
+    if before.strip() and before.rstrip(" ")[-1] not in "\n.:":
         return start
     blank = text.find(" ", start, end)
     if blank < 0:
@@ -138,7 +143,7 @@ def _behind_first_word(text: str, start: int, end: int) -> int:
 def _behind_month(text: str, start: int, end: int, language: Language) -> int:
     """Where a name begins behind the month of a day: 15 November the International Day."""
     found = _month_at_head(language).match(text, start, end)
-    if not found or not text[:start].rstrip()[-1:].isdecimal():
+    if not found or not text[max(0, start - _FAR_BEFORE) : start].rstrip()[-1:].isdecimal():
         return start
     return found.end()
 

@@ -224,7 +224,9 @@ def _whole_words_of_scope(side: ChangedText, start: int, end: int) -> str:
     """The words of scope of which a stretch is a part; "" where it is of none."""
     around = _words_of_any_scope(side.language)
     room = max(0, start - _LONGEST_SCOPE)
-    found = (one for one in around.finditer(side.text, room) if one.end() >= end)
+    # what begins behind the stretch is none of its words: it is not looked for
+    until = max(end, start + _LONGEST_SCOPE) + 1
+    found = (one for one in around.finditer(side.text, room, until) if one.end() >= end)
     whole = next(found, None)
     return whole[0] if whole and whole.start() <= start and whole[0] != side.text[start:end] else ""
 

@@ -232,7 +232,7 @@ def _read_older(form: str) -> Reader:
 def _read_rtf(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.deleted_in_rtf import words_deleted
     from resdiff.read.libreoffice import as_docx
-    from resdiff.read.odt_hidden import with_cautions
+    from resdiff.read.unseen_text import with_cautions
 
     converted = as_docx(data, "rtf", name)
     contents = _read_docx(converted, name, options)
@@ -242,7 +242,8 @@ def _read_rtf(data: bytes, name: str, options: ReadOptions) -> Contents:
 
 def _read_odt(data: bytes, name: str, options: ReadOptions) -> Contents:
     from resdiff.read.libreoffice import program_for
-    from resdiff.read.odt_hidden import with_cautions, without_hidden_parts
+    from resdiff.read.odt_hidden import without_hidden_parts
+    from resdiff.read.unseen_text import with_cautions
 
     program_for("odt", name)  # without it nothing need be looked at
     seen, told = without_hidden_parts(data, name)

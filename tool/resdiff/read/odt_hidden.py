@@ -16,12 +16,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 
 import lxml.etree as etree
-import msgspec
 from lxml.etree import _Element
 
-from resdiff.model.lines import Reading
 from resdiff.model.patterns import lazy_pattern
-from resdiff.model.records import Caution, Document
+from resdiff.model.records import Caution
 from resdiff.ooxml.package import Package, open_package
 from resdiff.read.taking_out import take_out
 from resdiff.read.unseen_text import hidden_text, holds_words
@@ -69,11 +67,6 @@ def without_hidden_parts(data: bytes, name: str) -> tuple[bytes, tuple[Caution, 
     if not told:
         return data, ()
     return _written_anew(package, root), tuple(told[:_MOST_PARTS_TOLD])
-
-
-def with_cautions(reading: Reading | Document, told: tuple[Caution, ...]) -> Reading | Document:
-    """What was read of the rest, with what is told of the hidden parts before its own warnings."""
-    return msgspec.structs.replace(reading, warnings=(*told, *reading.warnings))
 
 
 def _take_out_hidden(root: _Element) -> Iterator[Caution]:

@@ -7,7 +7,11 @@ text that may be seen otherwise than it is read: “Urges Member States”
 
 from __future__ import annotations
 
+import msgspec
+
+from resdiff.model.lines import Reading
 from resdiff.model.patterns import lazy_pattern
+from resdiff.model.records import Caution, Document
 from resdiff.text.excerpts import beginning
 
 MOST_QUOTED = 200
@@ -40,3 +44,8 @@ def doubtful_text(text: str) -> str:
     """The sentence for a text that is read, and may be seen otherwise."""
     words = quotable(text)
     return f"text that may be seen otherwise than it is read: “{words}”"
+
+
+def with_cautions(reading: Reading | Document, told: tuple[Caution, ...]) -> Reading | Document:
+    """What was read of the rest, with what is told of the hidden parts before its own warnings."""
+    return msgspec.structs.replace(reading, warnings=(*told, *reading.warnings))

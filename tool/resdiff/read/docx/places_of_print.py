@@ -24,7 +24,6 @@ from resdiff.read.docx.table_looks import MergedCells, place_of_table
 
 _POINTS = 20  # twips
 _EMU = 635  # in a twip
-_LOWEST = LOWEST_SHOWN
 _SIZE_IF_UNSAID = 20  # half-points
 _LOWEST_SHARE = 0.4  # of the height of its letters: a line that is lower shows none whole
 _HIGHEST_ASKED = 400  # twips
@@ -111,8 +110,8 @@ class PlacesOfPrint:
         """What lines that are lower than their letters hide."""
         if said.line_is_exact:
             # most lines are higher than the letters of any text: those are not asked for their size
-            is_low = height <= _LOWEST or height < _LOWEST_SHARE * _HIGHEST_ASKED
-            lowest = max(_LOWEST, _LOWEST_SHARE * self._size_of(paragraph)) if is_low else 0
+            is_low = height <= LOWEST_SHOWN or height < _LOWEST_SHARE * _HIGHEST_ASKED
+            lowest = max(LOWEST_SHOWN, _LOWEST_SHARE * self._size_of(paragraph)) if is_low else 0
             return _CLIPPED if height <= lowest else None
         is_multiple = said.spacing.get(f"{W}lineRule", "auto") == "auto"
         return _CLIPPED if is_multiple and 0 < height <= _LOWEST_SHARE * _LINES_IN_ONE else None
@@ -177,10 +176,10 @@ class PlacesOfPrint:
             return None
         # 0 is as high as the text: Pages gives all paragraphs such a frame in the file's defaults
         height = integer(frame.get(f"{W}h")) if frame.get(f"{W}hRule") == "exact" else 0
-        if height and height <= _LOWEST:
+        if height and height <= LOWEST_SHOWN:
             return _CLIPPED
         width = integer(frame.get(f"{W}w"))
-        if 0 < width <= _LOWEST:
+        if 0 < width <= LOWEST_SHOWN:
             return _CLIPPED
         of_page = frame.get(f"{W}hAnchor") == "page"
         if all((width, of_page, integer(frame.get(f"{W}x")) <= -width)):
@@ -229,7 +228,7 @@ class PlacesOfPrint:
         if _ON & {anchor.get("hidden"), _attribute_of(parts.get("docPr"), "hidden")}:
             return "hidden"
         width, height = (_emu_of(_attribute_of(parts.get("extent"), s)) for s in ("cx", "cy"))
-        if min(width, height) <= _LOWEST * _EMU:
+        if min(width, height) <= LOWEST_SHOWN * _EMU:
             return _CLIPPED
         if any(map(_is_pushed_out_of_box, anchor.iter("{*}bodyPr"))):
             return _CLIPPED
@@ -250,7 +249,7 @@ class PlacesOfPrint:
         for name, number, unit in _LENGTHS.findall(style):
             twips = float(number or 0) * IN_POINTS[unit] * _POINTS if _is_length(number) else 0
             if name in ("width", "height"):
-                if _is_length(number) and twips <= _LOWEST:
+                if _is_length(number) and twips <= LOWEST_SHOWN:
                     return _CLIPPED
             elif abs(twips) >= self._page:
                 return _BESIDE
@@ -272,7 +271,7 @@ def _has_no_width(section: _Element) -> bool:
         before, behind = (integer(_attribute_of(margins, f"{W}{name}")) for name in both)
         # a margin above or below that is less than nothing is as wide as it says without
         left = abs(before) + abs(behind) if side == "h" else before + behind
-        if whole and any((whole - left <= _LOWEST, side == "w" and before <= -whole)):
+        if whole and any((whole - left <= LOWEST_SHOWN, side == "w" and before <= -whole)):
             return True
     return False
 
@@ -283,7 +282,7 @@ def _of_low_row(row: _Element) -> str | None:
     height = row.find(f"{W}trPr/{W}trHeight")
     if height is None or height.get(f"{W}hRule") != "exact":
         return None
-    return _CLIPPED if exact_height(row) <= _LOWEST else None
+    return _CLIPPED if exact_height(row) <= LOWEST_SHOWN else None
 
 
 def _is_pushed_out_of_box(inner: _Element) -> bool:
