@@ -214,7 +214,7 @@ def test_references_behind_a_number_printed_twice_are_left_to_it() -> None:
     """A/RES/77/313 in Arabic."""
     rows: list[Row] = [
         ("op1", "1.", "Requests oil for lamps;"),
-        ("op2", "2.", "Decides to pay for it;"),
+        ("op2", "2.", "Approves the money for it;"),
         ("op2-2", "2.", "Decides to add to what paragraph 2 above names;"),
         ("op4", "4.", "Invites all."),
     ]

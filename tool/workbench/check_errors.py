@@ -30,7 +30,7 @@ from resdiff.parse.amending.references import own_references
 from resdiff.parse.citations import find_citations
 from resdiff.proofreading.check import check_texts
 from resdiff.proofreading.check.resolutions import resolutions_in
-from resdiff.proofreading.check.texts import ProofText
+from resdiff.proofreading.check.texts import ProofPiece, ProofText
 from resdiff.proofreading.facts import Fact
 from resdiff.proofreading.findings import Finding
 
@@ -408,6 +408,9 @@ def cited_session(bench: Bench) -> Fault | None:
     return with_words(bench.document, at, (place, place + 1), new)
 
 
+_BESIDE_BODY = 30
+
+
 def cited_body(bench: Bench) -> Fault | None:
     """Another body beside the number of a resolution."""
     names = bench.language.citations.bodies
@@ -421,7 +424,8 @@ def cited_body(bench: Bench) -> Fault | None:
                 for m in re.finditer(re.escape(name), paragraph.text[slice(*around)]):
                     span = around[0] + m.start(), around[0] + m.end()
                     gap = paragraph.text[min(span[1], citation.end) : max(span[0], citation.start)]
-                    if code == citation.body and not _parts(gap, bench.language):
+                    is_beside = len(gap) < (_BESIDE_BODY if bench.language.spaced else 8)
+                    if code == citation.body and is_beside and not _parts(gap, bench.language):
                         mentions.append((at, span, code, name))
     mention = _one_of(bench.chosen, mentions)
     if mention is None:
@@ -481,11 +485,17 @@ def _plain(title: str) -> str:
     return re.sub(r"[^\w]", "", title).casefold()
 
 
+_OF_TITLE = 30
+
+
 def superseded(bench: Bench) -> Fault | None:
     """The newest of the line is not recalled; an older one is."""
     before = bench.predecessor(bench.document)
     newest = without_part(before.symbol or "") if before else ""
-    if not re.fullmatch(r"A/RES/\d+/\d+", newest):
+    if before is None or not re.fullmatch(r"A/RES/\d+/\d+", newest):
+        return None
+    # what has another title is of the line only because it is cited, and then is no more
+    if not _plain(bench.document.title or "").startswith(_plain(before.title or "")[:_OF_TITLE]):
         return None
     for at, paragraph in enumerate(bench.document.paragraphs):
         rows = list(resolutions_in(bench.text.piece(paragraph)))
@@ -841,11 +851,16 @@ def _benches(library: Library, code: str, chosen: random.Random) -> list[Bench]:
         for text in texts[:_READ_FOR_SESSIONS]
         for piece in text.pieces
         for f in piece.facts
-        if f.kind == "session" and "," not in f.key
+        if f.kind == "session" and "," not in f.key and _is_one_session(piece, f)
     }
     titles = {e.symbol: e.title for e in entries if e.title}
     finder = SeriesFinder.of(library, code)
     return [Bench(text, chosen, finder.predecessor, sessions, titles, documents) for text in texts]
+
+
+def _is_one_session(piece: ProofPiece, fact: Fact) -> bool:
+    """Whether the words of a session are of no list: fifty-sixth, fifty-ninth and sixty-second."""
+    return [(f.start, f.end) for f in piece.facts].count((fact.start, fact.end)) == 1
 
 
 def _first(

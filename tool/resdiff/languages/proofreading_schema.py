@@ -27,9 +27,12 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
                   none the names of those asked are known
     thanks        openers behind which somebody is named, as behind one that asks
     several_verbs openers, as keys of verbs are spelt, that stand for several of other languages
+    certain_object  objects with which such an opener stands for one verb alone
     construction  with a group for each of the ways in which what a verb is about is built that stop
                   the sequence; anything else is one more way
     no_verb       a word with which openers begin whatever their verb is: إذ
+    reported_to_it  words by which a body that is asked reports to the organ whose text it is, so
+                  that a session beside them is the organ's
     to_its_number words between the name of a body and the word for its resolution: in its
     quoted_titles whether a title stands in its marks right behind the number, without entitled
     volume        words before the number of a volume, which may look like a year
@@ -55,8 +58,10 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     addressee_end: str = ""
     thanks: str = NEVER
     several_verbs: str = NEVER
+    certain_object: str = NEVER
     construction: str = NEVER
     no_verb: str = ""
+    reported_to_it: str = NEVER
     to_its_number: str = ""
     quoted_titles: bool = False
     volume: str = ""

@@ -36,12 +36,13 @@ class Recalling(msgspec.Struct, frozen=True):
         return self.text[max(0, at - BEFORE) : at + AFTER]
 
 
-def recalling_paragraphs(document: Document) -> list[Recalling]:
-    """The early paragraphs of a preamble that cite resolutions of the body whose text it is."""
+def recalling_paragraphs(document: Document, among: int | None = EARLY) -> list[Recalling]:
+    """The paragraphs of a preamble that cite resolutions of the body whose text it is, among so
+    many; None: among all."""
     # a text of the Council that cites the Assembly follows no resolution of the Assembly
     body = body_of_symbol(document.symbol) if document.symbol else document.organ
     # operative paragraphs cite what they decide on, not what the text follows
-    early = [p for p in document.paragraphs if p.kind == "preambular"][:EARLY]
+    early = [p for p in document.paragraphs if p.kind == "preambular"][:among]
     found = ((p, _resolutions(p, body)) for p in early)
     return [
         Recalling(p.id, p.text, tuple(starts), tuple(starts.values()))

@@ -31,6 +31,9 @@ _SHARED_SESSIONS = range(31, 70)
 # between a number that fits no body and the word that makes it one
 _TRIGGER_ROOM = 40
 
+# of such a word behind a number: 号决议
+_TRIGGER_BEHIND = 4
+
 # between the Economic and Social Council's name and its number with a Roman session
 _COUNCIL_ROOM = 120
 
@@ -39,6 +42,9 @@ _BODY_ROOM = 30
 
 # bodies that number by year or through
 _WITHOUT_SESSIONS = ("SC", "ECOSOC", "CHR")
+
+# bodies that number by year, so that one named further behind is none of them
+_BY_YEAR = ("ECOSOC", "CHR")
 
 # bodies whose sessions tell a year
 _DATED = ("GA", "HRC")
@@ -92,7 +98,8 @@ def citations_of_numbers(
             # one date behind several numbers is the last one's: of the others it proves nothing
             own = date if date and shared[date] == 1 else None
             body = _adopting_body(tokens, number, numbers[-1], own, issuing_body)
-            if body is None and before is None and not _is_called(tokens, number, since):
+            is_called = _is_called(tokens, number, since) or _is_called_behind(tokens, numbers[-1])
+            if body is None and before is None and not is_called:
                 continue  # open 24/7
             if before is not None:
                 out += _within_range(tokens, *before, number)
@@ -106,6 +113,14 @@ def _is_called(tokens: Tokens, number: PrintedNumber, since: int) -> bool:
     text, start = tokens.sentence.text, number.start
     trigger = tokens.sentence.patterns.trigger
     return trigger.search(text, max(since, start - _TRIGGER_ROOM), start) is not None
+
+
+def _is_called_behind(tokens: Tokens, last: PrintedNumber) -> bool:
+    """The same where the trigger stands behind the last number of a list: 第66/1号决议."""
+    patterns, end = tokens.sentence.patterns, last.end
+    if not tokens.sentence.language.citations.number_prefix:
+        return False
+    return patterns.trigger.search(tokens.sentence.text, end, end + _TRIGGER_BEHIND) is not None
 
 
 def _within_range(
@@ -183,8 +198,8 @@ def _adopting_body(
     if issuing_body is None and not _may_be_of(nearest, int(session)):
         return None
     if int(session) >= FIRST_YEAR_IN_NUMBERS:
-        named = nearest or issuing_body
-        return "CHR" if named == "CHR" else "ECOSOC"
+        by_year = (nearest, _body_before(tokens, number), issuing_body)
+        return next((body for body in by_year if body in _BY_YEAR), "ECOSOC")
     if int(session) >= _SHARED_SESSIONS.stop:
         return "GA"
     body = _body_of_shared_session(int(session), nearest, issuing_body)

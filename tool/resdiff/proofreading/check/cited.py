@@ -28,7 +28,7 @@ from resdiff.proofreading.findings import Finding
 
 _ASSEMBLY_SERIES = "A/RES/"
 # of a session that was not on the day beside it, and so of nobody who is known: 57/187 of 2022
-_SESSION_OF_NOBODY = lazy_pattern(r"\d{1,2}/(?P<number>\d{1,3})")
+_SESSION_OF_NOBODY = lazy_pattern(r"(?P<session>\d{1,2})/(?P<number>\d{1,3})")
 
 
 def citation_findings(text: ProofText, record: HeldRecord | None) -> Iterator[Finding]:
@@ -170,7 +170,7 @@ def _of_other_sessions(piece: ProofPiece, record: HeldRecord) -> Iterator[Findin
         if printed is None:
             continue
         day = day_of_citation(piece, citation)
-        held = record.adopted_on(day.key if day else None, printed["number"])
+        held = record.adopted_on(day.key if day else None, printed["number"], printed["session"])
         if len(held) == 1:
             [symbol] = held
             name = margin_symbol(symbol)

@@ -22,6 +22,7 @@ _BODY_REACH, _JOINED_BODIES = 140, 12
 # A/RES/1514(XV)
 _ROMAN_SESSION = lazy_pattern(r"\([IVXLC]+\)")
 _SESSION_AND_NUMBER = lazy_pattern(r"(?P<session>\d{1,2})/\d{1,3}")
+_PARTING_COMMA = lazy_pattern("[,，،]")
 _NEVER_BY_SESSION = "SC"
 _NEVER_ROMAN = (_NEVER_BY_SESSION, "HRC")
 
@@ -93,7 +94,7 @@ def _is_joined_to(name: str, text: str, span: tuple[int, int]) -> bool:
     reach = len(name) + _JOINED_BODIES
     before, behind = text[max(0, start - reach) : start], text[end : end + reach]
     between = (before.partition(name)[2] if name in before else ",", behind.partition(name)[0])
-    return any("," not in words for words in between[: 1 + (name in behind)])
+    return any(not _PARTING_COMMA.search(words) for words in between[: 1 + (name in behind)])
 
 
 @cache

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 import msgspec
 
-from resdiff.judge.openers import Opening, asks_somebody, linking_words
+from resdiff.judge.openers import (
+    LINKING_ROOM,
+    Opening,
+    asks_somebody,
+    linking_words,
+    verb_key,
+    without_linking_words_as_printed,
+)
 from resdiff.languages import Language, alternatives
-from resdiff.languages.characters import ENUMERATION_COMMA
+from resdiff.languages.characters import COMMAS, ENUMERATION_COMMA, NEVER
 from resdiff.model.records import Document, Paragraph
 
 _WITHOUT_SEQUENCE = "SC"
@@ -44,6 +52,26 @@ def linking_span(opening: Opening) -> tuple[int, int] | None:
     return found.start(), found.start() + len(found[0].rstrip())
 
 
+def have_one_verb(before: Opening, after: Opening) -> bool:
+    """Whether two paragraphs open with the same verb, though italics may end behind a preposition
+    in one, or one has none: ссылается на, ссылается также на.
+    """
+    if before.key == after.key:
+        return before.key != ""
+    shorter, longer = sorted((before, after), key=lambda one: len(one.key))
+    if not longer.key.startswith(f"{shorter.key or NEVER} "):
+        return False
+    language = shorter.language
+    more = longer.key.removeprefix(shorter.key).split()
+    is_small = all(word in language.function_words for word in more)
+    in_italics = [one.paragraph.opener for one in (before, after)]
+    if not is_small and None not in in_italics:
+        return False
+    reach = shorter.paragraph.text[: len(longer.verb or "") + LINKING_ROOM]
+    words = verb_key(without_linking_words_as_printed(reach, language), language)
+    return words.startswith(longer.key)
+
+
 # signs around what a verb is about
 _BESIDE_OBJECT = " ,，、،"
 
@@ -56,10 +84,28 @@ def is_of_same_object(before: Opening, after: Opening) -> bool:
     objects = [object_of_verb(opening) for opening in (before, after)]
     if _speaks_to_somebody(before, language):
         first, second = (_addressee(words, language) for words in objects)
-        return first is not None and first == second
+        if first == second is not None:
+            return True
+        return _begin_alike(objects[0], objects[1], language)
     built = [_construction(language).match(words) for words in objects]
     groups = [found.lastgroup if found else None for found in built]
     return groups[0] == groups[1]
+
+
+# words with which two paragraphs begin that ask the same ones, and signs where no blanks part words
+_LEAST_ALIKE, _LEAST_SIGNS_ALIKE = 6, 9
+
+
+def _begin_alike(one: str, other: str, language: Language) -> bool:
+    """Whether two paragraphs name the same ones for so long that no other can be meant."""
+    if not language.spaced:
+        return one[:_LEAST_SIGNS_ALIKE] == other[:_LEAST_SIGNS_ALIKE]
+    words = one.split(), other.split()
+    alike = list(takewhile(lambda pair: pair[0] == pair[1], zip(*words, strict=False)))
+    following = [of_one[len(alike) :][:1] for of_one in words]
+    # the Government of the Republic of Lumen, the Government of the Republic of Faro
+    is_name_cut = any(word[0].isupper() for [word] in filter(None, following))
+    return len(alike) >= _LEAST_ALIKE and not is_name_cut
 
 
 def _speaks_to_somebody(opening: Opening, language: Language) -> bool:
@@ -79,9 +125,18 @@ def _addressee(words: str, language: Language) -> str | None:
     end = language.proofreading.addressee_end
     if end:
         found = re.search(end, words)
-        return words[: found.end()].strip(_BESIDE_OBJECT) if found else None
+        return _but_for_remark(words[: found.end()], language) if found else None
     known = _known_addressees(language).match(words)
     return known[0] if known else None
+
+
+def _but_for_remark(asked: str, language: Language) -> str:
+    """Those who are asked without what stands behind a comma: the Secretary-General, in this
+    regard; of several all stay."""
+    head, *rest = re.split(f"[{COMMAS}]", asked, maxsplit=1)
+    joint = rf"(?<!\w){alternatives(language.judgement.joining)}(?!\w)"
+    several = any(re.search(joint, words) for words in rest)
+    return (asked if several else head).strip(_BESIDE_OBJECT)
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from resdiff.languages import Language, load
 from resdiff.languages.characters import NEVER
 from resdiff.model.records import Document
 from resdiff.proofreading.check.texts import ProofPiece, ProofText
@@ -53,18 +54,22 @@ def _asked_by_words(document: Document, own: int) -> frozenset[tuple[str, int]]:
     """The paragraphs that ask for something by a session that is over, each with the session: what
     the words alone tell to be due, in a text of no known day."""
     timeless = msgspec.structs.replace(document, session=None, date=None, adopted=None)
+    language = load(document.language or "")
     return frozenset(
         (row.paragraph, number)
         for row in commitments_of(timeless)
         for target in row.targets
-        if _is_of_organ(target)
+        if _is_of_organ(target, row.text, language)
         if own - _REQUESTS_BACK <= max(target.session) < own
         for number in target.session
     )
 
 
-def _is_of_organ(target: TargetSession) -> bool:
-    """Whether a session is the Assembly's, or is called its without a name."""
+def _is_of_organ(target: TargetSession, clause: str, language: Language) -> bool:
+    """Whether a session is the Assembly's, or is called its without a name, or is of a report to
+    the Assembly that some committee is asked for: que la informe en su quincuagésimo período."""
+    if target.code is None and re.search(language.proofreading.reported_to_it, clause):
+        return True
     return (target.code or target.body or _ASSEMBLY) == _ASSEMBLY
 
 

@@ -57,8 +57,12 @@ class HeldRecord(msgspec.Struct, frozen=True, dict=True):
             _whole_sessions(numbers, dates),
         )
 
-    def adopted_on(self, day: str | None, number: str) -> frozenset[str]:
-        """The resolutions of the Assembly of a day that have a number in their session."""
+    def adopted_on(self, day: str | None, number: str, session: str) -> frozenset[str]:
+        """The resolutions of the Assembly of a day that have a number in their session, whatever
+        session is printed; where both were swapped, 40/77, the one that has them right."""
+        turned = f"A/RES/{number}/{session}"
+        if day in self.dates.get(turned, ()):
+            return frozenset([turned])
         return frozenset(self._numbers_of_days.get((day, number), ()))
 
     @cached_property

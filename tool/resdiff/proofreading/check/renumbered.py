@@ -12,7 +12,6 @@ from itertools import groupby
 
 import msgspec
 
-from resdiff.compare.partners import paragraph_partners
 from resdiff.library.predecessor.resolution_symbols import short_symbol
 from resdiff.library.predecessor.titles import words_without_punctuation
 from resdiff.model.records import Document, Paragraph
@@ -51,7 +50,7 @@ class _Renumbering(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, before: Document, text: ProofText) -> _Renumbering:
         # of a paragraph that was split the first part is its partner
-        pairs = paragraph_partners(before, text.document)[::-1]
+        pairs = text.partners_in(before)[::-1]
         return cls(
             ProofText(before, text.language),
             text,
@@ -65,17 +64,32 @@ class _Renumbering(msgspec.Struct, frozen=True):
         holder = self.earlier_of.get(place)
         if holder is None:
             return
-        for was, now in _named_again(self.earlier.piece(holder), piece, references):
-            meant = self.earlier.numbered_paragraph(was.number, holder.id)
-            named = self.later.numbered_paragraph(now.number, place)
-            partner = self.later_of.get(meant.id) if meant else None
-            if meant is None or named is None or partner is None:
-                continue
-            number = number_of(partner.id)
-            if number != now.number and self._is_nearer(meant, partner, named):
-                symbol = self.earlier.document.symbol or ""
-                why = f"what {short_symbol(symbol)} names here is paragraph {number} of this text"
-                yield piece.finding("reference", now.span, why, str(number), (symbol,))
+        symbol = self.earlier.document.symbol or ""
+        name = short_symbol(symbol)
+        pairs = _named_again(self.earlier.piece(holder), piece, references)
+        for span, of_list in groupby(pairs, key=lambda pair: pair[1].span):
+            moved = (self._moved_to(was, holder.id, now, place) for was, now in of_list)
+            numbers = [str(number) for number in moved if number is not None]
+            expected = ", ".join(numbers)
+            why = f"what {name} names here is paragraph {expected} of this text"
+            if len(numbers) > 1:
+                why = f"what {name} names here are paragraphs {expected} of this text"
+            if numbers:
+                yield piece.finding("reference", span, why, expected, (symbol,))
+
+    def _moved_to(
+        self, was: OwnReference, holder: str, now: OwnReference, place: str
+    ) -> int | None:
+        """The number that the paragraph named in the text before has in this one, where another one
+        is named now; else None."""
+        meant = self.earlier.numbered_paragraph(was.number, holder)
+        named = self.later.numbered_paragraph(now.number, place)
+        partner = self.later_of.get(meant.id) if meant else None
+        if meant is None or named is None or partner is None:
+            return None
+        number = number_of(partner.id)
+        is_moved = number != now.number and self._is_nearer(meant, partner, named)
+        return number if is_moved else None
 
     def _is_nearer(self, meant: Paragraph, partner: Paragraph, named: Paragraph) -> bool:
         words, of_partner, of_named = map(self._words, (meant, partner, named))

@@ -16,6 +16,7 @@ from resdiff.judge.openers import Opening
 from resdiff.languages import Language
 from resdiff.model.records import Document, Paragraph
 from resdiff.proofreading.check.openings import (
+    have_one_verb,
     is_of_same_object,
     linking_span,
     object_of_verb,
@@ -55,16 +56,24 @@ def sequence_findings(text: ProofText, before: Document | None = None) -> Iterat
         return
     earlier = _places_of_text(ProofText(before, text.language)) if before else ()
     agreed = {_form_of_place(place): place for place in earlier}
-    # of a text that has it wrong more often than not the rule is not the text's
-    keeps_sequence = len(wrong) <= sum(place.is_due and place.step > 0 for place in places)
+    # Of a text that has it wrong more often than not the rule is not the text's; where only one
+    # place asks for it, that one tells nothing of the text.
+    keeps_sequence = len(wrong) <= 1 + sum(place.is_due and place.step > 0 for place in places)
     for place in wrong:
         former = agreed.get(_form_of_place(place))
-        if former is None:
-            is_wrong = keeps_sequence and _is_plain_fault(place, places)
+        if former is not None:
+            is_wrong = _is_unlike_agreed(place, former)
         else:
-            is_wrong = former.is_due and former.step in place.due
+            is_wrong = keeps_sequence and _is_plain_fault(place, places)
         if is_wrong:
             yield _of_place(place, text)
+
+
+def _is_unlike_agreed(place: _PlaceInRun, former: _PlaceInRun) -> bool:
+    """Whether a place is wrong by the same one of the text before, which was right there."""
+    if place.step == 0 < former.step:
+        return former.is_due  # the word was lost, whichever is due now
+    return former.is_due and former.step in place.due
 
 
 def _is_plain_fault(place: _PlaceInRun, places: Sequence[_PlaceInRun]) -> bool:
@@ -72,8 +81,9 @@ def _is_plain_fault(place: _PlaceInRun, places: Sequence[_PlaceInRun]) -> bool:
     language a plain one may be of another verb than the one before.
     """
     opening = place.opening
-    several = re.search(opening.language.proofreading.several_verbs, opening.key)
-    if place.step or several is None:
+    words = opening.language.proofreading
+    several = re.search(words.several_verbs, opening.key)
+    if place.step or several is None or re.match(words.certain_object, object_of_verb(opening)):
         return True
     behind = places[places.index(place) + 1 :][:1]
     return any(one.opening.key == opening.key and one.step > 1 for one in behind)
@@ -100,11 +110,13 @@ def _places_in_runs(family: Sequence[Paragraph], text: ProofText) -> Iterator[_P
             continue  # one that is printed again is a fault of its own
         read.add(paragraph.text)
         opening = proof_opening(paragraph, text.language)
-        if before is None or not _is_behind_same_verb(before, opening, text):
-            before, run, step = opening, 0, 0
-            continue
         link = linking_span(opening)
         has = _step_of(opening, link)
+        if before is None or not _is_behind_same_verb(before, opening, text):
+            # a table stood between, or the verb was a translation of another one
+            before, run = opening, has or 0
+            step = run
+            continue
         is_run = is_of_same_object(before, opening)
         goes_on = is_run or bool(has)
         run = run + 1 if goes_on else 0
@@ -118,7 +130,7 @@ def _places_in_runs(family: Sequence[Paragraph], text: ProofText) -> Iterator[_P
 def _is_behind_same_verb(before: Opening, opening: Opening, text: ProofText) -> bool:
     """Whether a paragraph has the verb of the one before, and nothing stands between the two but
     what is below that."""
-    if not opening.key == before.key != "":
+    if not have_one_verb(before, opening):
         return False
     start, end = (text.places[one.paragraph.id] for one in (before, opening))
     between = text.document.paragraphs[start + 1 : end]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from resdiff.compare.partners import paragraph_partners
 from resdiff.library.predecessor.recalled import (
     Recalling,
     recalling_paragraphs,
@@ -20,6 +19,7 @@ from resdiff.library.predecessor.resolution_symbols import (
     without_part,
 )
 from resdiff.library.predecessor.titles import title_key
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Document
 from resdiff.proofreading.check.texts import ProofPiece, ProofText
 from resdiff.proofreading.findings import Finding
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _LONGEST_TO_RECALLED = 250
 # A text of a line recalls the one before it, of the last session or of the last but one.
 _LAST_SESSIONS = 2
+_DECISION = lazy_pattern(r"A/DEC/(?P<session>\d{1,2})/")
 
 
 def superseded_findings(
@@ -44,7 +45,7 @@ def superseded_findings(
     if newest is None:
         return
     symbol = without_part(newest.symbol or "")
-    if symbol in resolutions_cited(text.document):
+    if symbol in resolutions_cited(text.document) or _recalls_later_decision(text, symbol):
         return
     cited = _last_of_line(text, newest, finder)
     if cited is not None:
@@ -52,6 +53,13 @@ def superseded_findings(
         span = citation.start, citation.end
         why = f"the newest of the line is {short_symbol(symbol)}"
         yield piece.finding("superseded", span, why, short_symbol(symbol), (symbol,))
+
+
+def _recalls_later_decision(text: ProofText, symbol: str) -> bool:
+    """Whether a preamble recalls a decision of a later session: the line went on by that."""
+    cited = (c.symbol or "" for p in text.document.paragraphs for c in p.citations)
+    sessions = (found["session"] for s in cited if (found := _DECISION.match(s)))
+    return any(int(session) > _number_of_session(symbol) for session in sessions)
 
 
 def _newest_of_line(
@@ -68,8 +76,7 @@ def _last_of_line(
     text: ProofText, newest: Document, finder: SeriesFinder
 ) -> tuple[ProofPiece, Citation] | None:
     """The last resolution of a line that a preamble recalls, None where it recalls none."""
-    recalling = recalling_paragraphs(text.document)
-    for recalled in recalling:
+    for recalled in recalling_paragraphs(text.document):
         # as called for in resolution 77/1: what was so when another body met
         if recalled.starts[0] > _LONGEST_TO_RECALLED:
             continue
@@ -77,10 +84,7 @@ def _last_of_line(
         if of_line:
             return _citation_of(text, recalled, of_line[-1])
     again = _recalled_as_before(text, newest, finder)
-    return next(
-        (_citation_of(text, one, one.symbols[-1]) for one in recalling if one.paragraph == again),
-        None,
-    )
+    return _citation_of(text, again, again.symbols[-1]) if again else None
 
 
 def _citation_of(text: ProofText, recalled: Recalling, symbol: str) -> tuple[ProofPiece, Citation]:
@@ -89,34 +93,46 @@ def _citation_of(text: ProofText, recalled: Recalling, symbol: str) -> tuple[Pro
     return piece, next(c for c in piece.citations if c.start == at)
 
 
-def _recalled_as_before(text: ProofText, newest: Document, finder: SeriesFinder) -> str | None:
+def _recalled_as_before(
+    text: ProofText, newest: Document, finder: SeriesFinder
+) -> Recalling | None:
     """The paragraph that still recalls what the newest of a line does where it recalls the one
     before it; None where the line does not recall its newest."""
-    recalled = _recalling_the_last(newest, finder)
-    if recalled is None:
-        return None
-    pairs = paragraph_partners(newest, text.document)
-    partner = next((new for old, new in pairs if old.id == recalled.paragraph), None)
-    if partner is None:
-        return None
-    last = _newest_session(recalled)
-    cited = [
-        _number_of_session(c.symbol) for c in partner.citations if c.symbol and "/RES/" in c.symbol
-    ]
-    return partner.id if cited and max(cited) <= last else None
+    recalling = {one.paragraph: one for one in recalling_paragraphs(text.document, among=None)}
+    partners = {old.id: new.id for old, new in text.partners_in(newest)}
+    for former in _recalling_the_last(newest, finder):
+        now = recalling.get(partners.get(former.paragraph, ""))
+        if now is not None and _goes_no_further(former, now):
+            return now
+    return None
 
 
-def _recalling_the_last(newest: Document, finder: SeriesFinder) -> Recalling | None:
-    """The paragraph of a text that recalls the one before it in its line: by its symbol where that
-    is held; else one that recalls a resolution of the last sessions."""
-    recalling = recalling_paragraphs(newest)
+def _goes_no_further(former: Recalling, now: Recalling) -> bool:
+    """Whether a paragraph recalls nothing newer than its partner, or is a list of all that the
+    partner recalls."""
+    is_list = len(now.symbols) > 1 and _recalled_symbols(former) <= _recalled_symbols(now)
+    return is_list or _newest_session(now) <= _newest_session(former)
+
+
+def _recalling_the_last(newest: Document, finder: SeriesFinder) -> list[Recalling]:
+    """The paragraphs of a text that may recall the one before it in its line: by its symbol where
+    that is held; else those that recall a resolution of the last sessions, the longest first."""
+    early = recalling_paragraphs(newest)
+    # further behind single ones are of other matters: since the adoption of resolution 76/1
+    behind = recalling_paragraphs(newest, among=None)[len(early) :]
+    recalling = [*early, *(one for one in behind if len(one.symbols) > 1)]
     former = finder.predecessor(newest)
     if former is not None:
         symbol = without_part(former.symbol or "")
-        return next((r for r in recalling if symbol in map(without_part, r.symbols)), None)
+        return [one for one in recalling if symbol in _recalled_symbols(one)]
     own = _number_of_session(newest.symbol or "")
     lately = range(own - _LAST_SESSIONS, own)
-    return next((one for one in recalling if _newest_session(one) in lately), None)
+    likely = [r for r in recalling if any(_number_of_session(s) in lately for s in r.symbols)]
+    return sorted(likely, key=lambda one: -len(one.symbols))
+
+
+def _recalled_symbols(recalled: Recalling) -> frozenset[str]:
+    return frozenset(map(without_part, recalled.symbols))
 
 
 def _newest_session(recalled: Recalling) -> int:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import msgspec
 
+from resdiff.compare.partners import paragraph_partners
 from resdiff.languages import Language
 from resdiff.model.records import Citation, Document, Note, Paragraph
 from resdiff.proofreading.facts import Fact, facts_of
@@ -19,6 +20,9 @@ from resdiff.proofreading.findings import Finding, FindingKind
 # the part of an id that has a number: op3 of A.op3.b, p3 of annex1.p3
 _LEADING_FIGURES = re.compile(r"\d{1,3}(?=\D|$)")
 _NUMBERED_ID = re.compile(r"^(?P<scope>(?:[^.]+\.)*?)(?P<kind>pp|op|p|u)(?P<number>\d+)(?=\D|$)")
+
+
+_Partners = list[tuple[Paragraph, Paragraph]]
 
 
 class ProofPiece(msgspec.Struct, frozen=True, dict=True):
@@ -142,6 +146,20 @@ class ProofText(msgspec.Struct, frozen=True, dict=True):
         if parent is None or self._last_below[parent].id != paragraph.id:
             return None
         return self._by_id.get(parent)
+
+    @cached_property
+    def _aligned(self) -> list[tuple[Document, _Partners]]:
+        return []
+
+    def partners_in(self, earlier: Document) -> _Partners:
+        """The paragraphs of an earlier text, each with its partner in this one; several rules ask,
+        and the two are aligned once."""
+        for known, pairs in self._aligned:
+            if known is earlier:
+                return pairs
+        pairs = paragraph_partners(earlier, self.document)
+        self._aligned.append((earlier, pairs))
+        return pairs
 
     @cached_property
     def headed(self) -> frozenset[str]:

@@ -26,6 +26,8 @@ _JOINED_BEHIND = re.compile(r"(?:[;,؛،]\s+[^\W\d_]{1,4}[,،]?|[；，]\s?[^\W\
 _NO_MARK = "unmarked"
 # a quotation ends in its own marks, and so do words that are not agreed on
 _UNSEEN_ENDS = " \t\n\u00a0\u200e\u200f\u202f"
+_QUOTE_STARTS = '"“”«‘([（《'
+_WORD_IN_SIGNS = lazy_pattern(r"[“”«‘(（《][^“”«»()（）《》\[\]]*\w[)）”»》]$")
 _QUOTE_ENDS = '?？؟*”’»"》）)]］】'
 
 
@@ -45,11 +47,9 @@ def _wrong_end(
     piece, allowed = text.piece(paragraph), _allowed(paragraph, following, text)
     end = len(piece.text.rstrip(_UNSEEN_ENDS))
     mark = piece.text[end - 1 : end]
-    if not mark or mark in allowed or mark in _QUOTE_ENDS:
+    if not mark or mark in allowed or _may_end_so(paragraph, end, text):
         return
-    if _is_no_sentence(paragraph, mark, text) or _JOINED_BEHIND.search(piece.text):
-        return
-    missing = mark.isalnum()
+    missing = mark.isalnum() or mark in _QUOTE_ENDS
     if (_NO_MARK if missing else mark) in _usual_marks(paragraph, text):
         return
     if missing and _ends_in_and(paragraph, following, text):
@@ -57,6 +57,25 @@ def _wrong_end(
     due = None if missing and _goes_on_in(following, paragraph) else allowed[0]
     span = (end, end) if missing else (end - 1, end)
     yield piece.finding("end-mark", span, _why_wrong(None if missing else mark, due), due)
+
+
+def _may_end_so(paragraph: Paragraph, end: int, text: ProofText) -> bool:
+    """Whether a paragraph is no sentence, or ends in and, or in signs that have its mark within."""
+    mark = paragraph.text[end - 1]
+    if mark in _QUOTE_ENDS:
+        return not _lacks_mark_behind_sign(paragraph, end, text)
+    if _JOINED_BEHIND.search(paragraph.text):
+        return True
+    return _is_no_sentence(paragraph, mark, text)
+
+
+def _lacks_mark_behind_sign(paragraph: Paragraph, end: int, text: ProofText) -> bool:
+    """Whether a sentence of a text ends in a word in brackets or quotation marks, with no mark
+    within or behind: under the name “Lantern”."""
+    if paragraph.parent is not None or text.language.opener(paragraph.text) is None:
+        return False
+    # what is all in brackets or marks is a proposal, or is quoted
+    return bool(_WORD_IN_SIGNS.search(paragraph.text[:end].lstrip(_QUOTE_STARTS)))
 
 
 def _why_wrong(mark: str | None, due: str | None) -> str:
