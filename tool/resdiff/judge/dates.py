@@ -128,7 +128,7 @@ def _ranges(language: Language) -> re.Pattern[str]:
     if language.dates.year_first:
         joints = alternatives(language.dates.range_joints)
         return re.compile(rf"{WHEN}(?:{weekday})?(?:{joints}){yearless}")
-    return re.compile(rf"(?<!\d){yearless}{_BETWEEN_DATES}(?:(?:{weekday}),?\s)?{WHEN}")
+    return re.compile(rf"(?<!\d){yearless}{_BETWEEN_DATES}(?:(?:{weekday})[,،]?\s)?{WHEN}")
 
 
 @cache

@@ -89,11 +89,22 @@ def _lone(names: Iterable[Found], here: ChangedText, there: ChangedText) -> list
     return [
         one
         for one in names
+        if not _stands_as_head(one, here, there)
         if (head := _head_of(one, here)) is None
         or here.phrase_at(*head.span()) is not None
         or _is_one_more(head[0], here, there)
         or _names_other_state(one, here, there)
     ]
+
+
+def _stands_as_head(name: Found, here: ChangedText, there: ChangedText) -> bool:
+    """Whether the other text has the head of a name with its article instead: المعهد."""
+    chains = there.language.judgement.chains
+    if chains is None:
+        return False
+    head = re.escape(name.text.partition(" ")[0])
+    alone = rf"(?<!\w)[^\W\d_]{{0,2}}(?:{chains.articles}){head}(?!\w| {chains.article})"
+    return len(re.findall(alone, there.text)) > len(re.findall(alone, here.text))
 
 
 def _head_of(name: Found, side: ChangedText) -> re.Match[str] | None:
@@ -180,7 +191,9 @@ def _is_short_form(short: str, name: str, language: Language) -> bool:
     if name.startswith(short + edge) or name.endswith(edge + short):
         return True
     rest = iter(many)
-    return few[0] == many[0] and few[-1] == many[-1] and all(word in rest for word in few)
+    # of a chain the last words may be left out: the High Commissioner for Human Rights
+    ends = few[-1] == many[-1] if language.judgement.chains is None else True
+    return all((few[0] == many[0], ends, all(word in rest for word in few)))
 
 
 def _tells(name: Found, whole: Found, language: Language) -> bool:

@@ -207,7 +207,10 @@ def _parts_names(joint: re.Match[str], before: str, language: Language) -> bool:
     if not joint["and"]:
         # the law of the sea may be a convention's, Myanmar has none
         return not head_words(language).search(before) or _names_another(joint, before, language)
-    if joint["again"] or _whole_name(language).match(joint.string, joint.end()):
+    rest = joint.string, joint.end()
+    if any(
+        (joint["again"], _whole_name(language).match(*rest), _listed_state(language).match(*rest))
+    ):
         return True
     last = before.rsplit(None, 1)[-1]
     if last.isupper() and len(last) > 1:
@@ -231,6 +234,17 @@ def _whole_name(language: Language) -> re.Pattern[str]:
     heads = language.judgement.naming.heads or NEVER
     # XXXIIIe Olympiade et XVIIes Jeux
     return re.compile(rf"(?:(?:[IVXL]+(?:es?)?\s)?(?:{heads})|{states}|{COVERED})(?!\w)")
+
+
+@cache
+def _listed_state(language: Language) -> re.Pattern[str]:
+    """A State of several words in its case: Российской Федерацией."""
+    states = [
+        one for one in language.delegations if language.judgement.naming.endings if " " in one
+    ]
+    bare = re.compile(rf"(?:{language.judgement.naming.endings})\b" if states else NEVER)
+    declined = (bare.sub(r"\\w+", one) for one in states)
+    return re.compile("|".join(declined) or NEVER)
 
 
 @cache
