@@ -844,3 +844,27 @@ def test_white_on_a_picture_is_read_and_told() -> None:
     document = page_with("color:#fff;background:url(dark.png)")
     assert any("light lamps" in paragraph.text for paragraph in document.paragraphs)
     assert any("light lamps" in str(warning) for warning in document.warnings)
+
+
+@pytest.mark.parametrize("kind", ["mixed", "alternative"])
+@pytest.mark.parametrize(
+    ("around", "is_told"),
+    [
+        (b"Nobody shall light dark towers.", True),
+        (b"This is a multi-part message in MIME format.", False),
+        (b" ", False),
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_words_around_the_parts_of_a_message_are_told(
+    kind: str, around: bytes, is_told: bool, before: bool
+) -> None:
+    """No program shows what stands before the first part or behind the last."""
+    message = mail(PLAIN, kind=kind)
+    message = (
+        message.replace(b"\n\n--b", b"\n\n%s\n--b" % around, 1) if before else message + around
+    )
+    document = resdiff.parse(resdiff.read_bytes(message, "x.eml"))
+    said = [w.message for w in document.warnings if "another part of the message" in w.message]
+    assert ["dark towers" in text for text in said] == [True] * is_told
+    assert texts(document)[-1] == "Urges States to act;"

@@ -198,3 +198,21 @@ def test_text_of_a_style_sheet_is_read_and_bounded() -> None:
     assert any("Never" in message for message in told(document))
     many = page("<p>x</p>" * 300, "p::before{content:'" + "lamp " * 2000 + "'}")
     assert sum(len(paragraph.text) for paragraph in many.paragraphs) < 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "is_told"),
+    [
+        ('<col><col style="visibility:collapse">', 2, True),
+        ("<colgroup></colgroup><colgroup class=gone><col></colgroup>", 2, True),
+        ("<colgroup><col><col class=gone span=2></colgroup>", 2, True),
+        ('<col span=2><col style="visibility:collapse">', 3, True),
+        ("<col><col style='visibility:visible'>", 2, False),
+        ('<col style="visibility:collapse"><col>', 2, False),
+        ('<col><col><col style="visibility:collapse">', 2, False),
+    ],
+)
+def test_the_cells_of_a_collapsed_column_are_told(columns: str, cells: int, is_told: bool) -> None:
+    row = "".join(f"<td>{text}" for text in ["lamp"] * (cells - 1) + ["dark towers"])
+    document = page(f"<table>{columns}<tr>{row}</table>", ".gone{visibility:collapse}")
+    assert any("dark towers" in text for text in told(document)) is is_told

@@ -218,8 +218,7 @@ def _share_most_words(was: _Changed, now: _Changed) -> bool:
 def _more_in(here: ChangedText, there: ChangedText, found: list[Found]) -> Iterator[Found]:
     """Those that touch words which changed and stand more often here than in the other text."""
     # of two "as appropriate" one may have gone
-    keys = dict.fromkeys(one.key for one in found)
-    spare = {key: here.times(key) - there.times(key) for key in keys}
+    spare = {key: here.times(key) - there.times(key) for key in {one.key for one in found}}
     for one in found:
         if spare[one.key] > 0 and here.phrase_at(one.start, one.end) is not None:
             spare[one.key] -= 1

@@ -35,6 +35,7 @@ from resdiff.read.text import read_lines
 _HEADERS = ("From", "Sender", "To", "Cc", "Subject", "Date", "Reply-To")
 _PLAIN, _PAGE = "text/plain", "text/html"
 _FEWEST_OF_OTHERS = 3
+_LONGEST_OF_PROGRAMS = 300
 _CHARSET_OF_PAGE = re.compile(rb"(?i)charset\s*=\s*[\"']?[\w-]+")
 
 
@@ -90,12 +91,30 @@ def _leaves(
     if not message.is_multipart():
         yield message, is_form
         return
+    for beside in (message.preamble, message.epilogue):
+        if beside and beside.strip() and not _is_of_program(beside):
+            yield _part_beside(beside), False
     is_form = is_form or message.get_content_subtype() == "alternative"
     if message.get_content_maintype() == "message":
         budget.draw("messages within each other", 1)
     for part in message.get_payload():
         if isinstance(part, Message):
             yield from _leaves(part, budget, is_form)
+
+
+def _is_of_program(beside: str) -> bool:
+    """Whether what stands around the parts tells older programs of mail what those are: "This is a
+    multi-part message in MIME format."
+    """
+    return "MIME" in beside and len(beside) <= _LONGEST_OF_PROGRAMS
+
+
+def _part_beside(text: str) -> Message:
+    """What stands before the first part of a message or behind its last, which no program shows."""
+    beside = Message()
+    beside["Content-Type"] = "text/x-beside"
+    beside.set_payload(text)
+    return beside
 
 
 def _part(part: Message, is_form: bool, budget: Budget) -> _Part:

@@ -15,6 +15,7 @@ from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
+from resdiff.read.html.collapsed_columns import cells_collapsed
 from resdiff.read.html.cut_text import words_cut_off
 from resdiff.read.html.hiding_styles import UNSEEN_OPACITY, hiding_of
 from resdiff.read.html.notes import BLOCK_TAGS, UNREAD_TAGS, words_of
@@ -160,6 +161,9 @@ class _VisibilityWalk:
         """What is shown of an element that is no text in it, and what stands in another order."""
         for words in words_beside(element, values):
             self._tell_doubt(element, words, on_picture=False)
+        if element.tag == "table":
+            for cell in cells_collapsed(element, self._is_collapsed):
+                self._tell_doubt(cell, words_of(cell), on_picture=False)
         for child in element.iterchildren("template"):
             if child.get("shadowrootmode") is not None:
                 words = f"{words_of(element)} {words_of(child)}"
@@ -173,6 +177,12 @@ class _VisibilityWalk:
         if len(self._mixed) < _MOST_TOLD:
             self._mixed.add(mixed)
             self._tell_if_mixed(mixed)
+
+    def _is_collapsed(self, column: _Element) -> bool:
+        named = self._named
+        values = self._values(column)
+        self._named = named  # what a column calls by a name is handed on to nothing
+        return values.get("visibility") == "collapse"
 
     def _tell_if_mixed(self, element: _Element) -> None:
         """Tells of an element whose parts are seen in another order."""
