@@ -698,12 +698,15 @@ def test_pipes_links_and_archives_without_end_are_told_and_left(tmp_path: Path) 
     (folder / "linked.txt").symlink_to(tmp_path / "elsewhere.txt")
     (folder / "within.txt").symlink_to(folder / "draft.txt")
     os.mkfifo(folder / "pipe.txt")
+    (folder / "round.txt").symlink_to(folder / "and round.txt")
+    (folder / "and round.txt").symlink_to(folder / "round.txt")
     with zipfile.ZipFile(folder / "many.zip", "w") as archive:
         for number in range(20_001):
             archive.writestr(f"{number}.txt", "")
     ended = run("library", "add", folder, "--library", held)
     assert ended.code == 1, ended
     assert "pipe.txt: is a pipe or a device" in ended.told
+    assert " round.txt: cannot be opened (" in ended.told
     assert "linked.txt: is a link out of the folder" in ended.told
     assert (
         "many.zip: is no archive that can be opened (it holds more than 20,000 files" in ended.told

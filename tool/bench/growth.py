@@ -18,6 +18,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 
 import msgspec
@@ -38,6 +39,8 @@ Blocks = list[str]
 
 SHAPES: dict[str, Callable[[int], Blocks]] = {
     "numbered": lambda n: [f"{at}. Urges States to light lamp {at};" for at in range(1, n + 1)],
+    "equal": lambda n: ["Lamps shall be lit by all States."] * n,
+    "nested": lambda n: ["1. Urges States " + "[to light " * n + "] " * n + ";"],
     "same number": lambda n: ["1. Urges States to light lamps;"] * n,
     "preamble": lambda n: [f"Recalling the lamps of harbour {at}," for at in range(n)],
     "wrapped": lambda n: ["1. Urges States"] + ["to light the lamps of their harbours and towers and to"] * n,
@@ -162,9 +165,23 @@ def _pdf_string(row: str) -> bytes:
 
 
 FORMATS: dict[str, tuple[str, Callable[[Blocks], bytes]]] = {
-    "text": ("x.txt", as_text), "lines": ("x.txt", as_lines), "html": ("x.html", as_html), "mail": ("x.eml", as_mail),
+    "text": ("x.txt", as_text), "markdown": ("x.md", as_text), "lines": ("x.txt", as_lines), "html": ("x.html", as_html), "mail": ("x.eml", as_mail),
     "json": ("x.json", as_json), "akn": ("x.xml", as_akn), "docx": ("x.docx", as_docx), "docx cell": ("x.docx", as_docx_cell), "pdf": ("x.pdf", as_pdf),
 }  # fmt: skip
+
+
+def _edited(blocks: Blocks, every: int) -> Blocks:
+    return [
+        block.replace("lamp", "lantern").replace("0/", "1/") if at % every == every // 2 else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+CHANGES: dict[str, Callable[[Blocks], Blocks]] = {
+    "compare": lambda blocks: _edited(blocks, 9),
+    "all edited": lambda blocks: _edited(blocks, 1),
+    "reversed": lambda blocks: [*blocks[:2], *blocks[:1:-1]],
+}
 
 
 def _parsed(data: bytes, name: str) -> resdiff.Document:
@@ -172,24 +189,22 @@ def _parsed(data: bytes, name: str) -> resdiff.Document:
 
 
 def _works(form: str, shape: str, size: int) -> Iterator[Callable[[], object]]:
-    """Reading a text, and comparing it with one in which every ninth paragraph is another."""
+    """Reading a text, and comparing it with what each of CHANGES makes of it."""
     name, write = FORMATS[form]
     blocks = [*OPENING, *SHAPES[shape](size)]
     data = write(blocks)
     yield lambda: _parsed(data, name)
     if form == "text":
-        changed = [
-            block.replace("lamp", "lantern") if at % 9 == 4 else block
-            for at, block in enumerate(blocks)
-        ]
-        old, new = _parsed(data, name), _parsed(write(changed), name)
-        yield lambda: resdiff.compare(old, new)
+        for change in CHANGES.values():
+            old, new = _parsed(data, name), _parsed(write(change(blocks)), name)
+            yield partial(resdiff.compare, old, new)
 
 
 def measured(form: str, shape: str, size: int) -> Iterator[tuple[str, int, list[float]]]:
     """The work, the size from which it is long enough to be told from noise, and the seconds of processor time for
     each of TIMES. What seems to grow too much is measured twice more: the least of a size counts."""
-    for name, at in (("read", 0), ("compare", 1))[: 1 + (form == "text")]:
+    works = ("read", *CHANGES) if form == "text" else ("read",)
+    for at, name in enumerate(works):
         try:
             begun = size
             while (first := _seconds(form, shape, begun, at)) < LEAST_SECONDS and begun < 32 * size:
@@ -250,7 +265,7 @@ def main() -> int:
     shapes = (_option(names, "--shapes") or ",".join(SHAPES)).split(",")
     over = 0
     heads = "".join(f"{'×' + str(times):>8}" for times in TIMES)
-    print(f"{'work':13}{'shape':12}{'size':>7}{heads}{'growth':>9}")
+    print(f"{'work':16}{'shape':12}{'size':>7}{heads}{'growth':>9}")
     for form in names or FORMATS:
         for words in ("lamp", "lantern"):
             # what is loaded once is loaded before the processes that are measured
@@ -263,7 +278,7 @@ def main() -> int:
                 over += growth > MOST_GROWTH
                 row = "".join(f"{one:8.2f}" for one in seconds)
                 print(
-                    f"{name:13}{shape:12}{begun:7}{row}{growth:9.2f}{' !' if growth > MOST_GROWTH else ''}",
+                    f"{name:16}{shape:12}{begun:7}{row}{growth:9.2f}{' !' if growth > MOST_GROWTH else ''}",
                     flush=True,
                 )
     return int(over > 0)

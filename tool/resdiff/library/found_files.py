@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -85,7 +86,7 @@ def _files_in(path: Path) -> tuple[list[Path], list[Unread]]:
     """
     # sorted: the later of two with one symbol replaces the earlier, on every machine the same
     named = sorted(path.rglob("*")) if path.is_dir() else [path]
-    within = path.resolve()
+    within = _led_to(path)
     files: list[Path] = []
     apart: list[Unread] = []
     for file in named:
@@ -94,13 +95,19 @@ def _files_in(path: Path) -> tuple[list[Path], list[Unread]]:
         reason = ""
         if file.exists() and not (file.is_file() or file.is_dir()):
             reason = "is a pipe or a device, no file"
-        elif file.is_symlink() and path.is_dir() and within not in file.resolve().parents:
+        elif file.is_symlink() and path.is_dir() and within not in _led_to(file).parents:
             reason = "is a link out of the folder; name what it leads to"
         if reason:
             apart.append(Unread(file=printable(str(file)), reason=reason))
         else:
             files.append(file)
     return files, apart
+
+
+def _led_to(path: Path) -> Path:
+    """Where a path leads; unlike `Path.resolve` of Python before 3.13, which raises, of links that
+    lead to each other to one of them."""
+    return Path(os.path.realpath(path))
 
 
 def _is_archive(path: Path) -> bool:
