@@ -3,8 +3,9 @@
      1  The General Assembly,              every line, or every fifth; on each page from 1 or not;
      5  conservation of upland springs     at the left, or at the right
 
-They are known by four things: they stand clear of the text, beside line after line, and grow by as
-much as lines stand between them. The number of a paragraph stands within the margins.
+They are known by five things: they stand clear of the text, beside line after line of the usual
+print, and grow by as much as lines stand between them. The number of a paragraph stands within the
+margins, and those of notes at a page's foot may stand outside them, beside small print.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import msgspec
 
 from resdiff.model.lines import Line, LineCell
 from resdiff.parse.pdf_layout.boxes import box_of, cell_texts, of_cells
-from resdiff.parse.pdf_layout.frame import usual_drop
+from resdiff.parse.pdf_layout.frame import usual_drop, usual_size
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
 
@@ -39,6 +40,8 @@ def without_line_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     if len(numbers) < PDF_LAYOUT.fewest_exact_line_numbers:
         return list(lines), []
     for column in _margin_columns(lines, numbers):
+        if _are_of_notes(column, lines):
+            continue
         if _count_lines(column, lines) or _name_lines(column):
             return _taken_out(lines, column)
     return list(lines), []
@@ -92,6 +95,13 @@ def _left_of_text(line: Line, behind_number: bool) -> float:
 def _right_of_text(line: Line, before_number: bool) -> float:
     cells = box_of(line).cells
     return max(cell.right for cell in cells[:-1]) if before_number else box_of(line).right
+
+
+def _are_of_notes(column: list[_Number], lines: Sequence[Line]) -> bool:
+    """Whether most numbers in a margin stand beside small print."""
+    size = usual_size(lines) * PDF_LAYOUT.note_size
+    small = sum(number.cell >= 0 and box_of(lines[number.at]).size < size for number in column)
+    return small > len(column) / 2
 
 
 def _count_lines(column: list[_Number], lines: Sequence[Line]) -> bool:

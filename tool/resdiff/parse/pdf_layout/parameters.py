@@ -67,6 +67,8 @@ class PdfLayoutParameters(msgspec.Struct, frozen=True, kw_only=True):
 
     # 99 % of notes have 0.83 to 0.89 of the body's size, the body has 0.99 or more
     note_size: float = 0.93
+    # lines of a note that goes on at the foot of the next page
+    most_lines_overleaf: int = 6
     # share of the body's size: marks have 0.55 to 0.7 of it
     mark_size: float = 0.78
     # a line below a rule that is larger is no note's, so that the rule parts other things

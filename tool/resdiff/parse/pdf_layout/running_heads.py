@@ -128,15 +128,25 @@ def _edge_place(line: Line) -> _EdgePlace:
 def _repeated_places(lines: Sequence[Line]) -> set[_EdgePlace]:
     """What stands at one edge of three pages or more, or of two where there are few pages."""
     pages_of: dict[_EdgePlace, set[int | None]] = {}
+    in_note = False
+    above: Line | None = None
     for line in lines:
-        if _may_repeat(line):
+        in_note = starts_with_mark(line) or (in_note and _is_right_below(line, above))
+        above = line
+        if not in_note and _may_repeat(line):
             pages_of.setdefault(_edge_place(line), set()).add(line.page)
     needed = 3 if len({line.page for line in lines}) > 3 else 2
     return {place for place, pages in pages_of.items() if len(pages) >= needed}
 
 
-def _may_repeat(line: Line) -> bool:
-    """Whether a line at an edge is short, and no note: two notes may begin alike."""
-    if starts_with_mark(line) or not _is_at_edge(line):
+def _is_right_below(line: Line, above: Line | None) -> bool:
+    """Whether a line goes on below another one: two notes may begin, and end, alike."""
+    if above is None or above.page != line.page:
         return False
-    return len(line.text) < PDF_LAYOUT.longest_running_head
+    one, other = box_of(above), box_of(line)
+    return 0 < one.base - other.base < PDF_LAYOUT.widest_block_leading * one.size
+
+
+def _may_repeat(line: Line) -> bool:
+    """Whether a line is a short one at an edge."""
+    return _is_at_edge(line) and len(line.text) < PDF_LAYOUT.longest_running_head

@@ -15,8 +15,9 @@ import msgspec
 
 from resdiff.model.lines import Line
 from resdiff.model.records import NoteMark
+from resdiff.parse.line_forms import ends_with_punctuation
 from resdiff.parse.notes import NOTE_RULE, STAR_LABEL, LabelledText, PlacedNote
-from resdiff.parse.pdf_layout.boxes import box_of, starts_with_mark
+from resdiff.parse.pdf_layout.boxes import box_of, has_cells, starts_with_mark
 from resdiff.parse.pdf_layout.frame import PageFrame
 from resdiff.parse.pdf_layout.parameters import PDF_LAYOUT
 
@@ -46,9 +47,24 @@ def _small_print_apart(
     # small print without a mark, such as the last row of a table, belongs to the body
     at_foot = range(len(lines) - small, len(lines))
     start = next((at for at in at_foot if _begins_note(lines[at])), len(lines))
-    if at_foot and start > at_foot[0] and _begins_numbered_notes(lines, at_foot[0], frame, notes):
-        start = at_foot[0]
+    if at_foot and start > at_foot[0]:
+        unmarked = lines[at_foot[0] : start]
+        if _go_on_with_note(unmarked, notes) or _begins_numbered_notes(
+            lines, at_foot[0], frame, notes
+        ):
+            start = at_foot[0]
     return lines[:start], lines[start:]
+
+
+def _go_on_with_note(unmarked: list[Line], notes: list[PlacedNote]) -> bool:
+    """Whether small print without a mark ends the last note of the page before, which no full stop
+    ends there."""
+    if not notes or len(unmarked) > PDF_LAYOUT.most_lines_overleaf:
+        return False
+    last = notes[-1].note
+    if last.page != (unmarked[0].page or 0) - 1 or ends_with_punctuation(last.text):
+        return False
+    return not any(has_cells(line.text) for line in unmarked)
 
 
 def _begins_numbered_notes(
