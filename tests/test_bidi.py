@@ -56,6 +56,18 @@ def test_a_blank_stands_where_the_page_shows_a_gap() -> None:
     assert [g.index for g in ordered if g.letter == " "] == [-1]
 
 
+def test_a_blank_of_the_file_that_stands_elsewhere_on_the_page_parts_words() -> None:
+    """Some programs put it at the end of the line; the room is one that a word might have too."""
+    first, second = row("تشير", right=500.0), row("إلى", right=477.5)
+    blank = Glyph(" ", 100.0, 102.5, len(first))
+    for at, glyph in enumerate(second, len(first) + 1):
+        glyph.index = at
+    assert read([*first, blank, *second]) == "تشير إلى"
+    for glyph in second:
+        glyph.index -= 1
+    assert read([*first, *second]) == "تشيرإلى"
+
+
 def test_a_wide_gap_parts_cells() -> None:
     first, second = row("مصباح", right=500.0), row("منارة", right=400.0)
     for at, glyph in enumerate(second):

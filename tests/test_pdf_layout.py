@@ -22,6 +22,7 @@ from resdiff.parse.pdf_layout.continuation import (
     Junction,
 )
 from resdiff.parse.pdf_layout.frame import PageFrame, measure_frame
+from resdiff.parse.pdf_layout.line_numbers import without_line_numbers
 from resdiff.parse.pdf_layout.odd_letters import with_plain_letters
 from resdiff.parse.pdf_layout.pages import paragraphs_of_pages
 from resdiff.parse.pdf_layout.running_heads import without_running_heads
@@ -615,3 +616,73 @@ def test_a_number_labels_a_note_only_where_its_mark_is_in_the_body() -> None:
         "1 1 0 Report of the conference held at the harbour, 2 June 1992, annex I.",
         "2 1 0 Ibid., annex II.",
     ]
+
+
+def numbered_note(label: str, text: str, **where: Any) -> Line:
+    """A line of small print with the mark of its note clear of the text, left of the margin."""
+    cells = (LineCell(start=0, left=70, right=74), LineCell(start=0, left=100, right=300))
+    return line(text, size=8.5, right=300, left=70, cells=cells, marks=mark(label), **where)
+
+
+def test_numbers_of_notes_left_of_the_margin_are_no_numbers_of_lines() -> None:
+    """As office programs print them: one below the other, and grown by one from line to line."""
+    notes = [numbered_note(str(at), f"Ibid., vol. {at}", base=200 - 10 * at) for at in range(1, 7)]
+    words = "some text of the body that fills its lines and is long enough for it"
+    body = [
+        line(words, base=600 - 12 * at, marks=mark(str(at + 1), 20) if at < 6 else ())
+        for at in range(12)
+    ]
+    assert without_line_numbers([*body, *notes]) == ([*body, *notes], [])
+    assert [note.split()[0] for note in read_pages(*body, *notes)[1]] == list("123456")
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        (
+            "chapter I, resolution",
+            ["1 1 0 Report, chapter I, resolution 1, annex.", "2 2 0 Goal 8"],
+        ),
+        # a note that has ended does not go on: the small print is the body's
+        ("chapter I.", ["1 1 0 Report, chapter I.", "2 2 1 Goal 8"]),
+    ],
+)
+def test_a_note_goes_on_at_the_foot_of_the_next_page(ends: str, expected: list[str]) -> None:
+    first, second = "some text that is of the body", "goes on and on in the body"
+    found = read_pages(
+        *full_page(1, first),
+        line("Report,", size=8, base=120, marks=mark("1")),
+        line(ends, size=8, base=110),
+        *full_page(2, second),
+        line("1, annex.", size=8, base=120, page=2),
+        line("Goal 8", size=8, base=110, page=2, marks=mark("2")),
+    )[1]
+    assert [note[:1] + note[5:] for note in found] == [note[:1] + note[5:] for note in expected]
+
+
+def test_the_last_lines_of_notes_that_end_alike_are_no_running_foot() -> None:
+    pages = []
+    for page in (1, 2, 3, 4):
+        pages += [
+            line(f"This is page {page} of the text", base=500, page=page),
+            line(
+                "Adopted under the Convention, see", base=60, size=8.5, page=page, marks=mark("1")
+            ),
+            line("decision 1/CP.21.", base=50, size=8.5, page=page),
+            line("Care of lamps", base=20, size=8.5, page=page),
+        ]
+    body, _, furniture = without_running_heads(tuple(pages), load("en"))
+    assert [one.text for one in body if one.text.startswith("decision")] == [
+        "decision 1/CP.21."
+    ] * 4
+    assert furniture == ("Care of lamps",) * 4
+
+
+def test_a_paragraph_whose_label_stands_beside_the_margin_may_go_on_overleaf() -> None:
+    words = ("the lamps of the harbours and the towers", "beside the sea that hold them up")
+    found = read_pages(
+        *full_page(1, *words, *words),
+        line(f"3. Urges {words[0]}", base=520, left=80),
+        *full_page(2, *words),
+    )[0]
+    assert found[-2:] == [f"3. Urges {words[0]}", f">{words[0]} {words[1]}"]

@@ -348,11 +348,12 @@ OVERLEAF_RULES: tuple[ContinuationRule, ...] = (
 
 
 def _expected_margin(junction: Junction) -> float:
-    """Where the next line begins: as the second, else the leftmost of margin and first."""
+    """Where the next line begins: as the second, else at the margin, beside which the first may
+    begin with its label."""
     if junction.margin is not None:
         return junction.margin
-    indented = junction.first.left > junction.frame.left + PDF_LAYOUT.same_margin
-    return junction.frame.left if indented else junction.first.left
+    off = not _is_near(junction.first.left, junction.frame.left)
+    return junction.frame.left if off else junction.first.left
 
 
 def _is_near(one: float, other: float) -> bool:

@@ -47,13 +47,19 @@ def _small_print_apart(
     # small print without a mark, such as the last row of a table, belongs to the body
     at_foot = range(len(lines) - small, len(lines))
     start = next((at for at in at_foot if _begins_note(lines[at])), len(lines))
-    if at_foot and start > at_foot[0]:
-        unmarked = lines[at_foot[0] : start]
-        if _go_on_with_note(unmarked, notes) or _begins_numbered_notes(
-            lines, at_foot[0], frame, notes
-        ):
-            start = at_foot[0]
+    unmarked = lines[at_foot.start : start]
+    if _begins_notes_without_mark(lines, at_foot.start, unmarked, frame, notes):
+        start = at_foot.start
     return lines[:start], lines[start:]
+
+
+def _begins_notes_without_mark(
+    lines: list[Line], at: int, unmarked: list[Line], frame: PageFrame, notes: list[PlacedNote]
+) -> bool:
+    """Whether the notes of a page begin with the small print before the first mark."""
+    if not unmarked:
+        return False
+    return _go_on_with_note(unmarked, notes) or _begins_numbered_notes(lines, at, frame, notes)
 
 
 def _go_on_with_note(unmarked: list[Line], notes: list[PlacedNote]) -> bool:
@@ -62,9 +68,9 @@ def _go_on_with_note(unmarked: list[Line], notes: list[PlacedNote]) -> bool:
     if not notes or len(unmarked) > PDF_LAYOUT.most_lines_overleaf:
         return False
     last = notes[-1].note
-    if last.page != (unmarked[0].page or 0) - 1 or ends_with_punctuation(last.text):
+    if ends_with_punctuation(last.text) or any(has_cells(line.text) for line in unmarked):
         return False
-    return not any(has_cells(line.text) for line in unmarked)
+    return last.page == (unmarked[0].page or 0) - 1
 
 
 def _begins_numbered_notes(

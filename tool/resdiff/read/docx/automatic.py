@@ -12,6 +12,7 @@ A list below another one may be a level of the same list, a list of its own, or 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 from lxml.etree import _Element
@@ -22,6 +23,7 @@ from resdiff.ooxml.names import W
 from resdiff.ooxml.numbering import ListLevel, Numbered, Numbering
 from resdiff.ooxml.styles import (
     ListReference,
+    Style,
     Styles,
     label_position,
     list_depth,
@@ -78,20 +80,25 @@ class AutomaticNumbers:
     ) -> ListReference | None:
         """The list of the nearest style that has one; `depth` is that of the paragraph itself, None
         if it has none.
-
-        A style may leave the list to the one that it is based on, and have a level of its own: that
-        of the list which says that the style stands for it, else the one that the style names.
         """
         styles = self.styles.of(properties)
-        number = next((style.number for style in styles if style.number is not None), None)
-        if number is None:
-            return None
-        for style in styles if depth is None else ():
-            depth = self.numbering.depth_of_style(number, style.name)
-            depth = style.level if depth is None else depth
-            if depth is not None or style.number is not None:
-                break
-        return ListReference(number, depth)
+        for at, style in enumerate(styles):
+            if style.number is not None:
+                own = self._level_of(styles[: at + 1], style.number) if depth is None else depth
+                return ListReference(style.number, own)
+        return None
+
+    def _level_of(self, styles: Sequence[Style], number: str) -> int | None:
+        """The level of a list that a style and those below it have, down to the one with the list.
+
+        That of the list which says that the style stands for it, else the one that the style names.
+        """
+        for style in styles:
+            linked = self.numbering.depth_of_style(number, style.name)
+            level = style.level if linked is None else linked
+            if level is not None:
+                return level
+        return None
 
     def counts(self, properties: _Element | None) -> bool:
         """Whether Word numbers a paragraph with these properties."""

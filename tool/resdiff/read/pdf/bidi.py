@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import groupby
 
 import msgspec
@@ -170,20 +170,30 @@ def _place_of_sign(row: list[Glyph], sign: Glyph) -> int:
 
 
 def _with_blanks(row: list[Glyph], size: float) -> list[Glyph]:
-    """A blank where the page shows one: some that a file names take no room."""
+    """A blank where the page shows one: some that a file names take no room, and some stand
+    elsewhere on the page."""
     out: list[Glyph] = []
     before: Glyph | None = None
     named = False  # whether the file has a blank here
+    blanks = {glyph.index for glyph in row if glyph.letter.isspace()}
     for glyph in row:
         if glyph.letter.isspace():
             named = True
         elif glyph.combines:
             out.append(glyph)
         else:
+            named |= _is_named_between(before, glyph, blanks)
             out += _blank_between(before, glyph, size, named)
             out.append(glyph)
             before, named = glyph, False
     return out
+
+
+def _is_named_between(before: Glyph | None, glyph: Glyph, blanks: Container[int]) -> bool:
+    """Whether nothing but a blank stands between two characters in the file."""
+    if before is None:
+        return False
+    return before.index == glyph.index - 2 and glyph.index - 1 in blanks
 
 
 def _blank_between(before: Glyph | None, glyph: Glyph, size: float, named: bool) -> list[Glyph]:

@@ -107,6 +107,10 @@ def _forward_piece(page: PageText, text: str, start: int) -> PrintedPiece:
     if len(text) > 1 and (size_at_end := page.size(end)) > size * _RAISED_FIRST:
         size, base = size_at_end, page.base(end)
     left, right = min(first[0], last[0]), max(first[1], last[1])
+    if last[0] < first[0]:
+        # figures in a line from right to left: neither of both ends need stand at an edge
+        edges = [page.edges(start + at, c) for at, c in enumerate(text) if not c.isspace()]
+        left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
     sparse = right - left > _SPARSE_WIDTH * size * len(text)
     printed = _with_doubts(page, _without_small_capitals(page, text, start), start, sparse)
     return PrintedPiece(printed, start, left, right, base, size)

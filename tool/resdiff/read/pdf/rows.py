@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import msgspec
 
 from resdiff.languages import right_to_left
+from resdiff.languages.scripts import may_run_right_to_left
 
 _MARK = re.compile(r"\d{1,3}|\*{1,3}")
 
@@ -44,8 +46,12 @@ class PrintedPiece(msgspec.Struct, frozen=True):
 
 
 def is_backward(row: list[PrintedPiece]) -> bool:
-    """Whether a row is mostly of a script written from right to left."""
-    return right_to_left("".join(piece.text for piece in row))
+    """Whether a row is mostly of a script written from right to left; one without letters, whether
+    it has a mark of such a script: 2033؛"""
+    text = "".join(piece.text for piece in row)
+    if any(map(str.isalpha, text)):
+        return right_to_left(text)
+    return any(may_run_right_to_left(c) for c in text if unicodedata.category(c) == "Po")
 
 
 def rows_of(pieces: list[PrintedPiece]) -> Iterator[list[PrintedPiece]]:

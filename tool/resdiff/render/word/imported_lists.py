@@ -50,8 +50,8 @@ class ListImporter:
         was, now = self.old.walk.automatic.get(old), self.new.walk.automatic.get(new)
         if was is None or now is None:
             return was is now
-        found = self.new.walk.list_of(new.find(f"{W}pPr"))
-        return was[1] == now[1] and (found is None or found[0] not in self.own)
+        list_id, _ = self.new.walk.list_of(new.find(f"{W}pPr")) or ("", 0)
+        return was[1] == now[1] and list_id not in self.own
 
     def counted_otherwise(self) -> frozenset[str]:
         """The lists of the new file whose numbers would be others, were its paragraphs counted in

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -31,6 +32,8 @@ _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _NO_STATE = STATE_BEGINS
 # Word works them out anew, when it opens, saves or prints a file.
 _OF_DATES = ("DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE")
+_PART_OF_TABLE = "| "
+_CELL_TOLD = f"{_PART_OF_TABLE}cell"
 _ENDS_OF_LINES = (None, "textWrapping")
 # Word makes the names anew that its tables of contents lead to.
 _CONTENTS_PLACE = re.compile(r"_Toc\d+")
@@ -142,18 +145,16 @@ class ToldText(FileText):
 
     def properties_line(self, what: str, element: _Element, *names: str) -> str:
         """Only that it is there."""
-        return f"| {what}"
+        return f"{_PART_OF_TABLE}{what}"
 
     def row_ends(self, begins: int) -> None:
         """Nobody sees whether empty cells stand at an end of a row, or columns are left out."""
-        cell = self.lines[begins : begins + 1]
-        while self.lines[begins:][:2] == [*cell, ""] and self.lines[begins + 2 : begins + 3] in (
-            [],
-            cell,
-        ):
-            del self.lines[begins : begins + 2]
-        while len(self.lines) >= begins + 2 and self.lines[-2:] == [*cell, ""]:
-            del self.lines[-2:]
+        lines = self.lines[begins:]
+        starts = [at for at, line in enumerate(lines) if line == _CELL_TOLD]
+        cells = [lines[at:end] for at, end in pairwise([*starts, len(lines)])]
+        told = [at for at, cell in enumerate(cells) if cell != [_CELL_TOLD, ""]]
+        kept = cells[told[0] : told[-1] + 1] if told else []
+        self.lines[begins:] = [line for cell in kept for line in cell]
 
     def around(self, wrapper: _Element) -> str:
         """Nobody is shown a content control around paragraphs."""
