@@ -52,7 +52,6 @@ _WHOLE_CONDITION = 3
 # … of what stands in both texts that may belong to it.
 _WORDS_BEHIND = 3
 
-
 _COMMA = re.compile(rf"[{COMMAS}]\s")
 # What is asked "in accordance with resolution 76/1" is told as citation.
 _CITES = re.compile(r"\d+/(?:\d|[A-Z]{2})|№")
