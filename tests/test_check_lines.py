@@ -238,3 +238,35 @@ def test_a_list_of_references_left_behind_is_told_once(tmp_path: Path) -> None:
         opened.put([paragraphs(lamp, bell, asks, symbol="A/RES/76/240")], ADDED)
         found = told(paragraphs(new, lamp, bell, asks), opened)
         assert [(f.kind, f.found, f.expected) for f in found] == [("reference", "1 and 2", "2, 3")]
+
+
+def test_a_reference_that_was_set_right_is_none_left_behind(tmp_path: Path) -> None:
+    """Budgets have paragraphs that say one thing of two periods, each followed by one on it."""
+    first = "Decides to apportion the sum of 40 crowns for the period from July to December;"
+    second = "Decides to apportion the sum of 40 crowns for the period from January to June;"
+    refers = "Decides to set off what paragraph {} above apportions among the harbours;"
+    new = "Welcomes the painting of the buoys in red and white;"
+    with Library.open(tmp_path / "library.db", write=True) as opened:
+        held = paragraphs(first, refers.format(1), symbol="A/RES/76/240")
+        opened.put([held], ADDED)
+        draft = paragraphs(first, new, second, refers.format(3))
+        assert "reference" not in kinds_in(draft, opened)
+
+
+# Words and labels
+
+
+def test_a_name_with_a_capital_that_is_printed_twice() -> None:
+    texts = ("Noting the United United Harbours,", "Noting also the United Harbours of Pago Pago,")
+    found = told(text_of("en", *texts))
+    assert [(f.kind, f.found) for f in found] == [("word", "United United")]
+
+
+def test_a_number_is_due_as_the_others_are_printed() -> None:
+    document = text_of("ar", "تلاحظ الفوانيس؛", "ترحب بالمرافئ؛", "تقرر ذلك.", kind="op")
+    labels = ("1 -", "1 -", "3 -")
+    ids = ("op1", "op1-2", "op3")
+    rows = zip(document.paragraphs, labels, ids, strict=True)
+    paragraphs = tuple(msgspec.structs.replace(p, label=label, id=i) for p, label, i in rows)
+    found = told(msgspec.structs.replace(document, paragraphs=paragraphs))
+    assert [f.expected for f in found if f.kind == "number"] == ["2 -"]

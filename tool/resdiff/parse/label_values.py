@@ -115,6 +115,13 @@ def label_values(characters: str) -> Values:
     return _values_of(characters, label_patterns())
 
 
+def alphabet_of(characters: str) -> str:
+    """The alphabet in which a label counts; the Latin one for what is no letter."""
+    letter = strip_marks(characters.lower())[:1] or "a"
+    known = (alphabet for _, alphabet in label_patterns().alphabets if letter in alphabet)
+    return LATIN_ALPHABET if letter in LATIN_ALPHABET else next(known, LATIN_ALPHABET)
+
+
 def goes_on(before: str, characters: str) -> bool:
     """Whether one label comes directly behind another: h, i; hh, ii; z, aa; iv, v; 9, 10."""
     values = label_values(before)

@@ -56,13 +56,28 @@ def place_of(finding: TextFinding) -> str:
 
 def told_of(finding: TextFinding) -> str:
     """What is wrong, in a line: the kind, the words, what they should be, why."""
-    words = f" “{_cut_for_list(finding.found)}”" if finding.found else ""
-    should = f" → {_cut_for_list(finding.expected)}" if finding.expected else ""
+    found, expected = _beside_difference(finding.found or "", finding.expected or "")
+    words = f" “{_cut_for_list(found)}”" if found else ""
+    # what the reason says itself is not said before it
+    if str(finding.expected) in finding.why:
+        expected = ""
+    should = f" → {_cut_for_list(expected)}" if expected else ""
     doubt = "" if finding.sure else f" ({say('look')})"
     return f"{say(finding.kind)}{words}{should}: {rendered_message(finding.why)}{doubt}"
 
 
 _QUOTED_LETTERS = 60
+_LETTERS_BEFORE = 20
+
+
+def _beside_difference(found: str, expected: str) -> tuple[str, str]:
+    """Long words and what they should be from shortly before the place where they part."""
+    signs = enumerate(zip(found, expected, strict=False))
+    alike = next((at for at, (one, other) in signs if one != other), 0)
+    if min(len(found), len(expected)) <= _QUOTED_LETTERS:
+        return found, expected
+    start = found.rfind(" ", 0, max(0, alike - _LETTERS_BEFORE)) + 1
+    return (f"…{found[start:]}", f"…{expected[start:]}") if start else (found, expected)
 
 
 def _cut_for_list(words: str) -> str:

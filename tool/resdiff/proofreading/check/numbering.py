@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
+from resdiff.languages.numerals import letters, roman
 from resdiff.library.predecessor.resolution_symbols import without_part
 from resdiff.model.paragraph_labels import label_from_id
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Note, Paragraph
-from resdiff.parse.label_values import label_characters, label_values
+from resdiff.parse.label_values import alphabet_of, label_characters, label_values
 from resdiff.proofreading.check.texts import ProofText, number_of, scope_of
 from resdiff.proofreading.findings import Finding, FindingKind
 from resdiff.text.folding import paragraph_form
@@ -194,13 +194,19 @@ def _gap_before(
 
 
 def _named_as(paragraph: Paragraph, number: int) -> str:
-    """How a number is printed on the level of a paragraph."""
+    """How a number is printed on the level of a paragraph: 9 - as 8 - is, ج) as ب) is."""
+    printed = paragraph.label or ""
+    characters = label_characters(printed)
+    ways = label_values(characters)
     if paragraph.parent is None:
-        return f"{number}."
-    ways = label_values(label_characters(paragraph.label or ""))
-    if "roman" in ways and paragraph.id.count(".") > 1:
-        return f"({roman(number)})"
-    return f"({letters(number, LATIN_ALPHABET)})"
+        named, signs = str(number), f"{number}."
+    elif "roman" in ways and paragraph.id.count(".") > 1:
+        named, signs = roman(number), f"({roman(number)})"
+    else:
+        named = letters(number, alphabet_of(characters))
+        signs = f"({named})"
+    is_like = characters.isdecimal() == named.isdecimal()
+    return printed.replace(characters, named, 1) if characters and is_like else signs
 
 
 def _of_label(kind: FindingKind, paragraph: Paragraph, why: str, expected: str | None) -> Finding:

@@ -82,6 +82,8 @@ class _Renumbering(msgspec.Struct, frozen=True):
     ) -> int | None:
         """The number that the paragraph named in the text before has in this one, where another one
         is named now; else None."""
+        if _names_the_same_before(was.number, holder, now.number, place):
+            return None
         meant = self.earlier.numbered_paragraph(was.number, holder)
         named = self.later.numbered_paragraph(now.number, place)
         partner = self.later_of.get(meant.id) if meant else None
@@ -98,6 +100,13 @@ class _Renumbering(msgspec.Struct, frozen=True):
     def _words(self, paragraph: Paragraph) -> frozenset[str]:
         code = self.later.language.code
         return frozenset(words_without_punctuation(bare_words(paragraph.text), code))
+
+
+def _names_the_same_before(was: int, holder: str, now: int, place: str) -> bool:
+    """Whether a reference names another number than in the text before, as far above it as there:
+    somebody has set it right (78/297 op19)."""
+    distances = (number_of(holder) or 0) - was, (number_of(place) or 0) - now
+    return was != now and distances[0] == distances[1] > 0
 
 
 def _nearness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -195,6 +195,7 @@ def _usual(marks: str, text: ProofText) -> str:
 
 # Words printed twice
 
+_BARE_WORD = lazy_pattern(r"\w+")
 _DOUBLED = lazy_pattern(r"(?<![\w’'‑-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w’'‑\u064b-\u0652-])")
 
 
@@ -208,13 +209,26 @@ def _doubled_of(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def doubled_words(text: ProofText) -> Iterator[Finding]:
     """the the"""
     of_language, may_be = _doubled_of(text.language)
+    names = _names_of_two_words(text)
     for piece in text.pieces:
         for found in (*_DOUBLED.finditer(piece.text), *of_language.finditer(piece.text)):
             word = found.groupdict().get("word")
-            # names are twice their own: Baden Baden
-            if word and (may_be.match(word) or word[:1].isupper()):
+            if word in names:
+                continue
+            if word and may_be.match(word):
                 continue
             yield piece.finding("word", found.span(), "printed twice", expected=word)
+
+
+def _names_of_two_words(text: ProofText) -> frozenset[str]:
+    """The words with a capital that stand twice in a row and never alone, as names do: Baden Baden,
+    but not United United Nations."""
+    words: Counter[str] = Counter()
+    doubled: Counter[str] = Counter()
+    for piece in text.pieces:
+        doubled.update(found["word"] for found in _DOUBLED.finditer(piece.text))
+        words.update(_BARE_WORD.findall(piece.text))
+    return frozenset(w for w in doubled if w[:1].isupper() and words[w] == 2 * doubled[w])
 
 
 # Also and further
