@@ -686,3 +686,11 @@ def test_a_paragraph_whose_label_stands_beside_the_margin_may_go_on_overleaf() -
         *full_page(2, *words),
     )[0]
     assert found[-2:] == [f"3. Urges {words[0]}", f">{words[0]} {words[1]}"]
+
+
+@pytest.mark.parametrize("marks", ["", "[6]", " [6][7]"])
+def test_bracketed_marks_of_notes_behind_a_comma_leave_a_paragraph_ended(marks: str) -> None:
+    """Where nothing but the words parts paragraphs, as on a web page that was printed."""
+    first = f"Welcoming the report on the harbours and on all of their lamps,{marks}"
+    second = "Taking note of the keepers of the lamps and of all the towers,"
+    assert read_pages(*full_page(1, "Recalling the lamps,", first, second))[0][-1] == second

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from enum import Enum
 
@@ -67,11 +68,15 @@ class Junction(msgspec.Struct, frozen=True):
 
     def is_unfinished(self) -> bool:
         """Whether the paragraph so far ends without punctuation."""
-        return not ends_with_punctuation(self.rows[-1].text.rstrip())
+        return not ends_with_punctuation(self._words_so_far())
 
     def ends_in_comma(self) -> bool:
         """Whether the paragraph so far ends with a comma."""
-        return ends_with_comma(self.rows[-1].text.rstrip())
+        return ends_with_comma(self._words_so_far())
+
+    def _words_so_far(self) -> str:
+        """The last line without the bracketed marks of notes at its end: a web page prints them."""
+        return _MARKS_AT_END.sub("", self.rows[-1].text).rstrip()
 
     def is_plausible(self) -> bool:
         """Whether the text is unfinished or its last line full, so that the line may go on."""
@@ -143,6 +148,7 @@ class Junction(msgspec.Struct, frozen=True):
         return self.rows[-1].text.rstrip().endswith(_UNFINISHED_HEADING)
 
 
+_MARKS_AT_END = re.compile(r"(?:\s?\[\d{1,3}\])+\s*$")
 ContinuationRule = Callable[[Junction], Continuation | None]
 """One rule: its verdict, or None where it has nothing to say."""
 
