@@ -272,3 +272,57 @@ def test_two_paragraphs_the_other_way_round(code: str) -> None:
     texts = {c: with_two(headed(c), exchanged=c == code) for c in HEADS}
     found = concord(list(texts.values())).findings
     assert {(f.kind, f.language) for f in found} == {("order", code)}
+
+
+MEETINGS = {
+    "en": "10,500 boats and the 25 years since article 30",
+    "fr": "10 500 bateaux et les vingt-cinq ans depuis l’article 30",
+    "es": "10.500 barcos y los 25 años desde el artículo 30",
+    "ru": "10 500 лодок и 25 лет, прошедшие после статьи 30",
+    "zh": "10 500艘船和第三十条以来的25年",
+    "ar": "500 10 قارب و 25 سنة منذ المادة 30",
+}
+
+
+@pytest.mark.parametrize("code", [code for code in HEADS if code != "zh"])
+def test_a_figure_is_told_although_languages_print_others_in_ways_of_their_own(code: str) -> None:
+    [found] = told(MEETINGS, code, "30", "31")
+    assert (found.kind, found.language, found.found, found.expected) == ("number", code, "31", "30")
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_thousands_are_one_number_whatever_parts_them(code: str) -> None:
+    old = "500 10" if code == "ar" else MEETINGS[code].partition("500")[0] + "500"
+    wrong = old.replace("500", "700")
+    [found] = told(MEETINGS, code, old, wrong)
+    assert (found.found, found.expected) == ("10700", "10500")
+
+
+POOR = {
+    "en": "from 75 million to 95 million people",
+    "fr": "de 75 millions à 95 millions de personnes",
+    "es": "de 75 millones a 95 millones de personas",
+    "ru": "от 75 млн до 95 млн человек",
+    "zh": "7 500万至9 500万人",
+    "ar": "من 75 مليون إلى 95 مليون شخص",
+}
+
+
+def test_a_power_of_ten_that_stands_once_for_two_numbers() -> None:
+    """A/RES/77/179 in Arabic: between 75 and 95 million."""
+    assert told(POOR, "ar", "من 75 مليون", "من 75") == []
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_a_day_of_no_calendar_is_never_the_right_one(code: str) -> None:
+    """A day behind the number of an older resolution is no day of it."""
+    days = {
+        "en": "resolution 9267 (2041) until 30 June 2043",
+        "fr": "résolution 9267 (2041) jusqu’au 30 juin 2043",
+        "es": "resolución 9267 (2041), 30 de junio de 2043",
+        "ru": "резолюция 9267 (2041) до 30 июня 2043 года",
+        "zh": "2043年6月30日第9267(2041)号决议",
+        "ar": "القرار 9267 (2041) حتى 30 حزيران/يونيه 2043",
+    }
+    old, new = ("30日", "32日") if code == "zh" else (" 30 ", " 32 ")
+    assert [f.language for f in told(days, code, old, new)] == [code]

@@ -30,8 +30,9 @@ from resdiff.text.amounts import amounts
 FactKind = Literal["citation", "symbol", "date", "year", "session", "number", "reference", "body"]
 
 _FOUR_FIGURES = lazy_pattern(r"\d{4}")
-# figures and hyphens of other kinds, and blanks that do not break, each as one character
-_PLAIN_SPELLING = EASTERN_DIGITS | ONE_HYPHEN | {0xA0: " ", 0x202F: " ", 0x2009: " "}
+# figures, hyphens and signs of other kinds, and blanks that do not break, each as one character
+_PLAIN_BLANKS = {0xA0: " ", 0x202F: " ", 0x2009: " "}
+_PLAIN_SPELLING = EASTERN_DIGITS | ONE_HYPHEN | _PLAIN_BLANKS | {ord("٪"): "%", ord("％"): "%"}
 _ROOM_OF_VOLUME = 40  # letters before a volume's number, with further volumes
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -239,6 +239,12 @@ def _with_dates(text: str, language: Language) -> str:
     for pattern in language.date_spellings:
         text = pattern.sub(lambda found: language.iso_date(found) or found[0], text)
     return text
+
+
+def numerals_in_words(text: str, language: Language) -> Iterator[str]:
+    """The numbers that a text has in words, each in figures."""
+    for found in _speller(language).numerals.finditer(text):
+        yield in_figures(found[0], language)
 
 
 def in_figures(words: str, language: Language) -> str:

@@ -52,7 +52,8 @@ def is_refused_by_calendar(contradiction: Contradiction, said: Mapping[str, Sayi
     odd version is one: 73/287 of 15 April 2018 in five, of 15 April 2019 in the sixth.
     """
     facts = (contradiction.found, contradiction.expected)
-    days = [fact for fact in facts if fact is not None if fact.kind == "date"]
+    # a day that no calendar has is right nowhere
+    days = [fact for fact in facts if fact is not None if fact.kind == "date" if fact.key]
     if contradiction.language is None or len(days) < len(facts):
         return False
     own = _can_be_days(days[0], said[contradiction.language])

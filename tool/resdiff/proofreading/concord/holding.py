@@ -18,6 +18,7 @@ from resdiff.proofreading.concord.notes_held import (
     note_counts,
     notes_by_version,
     notes_side_by_side,
+    notes_within_text,
     other_notes,
 )
 from resdiff.proofreading.concord.numbers_held import displaced, numbering, without_consequences
@@ -125,14 +126,25 @@ def _of_row(row: RowHeld, codes: Sequence[str]) -> Iterator[Discord]:
         return
     said = {code: row.versions[code].saying(row.places[code]) for code in codes}
     is_heading = any(row.paragraph_in(code).kind == "heading" for code in codes)
+    notes = notes_by_version(row, codes)
+    within = notes_within_text(row, notes, said)
     for found in contradictions_of(said):
         # Rule 9 is held by its place among the headings
-        if not all((is_heading, found.beside, found.kind == "number")):
+        if all((is_heading, found.beside, found.kind == "number")):
+            continue
+        if not _stands_for_note(found, within):
             yield _discord(found, said, row.id, None)
-    notes = notes_by_version(row, codes)
-    yield from note_counts(row, notes)
+    yield from note_counts(row, notes, within)
     for beside in notes_side_by_side(row, notes):
         yield from _of_notes(row, beside)
+
+
+def _stands_for_note(found: Contradiction, within: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+    """Whether what a version says and no other is what these have in a note."""
+    if found.found is None or found.expected is not None:
+        return False
+    key = meaning(found.found)
+    return any(key in keys for keys in within.get(found.language or "", ()))
 
 
 def _of_notes(row: RowHeld, beside: Mapping[str, Note]) -> Iterator[Discord]:

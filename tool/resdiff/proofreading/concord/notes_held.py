@@ -17,9 +17,32 @@ def notes_by_version(row: RowHeld, codes: Sequence[str]) -> dict[str, list[Note]
     return {code: row.versions[code].notes_of(row.paragraph_in(code)) for code in codes}
 
 
-def note_counts(row: RowHeld, notes: Mapping[str, list[Note]]) -> Iterator[Discord]:
-    """Notes that versions have more or fewer of than most."""
-    counts = {code: len(row.paragraph_in(code).notes) for code in notes}
+def notes_within_text(
+    row: RowHeld, notes: Mapping[str, list[Note]], said: Mapping[str, Saying]
+) -> dict[str, list[frozenset[str]]]:
+    """By version the notes of the others that it lacks, and of which all that they say stands in
+    its text, and in theirs not: 报告(A/93/12). Each note as what it says.
+    """
+    most = max(notes, key=lambda code: len(notes[code]))
+    within: dict[str, list[frozenset[str]]] = {}
+    for code, own in notes.items():
+        if len(own) == len(notes[most]):
+            continue
+        elsewhere = [said[other].keys for other in said if other != code]
+        alone = said[code].keys.keys() - set().union(*elsewhere)
+        model = _sayings_of_notes(row, most, notes[most])
+        paired = matched_notes(model, _sayings_of_notes(row, code, own))
+        lacking = (m for m, partner in zip(model, paired, strict=True) if partner is None)
+        sets = (frozenset(saying.keys) for saying in lacking)
+        within[code] = [keys for keys in sets if keys if keys <= alone]
+    return within
+
+
+def note_counts(
+    row: RowHeld, notes: Mapping[str, list[Note]], within: Mapping[str, list[frozenset[str]]]
+) -> Iterator[Discord]:
+    """Notes that versions have more or fewer of than most, in their text or below it."""
+    counts = {c: len(row.paragraph_in(c).notes) + len(within.get(c, ())) for c in notes}
     # where no number of notes is that of most, nobody can be told that he lacks one
     usual, held = Counter(counts.values()).most_common(1)[0]
     if len(set(counts.values())) == 1 or (len(counts) > 2 and 2 * held <= len(counts)):

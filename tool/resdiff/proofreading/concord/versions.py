@@ -15,6 +15,7 @@ from resdiff.languages import Language, load
 from resdiff.model.records import Citation, Document, Note, Paragraph
 from resdiff.proofreading.concord.profiles import Profile, length_of_share
 from resdiff.proofreading.facts import Fact, facts_of, in_one_spelling
+from resdiff.text.spelling import numerals_in_words
 
 
 class Saying:
@@ -47,6 +48,12 @@ class Saying:
         is a meeting in another.
         """
         return all_ordinals(self.text, self.language)
+
+    @cached_property
+    def numbers_in_words(self) -> frozenset[str]:
+        """The numbers of its ordinals and numerals in words."""
+        ordinals = map(str, self.ordinals)
+        return frozenset((*ordinals, *numerals_in_words(self.text, self.language)))
 
     @cached_property
     def loose_figures(self) -> Counter[str]:
