@@ -80,16 +80,24 @@ def _one_for_another(
     alone = own - reduce(or_, others.values())
     if not alone:
         return None
-    rarer = [
-        key for key in _keys_of_most(others) if own[key] < max(h[key] for h in others.values())
-    ]
-    missing = [
-        key
-        for key in rarer
-        if key not in _said_otherwise(said[code]) and own[key] < _usual_count(key, others, said)
-    ]
+    missing = list(_missing_figures(own, others, said[code], said))
     strange = [key for key in alone.elements() if not _otherwise_in_most(key, others, said)]
     return (strange[0], missing[0]) if len(strange) == len(missing) == 1 else None
+
+
+def _missing_figures(
+    own: Counter[str],
+    others: Mapping[str, Counter[str]],
+    saying: Saying,
+    said: Mapping[str, Saying],
+) -> Iterator[str]:
+    """The figures that a version has less often than the others, in no other form either."""
+    for key in _keys_of_most(others):
+        # the words of a text are read only where its figures leave a doubt
+        if own[key] >= max(held[key] for held in others.values()):
+            continue
+        if own[key] < _usual_count(key, others, said) and key not in _said_otherwise(saying):
+            yield key
 
 
 def _keys_of_most(others: Mapping[str, Counter[str]]) -> Iterator[str]:

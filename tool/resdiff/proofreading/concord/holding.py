@@ -43,6 +43,7 @@ from resdiff.proofreading.concord.whole_texts import (
 from resdiff.proofreading.facts import Fact
 
 _MOST_VERSIONS = 6
+_SAYS_NOTHING = "nothing of it"
 
 
 def concord(documents: Sequence[Document], record: AdoptionDates | None = None) -> Concordance:
@@ -196,10 +197,7 @@ def _discord(
     own, other = found.found, found.expected
     who = found.language or _other_of_two(found, said)
     place = label_from_id(paragraph) + (f", note {note}" if note else "")
-    # a day that no calendar has is told as it is printed
-    printed = own.key or said[who].text[own.start : own.end] if own else None
-    says = printed or "nothing of it"
-    expected = other.key if other else "nothing of it"
+    says, expected = _key_or_print(own, said[who]), other.key if other else None
     quoted, around = _words_said(found, said)
     # where most versions cannot be right nobody is blamed
     refused = is_refused_by_calendar(found, said)
@@ -208,16 +206,24 @@ def _discord(
         paragraph=paragraph,
         note=note,
         language=None if refused else found.language,
-        found=printed,
-        expected=other.key if other else None,
+        found=says,
+        expected=expected,
         agree=found.agree,
         said=quoted,
         around=around,
         sure=bool(own and other) and not refused and is_sure(found.agree, len(said)),
         start=own.start if own else None,
         end=own.end if own else None,
-        why=f"{place}: {who} says {says}, {', '.join(found.agree)} {expected}",
+        why=f"{place}: {who} says {says or _SAYS_NOTHING}, "
+        f"{', '.join(found.agree)} {expected or _SAYS_NOTHING}",
     )
+
+
+def _key_or_print(fact: Fact | None, saying: Saying) -> str | None:
+    """What a version says; a day that no calendar has as it is printed."""
+    if fact is None:
+        return None
+    return fact.key or saying.text[fact.start : fact.end]
 
 
 def _other_of_two(found: Contradiction, said: Mapping[str, Saying]) -> str:
