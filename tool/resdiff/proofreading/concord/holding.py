@@ -43,7 +43,7 @@ from resdiff.proofreading.concord.whole_texts import (
 from resdiff.proofreading.facts import Fact
 
 _MOST_VERSIONS = 6
-_SAYS_NOTHING = "nothing of it"
+_NOT_SAID = "nothing of it"
 
 
 def concord(documents: Sequence[Document], record: AdoptionDates | None = None) -> Concordance:
@@ -199,6 +199,7 @@ def _discord(
     place = label_from_id(paragraph) + (f", note {note}" if note else "")
     says, expected = _key_or_print(own, said[who]), other.key if other else None
     quoted, around = _words_said(found, said)
+    start, end = (own.start, own.end) if own else (None, None)
     # where most versions cannot be right nobody is blamed
     refused = is_refused_by_calendar(found, said)
     return Discord(
@@ -211,12 +212,17 @@ def _discord(
         agree=found.agree,
         said=quoted,
         around=around,
-        sure=bool(own and other) and not refused and is_sure(found.agree, len(said)),
-        start=own.start if own else None,
-        end=own.end if own else None,
-        why=f"{place}: {who} says {says or _SAYS_NOTHING}, "
-        f"{', '.join(found.agree)} {expected or _SAYS_NOTHING}",
+        sure=not refused and _is_told_by_others(found, said),
+        start=start,
+        end=end,
+        why=f"{place}: {who} says {says or _NOT_SAID}, "
+        f"{', '.join(found.agree)} {expected or _NOT_SAID}",
     )
+
+
+def _is_told_by_others(found: Contradiction, said: Mapping[str, Saying]) -> bool:
+    """Whether five versions say the same in the place of what the sixth says."""
+    return None not in (found.found, found.expected) and is_sure(found.agree, len(said))
 
 
 def _key_or_print(fact: Fact | None, saying: Saying) -> str | None:

@@ -31,11 +31,16 @@ def notes_within_text(
         elsewhere = [said[other].keys for other in said if other != code]
         alone = said[code].keys.keys() - set().union(*elsewhere)
         model = _sayings_of_notes(row, most, notes[most])
-        paired = matched_notes(model, _sayings_of_notes(row, code, own))
-        lacking = (m for m, partner in zip(model, paired, strict=True) if partner is None)
-        sets = (frozenset(saying.keys) for saying in lacking)
-        within[code] = [keys for keys in sets if keys if keys <= alone]
+        lacking = _unpaired_keys(model, _sayings_of_notes(row, code, own))
+        within[code] = [keys for keys in lacking if keys if keys <= alone]
     return within
+
+
+def _unpaired_keys(model: Sequence[Saying], other: Sequence[Saying]) -> Iterator[frozenset[str]]:
+    """What each of the notes says that has no partner among others."""
+    for saying, partner in zip(model, matched_notes(model, other), strict=True):
+        if partner is None:
+            yield frozenset(saying.keys)
 
 
 def note_counts(
