@@ -429,3 +429,22 @@ def test_english_reads_no_catalogue() -> None:
     loaded = done.stdout.splitlines()[-1]
     assert "choice" in loaded
     assert not re.search("catalogues|message_templates", loaded)
+
+
+@pytest.mark.parametrize(
+    ("counted", "one", "several"),
+    [
+        ("{count} instruction", "1 instruction", "4 instructions"),
+        ("{count} agenda", "1 agenda item", "4 agenda items"),
+        ("{count} notes changed", "1 note changed", "4 notes changed"),
+        ("{count} renewed", "1 renewed", "4 renewed"),
+    ],
+)
+def test_english_too_has_a_form_for_one_and_for_several(
+    counted: str, one: str, several: str
+) -> None:
+    assert (say(counted, count=1), say(counted, count=4)) == (one, several)
+
+
+def test_forms_in_english_are_of_texts_that_are_said() -> None:
+    assert {*catalogue_of(SOURCE_LANGUAGE).pages} <= {*page_texts()}

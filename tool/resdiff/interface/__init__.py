@@ -88,7 +88,7 @@ def unfilled(english: str, values: dict[str, object]) -> tuple[str, dict[str, ob
     in: in Arabic words are kept from turning the line round.
     """
     language = _spoken.get()
-    if language == SOURCE_LANGUAGE:
+    if language == SOURCE_LANGUAGE and not any(isinstance(one, int) for one in values.values()):
         return english, values
     from resdiff.interface.catalogues import catalogue_of
 
