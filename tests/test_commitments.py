@@ -88,6 +88,21 @@ SESSIONS = {
     # what is over binds nobody
     "Requests the Secretary-General to follow the advice that the General Assembly gave at its "
     "seventy-first session;": [],
+    # nor do sessions of which the last is the one now held (A/RES/77/105), what was done on the margin
+    # of it, and what another body decided at a session that has the number of one of the Assembly
+    "Requests the Board of Ferries, in the light of the debates held at the seventy-second, "
+    "seventy-fifth and seventy-eighth sessions of the General Assembly, to count the cats;": [],
+    "Encourages States to follow up the meeting held on the margins of the seventy-eighth session of "
+    "the General Assembly;": [],
+    "Requests the Board of Ferries to carry out the decision of the Harbour Lamp Committee of the "
+    "International Quay Organization at its eightieth session;": [],
+    # a session that is only counted by its days is none of a year
+    "Decides that the group will hold its two-day session in 2024 at sea;": [],
+    "Encourages States to make proposals at the sixth and seventh sessions of the open-ended working "
+    "group on lamps;": [("open-ended working group", [6, 7])],
+    "Invites States to speak before the twenty-second session of the Permanent Forum on Lamp Oil;": [
+        ("Permanent Forum on Lamp Oil", [22])
+    ],
     # special sessions have numbers of their own
     "Requests the Secretary-General to follow up the tenth special session of the General "
     "Assembly;": [],
@@ -302,6 +317,17 @@ READ_IN_ANOTHER_LANGUAGE = {
     "en su 44º período de sesiones, siga reuniéndose.\n": [],
     "L’Assemblée générale,\n\n1. Invite les États à se réunir avant la vingt-deuxième session de "
     "l’Instance permanente sur les phares.\n": [("Instance permanente", [22])],
+    # what is only noted is not due
+    "L’Assemblée générale,\n\n1. Engage les États à agir, prenant note de la vingt-sixième session de "
+    "la Conférence des phares.\n": [],
+    # what a chapeau recommends is asked for below it
+    "L’Assemblée générale,\n\n1. Fait les recommandations suivantes à la Commission des phares :\n\na) "
+    "Rendre compte à l’Assemblée à sa quatre-vingtième session ;\n": [("GA", [80])],
+    # the theme of a session, the United Nations Assembly for the Assembly, what was submitted
+    "大会，\n\n1. 请委员会研究理事会2024年届会的年度主题；\n\n2. 请秘书长向第八十届联合国大会提交报告；\n\n"
+    "3. 促请各国执行在灯塔缔约方大会第二十七届会议上提交的计划。\n": [("GA", [80])],
+    "إن الجمعية العامة،\n\n1 - تطلب إلى الأمين العام أن يقدم تقريرا إلى اللجنة الخاصة في دورتها المزمع "
+    "عقدها في عام 2025.\n": [("اللجنة", [2025])],
 }
 
 
@@ -376,6 +402,39 @@ def test_days_of_the_week_stand_between_days_of_one_year(code: str) -> None:
     document = msgspec.structs.replace(parsed(text), session="78", date="2024-12-12")
     dates = [day for row in commitments_of(document) for day in row.dates]
     assert dates == ["2025-02-03", "2025-02-04"]
+
+
+SPANS_AND_DEADLINES = {
+    "es": "La Asamblea General,\n\n1. Decide prorratear la suma para el período comprendido entre el 21 y el 31 de "
+    "diciembre de 2024, e insta a los Estados a que enciendan los faroles no más tarde de 2030.\n",
+    "en": "The General Assembly,\n\n1. Decides to apportion the sum for the period from 21 to 31 December 2024, and "
+    "urges States to light the lanterns by 2030.\n",
+    "fr": "L’Assemblée générale,\n\n1. Décide de répartir le montant pour la période du 21 au 31 décembre 2024, et "
+    "engage les États, en application du Programme de développement à l’horizon 2040, à allumer les lanternes d’ici à 2030.\n",
+}
+
+
+@pytest.mark.parametrize("code", SPANS_AND_DEADLINES)
+def test_spans_and_deadlines_say_the_same(code: str) -> None:
+    document = msgspec.structs.replace(
+        parsed(SPANS_AND_DEADLINES[code]), session="78", date="2023-12-12"
+    )
+    dates = {day for row in commitments_of(document) for day in row.dates}
+    assert dates == {"2024-12-21", "2024-12-31", "2030"}
+
+
+def test_a_date_before_a_citation_of_another_clause_is_a_deadline() -> None:
+    """S/RES/2710 (2023): until a day, and by this amends paragraph 19 of a resolution."""
+    text = "大会，\n\n1. 授权理事会留任，直至2025年12月31日，并由此修订第77/12号决议第19段。\n"
+    document = msgspec.structs.replace(parsed(text), session="78", date="2023-12-12")
+    [row] = commitments_of(document)
+    assert row.dates == ("2025-12-31",)
+
+
+def test_who_only_recognizes_decides_nothing() -> None:
+    """In Arabic one verb recognizes that something is so and adopts it."""
+    text = "إن الجمعية العامة،\n\n1 - تقر بأن الفوانيس مهمة لجميع السفن.\n"
+    assert commitments_of(parsed(text)) == []
 
 
 DAYS_WITHOUT_THEIR_MONTH = {
@@ -595,7 +654,7 @@ def test_what_became_of_requests_is_counted_before_the_kinds_of_others() -> None
         msgspec.structs.replace(one, change="new"),
     )
     told = commitments_count(type(found)(documents=(), rows=rows))
-    assert told == "4 found: 1 new, 1 renewed, 1 agenda, 1 action"
+    assert told == "4 found: 1 new, 1 renewed, 1 agenda item, 1 action"
 
 
 def test_a_cell_is_no_formula() -> None:

@@ -31,7 +31,9 @@ def deadlines_of(
     cited = {citation.date for citation in paragraph.citations}
     seen: set[str] = set()
     for fact in _dates_of_clause(paragraph.text, dates, clause, setting.language):
-        if fact.key not in cited | seen:
+        # until 31 December 2023, and thereby amends resolution 2687: the date is none of that
+        known = seen if _is_behind_deadline(fact, paragraph.text, setting) else cited | seen
+        if fact.key not in known:
             seen.add(fact.key)
             if _is_deadline(fact, paragraph.text, setting):
                 yield fact.key
@@ -76,7 +78,7 @@ def _days_before(language: Language) -> re.Pattern[str]:
     bare = (
         rf"(?:(?:{weekdays}),?\s+{day}\b{between}"
         rf"|{day}(?:\s*[—–‑-]\s*|\s+[^\W\d_]{{1,3}}\s+)(?={language.dates.yearless})"
-        rf"|{day}\s+(?:{joints})\s+{day}(?:\s+[^\W\d_]{{1,3}}){{1,2}}\s*$)"
+        rf"|{day}\s+(?:{joints})\s+(?:{day}(?:\s+[^\W\d_]{{1,3}}){{1,2}}\s*)?$)"
     )
     # a word may begin as a month does: semaine, mai
     whole = rf"(?:{language.dates.yearless}|{{months}})(?![^\W\d_]){between}"
@@ -112,7 +114,7 @@ def _is_deadline(fact: Fact, text: str, setting: Setting) -> bool:
 
 def _is_year_of_deadline(fact: Fact, text: str, setting: Setting) -> bool:
     words = setting.language.commitments
-    before = text[max(0, fact.start - _DEADLINE_WITHIN) : fact.start].rstrip()
+    before = _before(fact, text)
     # of a plan that bears the year in its name
     if any(start < fact.start < end for start, end in _asides_in(text)):
         return False
@@ -122,6 +124,14 @@ def _is_year_of_deadline(fact: Fact, text: str, setting: Setting) -> bool:
         return True
     behind = re.compile(words.deadline_behind).match(text, fact.end)
     return behind is not None or _ends_in(words.deadline, before)
+
+
+def _is_behind_deadline(fact: Fact, text: str, setting: Setting) -> bool:
+    return _ends_in(setting.language.commitments.deadline, _before(fact, text))
+
+
+def _before(fact: Fact, text: str) -> str:
+    return text[max(0, fact.start - _DEADLINE_WITHIN) : fact.start].rstrip()
 
 
 def _is_past(key: str, setting: Setting) -> bool:

@@ -36,6 +36,8 @@ _YEAR_OF_SESSION = re.compile(
 _YEARS_AHEAD = 3
 # Code points in which the words that tell what is over stand before a session or its body.
 _PAST_WITHIN = 60
+# The same of those that name a body in full before its session.
+_ABOUT_WITHIN = 150
 
 
 # الستّين is الستين
@@ -262,8 +264,12 @@ def _is_over(
         by_calendar = by_date
     if by_calendar is not None:
         return by_calendar
-    # of the organ that speaks the number alone tells; of others what is said of the session
-    if first_ahead(code, setting) is not None and (body is None or code == setting.organ):
+    # of the organ that speaks the number alone tells, but for the session it is in; of others what
+    # is said of the session
+    if (body is None or code == setting.organ) and first_ahead(code, setting) not in (
+        None,
+        max(numbers),
+    ):
         return False
     return _is_told_as_over(text, place, body, setting.language)
 
@@ -276,8 +282,11 @@ def _is_over_by_calendar(
     if min(numbers) > BEFORE_FIRST_ASSEMBLY and _is_past_year(max(numbers), setting):
         return True
     first = first_ahead(code, setting)
-    if first is not None and max(numbers) < first:
-        return True
+    if first is not None and max(numbers) <= first:
+        # of a list of the organ whose first are over all were held, the one it is in as well
+        last = min(numbers) if code == setting.organ else max(numbers)
+        if last < first:
+            return True
     return False if are_surely_ahead(code, numbers, setting) else None
 
 
@@ -301,7 +310,7 @@ def _is_spoken_about(text: str, place: tuple[int, int], language: Language) -> b
     about = re.compile(words.about)
     if re.compile(words.about_behind).match(text, end):
         return True
-    return about.search(text[max(0, start - _PAST_WITHIN) : start]) is not None
+    return about.search(text[max(0, start - _ABOUT_WITHIN) : start]) is not None
 
 
 def _where_named(start: int, body: NamedBody | None) -> list[int]:
