@@ -144,3 +144,54 @@ def test_what_is_asked_again_and_what_it_is_for(
     code: str, old: str, new: str, expected: Told
 ) -> None:
     assert told(code, old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "expected"),
+    [
+        # what a prefix denies is denied apart from its word too
+        ("es", "Observa las redes insostenibles;", "Observa las redes no sostenibles;", []),
+        ("fr", "Note les redevances illégales ;", "Note les redevances non légales ;", []),
+        ("en", "Notes the unlit ports;", "Notes the ports that are not open;", [("negation", None, "not")]),
+        ("es", "Observa las redes sostenibles;", "Observa las redes no sostenibles;", [("negation", None, "no")]),
+        # an ordinal before a number counts no session, and a year behind a month begins no name
+        ("en", "Notes the first 13 working sessions of the port group;", "Notes the work of the port group;",
+         [("number", "13 working sessions", None)]),
+        ("en", "Recalling the decision of 4 December 2021 and Lantern Assembly decisions,", "Recalling the decision of 4 December 2021 and others,",
+         [("no-longer-named", "Lantern Assembly", None)]),
+        # a year printed onto a word is no date
+        ("en", "Recalling the talks on the post-2015 agenda and further events,", "Recalling further events,", []),
+        # what is feared is not denied; a qualifier ends before what is done by it
+        ("fr", "Craignant que la tempête actuelle ne risque de couler des barques,", "Craignant que la tempête actuelle coule des barques,", []),
+        ("fr", "Décide que, pour les ports, il sera déduit en application du paragraphe 13 ci-dessus la part de chacun dans la somme due ;",
+         "Décide que, pour les ports, il sera déduit en application des paragraphes 14 et 16 ci-dessus la part de chacun dans la somme due ;",
+         [("qualifier-changed", "en application du paragraphe 13 ci-dessus", "en application des paragraphes 14 et 16 ci-dessus"),
+          ("reference", "paragraphe 13", "paragraphes 14 et 16")]),
+        ("es", "Observa el faro;", "Observa el faro y el Centro de Pesca Hamad bin Said;", [("named", None, "Centro de Pesca Hamad bin Said")]),
+        # two ends of one range are one number
+        ("en", "Notes that ports fell silent;", "Notes that ports fell silent and that between 690 and 783 million lamps burned;",
+         [("number", None, "690 and 783 million lamps")]),
+        # a noun that ends as a participle does closes a list of examples
+        ("en", "Notes the arrest of sailors, who have faced storms in ports;",
+         "Notes the arrest of sailors, including raids, harassment and targeting, who face storms in ports;",
+         [("scope", None, "including raids, harassment and targeting")]),
+        # what only moved is no news
+        ("es", "Teniendo presentes las obligaciones de los Estados partes, en particular en virtud del artículo VI, de pescar en el mar del norte,",
+         "Teniendo presentes las obligaciones de pescar en el mar del norte de los Estados partes, en particular en virtud del artículo VI,", [("order", None, None)]),
+        ("es", "Pide redes para los puertos;", "Pide redes para los puertos, en especial para los faros;", [("scope", None, "en especial para los faros")]),
+        # of two participles joined none begins a clause
+        ("en", "Recalling its work,", "Recalling its work, and marking the day of its founding and its efforts promoting and supporting fishers,", []),
+        # heads with a hyphen, and what ends a name
+        ("fr", "Salue le port ;", "Salue le port et la Réunion-bilan organisée hier ;", [("named", None, "Réunion-bilan")]),
+        ("fr", "Salue le port ;", "Salue le port et le Cadre mondial pour la gestion des filets tout au long de leur cycle de vie ;",
+         [("named", None, "Cadre mondial pour la gestion des filets tout au long de leur cycle de vie")]),
+        ("fr", "Salue le port ;", "Salue le port et la couverture par le Département des mesures prises ;", [("named", None, "Département")]),
+        ("es", "Destaca el puerto;", "Destaca el puerto y la Visión 2050 para la Pesca;", [("named", None, "Visión 2050 para la Pesca")]),
+        # all actors of a list, whatever article they have
+        ("fr", "Invite les ports à associer les femmes à la pêche ;",
+         "Invite les ports à associer les femmes, les peuples autochtones, les populations locales et les jeunes à la pêche ;",
+         [("actors", None, "peuples autochtones, populations locales, jeunes")]),
+    ],
+)  # fmt: skip
+def test_faults_of_a_further_sample(code: str, old: str, new: str, expected: Told) -> None:
+    assert told(code, old, new) == expected

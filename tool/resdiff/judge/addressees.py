@@ -246,8 +246,15 @@ def _is_listed(side: ChangedText, actor: re.Match[str]) -> bool:
     if actor[0] not in language.judgement.asked.actors:
         return False
     before, behind = side.text[: actor.start()].rstrip(), side.text[actor.end() :].lstrip()
-    joined = before.rpartition(" ")[2] in language.judgement.joining
-    return (joined or before[-1:] in COMMAS) and not behind[:1].isalpha()
+    lead = _article_at_end(language).sub("", before)  # et les jeunes à bord
+    joined = lead.rpartition(" ")[2] in language.judgement.joining
+    follows = behind.partition(" ")[0] in language.function_words or not behind[:1].isalpha()
+    return (joined or lead[-1:] in COMMAS) and follows
+
+
+@cache
+def _article_at_end(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{language.judgement.naming.articles or NEVER})\Z")
 
 
 def _wrote_report(side: ChangedText, actor: re.Match[str]) -> bool:

@@ -117,11 +117,18 @@ def _values_alone(here: ChangedText, values: Iterable[Value], other: Side) -> li
         if value.place.sign in (WHEN, SESSION)
         if (number := here.phrase_at(value.place.start, value.place.end)) is not None
         if _without_prefix(value) not in other.cited.text
-        if not _OF_DISEASE.match(here.text, value.place.end)
+        if not _is_part_of_word(here.text, value)
         if not _is_of_document(value)
     ]
     dates = _dates_of(other.values) if came else set()
     return [one for one in came if _moments_of(one.value) not in dates]
+
+
+def _is_part_of_word(text: str, value: Value) -> bool:
+    """Whether a year is a part of what something is called: the post-2015 agenda, COVID-19."""
+    if text.endswith(("-", "‑"), 0, value.place.start):
+        return True
+    return _OF_DISEASE.match(text, value.place.end) is not None
 
 
 def _without_prefix(value: Value) -> str:

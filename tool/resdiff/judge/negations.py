@@ -26,10 +26,9 @@ def negations_changed(pair: TextPair) -> list[Reason]:
     of them only stands for another."""
     language = pair.known_language
     everywhere = [_denying_signs(side.text, language) for side in pair.cited]
-    came_whole = [phrase for phrase in pair.phrases if _says_more(phrase, pair.known_language)]
     was, now = (
-        _denying(side.text, pair.known_language)
-        - sum((_denying((p.old, p.new)[n], pair.known_language) for p in came_whole), Counter())
+        _denying(side.text, language)
+        - sum((_denied_already(phrase, n, language) for phrase in pair.phrases), Counter())
         for n, side in enumerate(pair.cited)
     )
     if was.total() == now.total():
@@ -57,6 +56,20 @@ def _denying(text: str, language: Language) -> Counter[str]:
     # a part of a longer word denies nothing: 必不可少
     apart = _negation(language).sub(" ", folded)
     return Counter(word for word in tokens(apart, language) if word in _denials(language))
+
+
+def _denied_already(phrase: Phrase, n: int, language: Language) -> Counter[str]:
+    """Words of one side that deny nothing anew: those of what came or went whole, and those that
+    the other side has as a prefix (no sostenibles, for insostenibles)."""
+    here, there = (phrase.old, phrase.new)[n], (phrase.old, phrase.new)[1 - n]
+    if _says_more(phrase, language):
+        return _denying(here, language)
+    prefixes = alternatives(language.judgement.negating_prefixes) or NEVER
+    denied = set(re.findall(rf"(?<!\w)(?:{prefixes})(\w{{3,}})", there.casefold()))
+    words = re.findall(r"(?<!\w)(\w+)[\s-](?=(\w+))", here.casefold()) if denied else []
+    return Counter(
+        one for one, next_word in words if next_word in denied if one in _denials(language)
+    )
 
 
 def _whole_form(word: str, language: Language) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.masking import MaskedText
 from resdiff.judge.signs import MEETING, SESSION
 from resdiff.languages import NEVER, Language, alternatives, ordinal_pattern
@@ -85,7 +86,11 @@ def _counting(language: Language, words: str) -> tuple[re.Pattern[str], ...]:
     number = rf"(?P<number>{one}(?>(?:{_BETWEEN_ORDINALS}{one})*))"
     # a list may stand behind its noun: sus períodos de sesiones octogésimo y octogésimo primero
     behind = re.compile(rf"(?i)\b(?:{words})\w*(?:\s+\w+)??\s+{number}")
-    return re.compile(rf"(?i)\b{number}(?=\s+(?:[\w‑-]+\s+){{0,2}}(?:{words}))"), behind
+    # the first 13 sessions are none of a number
+    # the "et" of "soixante et onzième" begins none
+    begins = rf"(?<!\s\d\s)(?<!\s\d\d\s)\b(?!(?:{and_pattern(language)})\s)"
+    before = rf"(?i){begins}{number}(?=\s+(?!\d)(?:[\w‑-]+\s+){{0,2}}(?:{words}))"
+    return re.compile(before), behind
 
 
 def _one(language: Language) -> str:

@@ -151,7 +151,9 @@ def _behind_month(text: str, start: int, end: int, language: Language) -> int:
 @cache
 def _month_at_head(language: Language) -> re.Pattern[str]:
     links = _link(language)
-    return re.compile(rf"(?:{alternatives(language.month_numbers) or NEVER})\s(?:(?:{links})\s)*")
+    return re.compile(
+        rf"(?:{alternatives(language.month_numbers) or NEVER})\s(?:\d{{4}}\s)?(?:(?:{links})\s)*"
+    )
 
 
 def _names_of_row(found: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
@@ -352,7 +354,7 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     word = r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*(?:[’']|[-‑]\d{1,2}(?!\d))?"
     behind = rf"(?:(?:\s|(?<=[’'])){ends}(?:(?:{joined})(?!\w)|{word}))"
     heads = "|".join((*double, names.heads))
-    head = rf"(?<!\w)(?:{heads})(?!\w)"
+    head = rf"(?<!\w)(?:{heads})(?:[-‑][^\W\d_]+)?(?!\w)"  # Réunion-bilan
     # in Somalia the Mission: a State begins no name of another
     other = rf"(?!(?:{states or NEVER})(?!\w))"
     lead = rf"(?:{other}{one}\s{same}(?:{link}){{0,3}}){{0,3}}?"

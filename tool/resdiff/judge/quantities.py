@@ -54,7 +54,7 @@ def quantities_changed(pair: TextPair, texts: ChangedTexts) -> list[Reason]:
         out += _numbers_exchanged(phrase, old, new, language) or _amounts_alone(old, new, language)
     if _come_and_go(out) and _count_alike(was, now) and _said_alike(texts, was, now):
         out = _in_their_order(was, now)
-    return out or numbers_at_one_place(texts, was, now, _MOST_AMOUNTS)
+    return [*dict.fromkeys(out)] or numbers_at_one_place(texts, was, now, _MOST_AMOUNTS)
 
 
 def _come_and_go(told: Sequence[Reason]) -> bool:

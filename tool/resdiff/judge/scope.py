@@ -266,20 +266,24 @@ def _inclusion(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
     words, other = said if begins[0] else reversed(said)
     if count_words(other, language) > _WORDS_OF_EXAMPLE:
         return None
-    side, start = (texts.old, phrase.old_start)
-    if begins[1]:
-        side, start = (texts.new, phrase.new_start)
-    text = side.text
-    start = text.index(words, start)
-    behind = start + len(words)
-    whole = _is_whole_example(words, text, behind, language)
-    if _is_joined_behind(text, behind, language) or (
-        whole and not _has_clause(side, start, behind)
-    ):
-        told = words
-    else:
-        told = example_at(side, start, behind) or words
+    places = ((texts.old, phrase.old_start), (texts.new, phrase.new_start))
+    (here, start), (there, _) = places if begins[0] else reversed(places)
+    told = _as_example(words, here, start)
+    key = looked_for(told, texts.old.language)
+    if there.times(key) >= here.times(key):
+        return None  # it only moved
     return reason(ReasonKind.SCOPE, *((told, None) if begins[0] else (None, told)))
+
+
+def _as_example(words: str, side: ChangedText, start: int) -> str:
+    """What is told of words that begin an example."""
+    start = side.text.index(words, start)
+    behind = start + len(words)
+    whole = _is_whole_example(words, side.text, behind, side.language)
+    whole = whole and not _has_clause(side, start, behind)
+    if whole or _is_joined_behind(side.text, behind, side.language):
+        return words
+    return example_at(side, start, behind) or words
 
 
 def _inclusion_within(phrase: Phrase, texts: ChangedTexts) -> Reason | None:

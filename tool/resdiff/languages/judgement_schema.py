@@ -302,6 +302,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                         number {session}: before its eighty-first session
     negations           words that turn what is said into its contrary
     negations_unlike    pattern of what holds one of them and denies nothing: non-governmental
+    negating_prefixes   what denies the word that it is printed onto: unsustainable
     deadline_unlike     words that only end like one of these
     deadline_behind     words behind a date that do the same
     part_of_year        pattern of what says, behind a year, in which part of it something is due
@@ -359,6 +360,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     due_session: str = NEVER
     negations: list[str] = []
     negations_unlike: str = NEVER
+    negating_prefixes: list[str] = []
     deadline_behind: list[str] = []
     part_of_year: str = NEVER
     reference_behind: str = ""
