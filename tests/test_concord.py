@@ -213,7 +213,9 @@ def test_of_two_versions_each_is_named_with_what_it_says() -> None:
 
 
 def test_a_language_twice_is_refused() -> None:
-    with pytest.raises(resdiff.UsageError, match=r"en.txt: is in the language of en.txt"):
+    with pytest.raises(
+        resdiff.UsageError, match=r"en.txt: is in the language of en.txt \(en\); name one file"
+    ):
         concord([VERSIONS["en"], VERSIONS["en"]])
 
 

@@ -118,7 +118,10 @@ def _check(versions: Sequence[Version]) -> None:
     twice = [code for code, count in Counter(v.code for v in versions).items() if count > 1]
     if twice:
         files = [v.document.source.file for v in versions if v.code == twice[0]]
-        raise UsageError(f"{files[1]}: is in the language of {files[0]} ({twice[0]})")
+        raise UsageError(
+            f"{files[1]}: is in the language of {files[0]} ({twice[0]}); "
+            "name one file of each language"
+        )
 
 
 def _of_row(row: RowHeld, codes: Sequence[str]) -> Iterator[Discord]:
