@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 import resdiff
+from resdiff.read.pdf.replaced_text import have_same_letters
 from tests.test_hostile import TEXT, drawing, stream, written
 
 PRINT = b"BT /F 12 Tf 72 500 Td (2. Requests a full report.) Tj ET "
@@ -202,3 +203,27 @@ def test_text_given_in_place_of_what_is_drawn_is_told(
     content = PRINT.replace(b"(2. Requests a full report.) Tj", b"%s Tj EMC" % drawn)
     document = page(b"/Span <</ActualText %s>> BDC %s" % (given, content))
     assert any("seen otherwise" in w.message for w in document.warnings) is other
+
+
+GIVEN = "تحث الدول على إنارة الموانئ\nوتطلب إلى الأمين العام\nأن يقدم تقريرا"
+FIRST, *REST = GIVEN.split("\n")
+LAMPS = ["مصباح"] * 14
+GIVEN_AND_DRAWN = {
+    "as the page has them": (GIVEN, "\n".join(line[::-1] for line in GIVEN.split("\n")), True),
+    "cut otherwise": (GIVEN, GIVEN.replace(" ", "\n").replace("\nالعام\n", " العام "), True),
+    "another verb": (GIVEN, GIVEN.replace("تحث", "تمنع"), False),
+    "a word less": (GIVEN, GIVEN.replace("العام", ""), False),
+    "far from its place": (
+        "\n".join([FIRST, *REST, *LAMPS]),
+        "\n".join([*REST, *LAMPS, FIRST]),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("given", "drawn", "same"), GIVEN_AND_DRAWN.values(), ids=GIVEN_AND_DRAWN)
+def test_arabic_that_is_drawn_in_the_order_of_the_page_replaces_nothing(
+    given: str, drawn: str, same: bool
+) -> None:
+    """As browsers print it: they would be said to replace each word by itself read backwards."""
+    assert have_same_letters(drawn, given) == same
