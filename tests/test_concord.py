@@ -212,6 +212,14 @@ def test_of_two_versions_each_is_named_with_what_it_says() -> None:
     assert finding.why == "OP2: fr says A/92/227, en A/92/226"
 
 
+def test_a_paragraph_that_is_missing_is_quoted_in_english() -> None:
+    """Whatever version stands first: most texts are drafted in it."""
+    documents = [version("ru", 5) if code == "ru" else VERSIONS[code] for code in sorted(VERSIONS)]
+    quoted = {f.expected for f in concord(documents).findings if f.paragraph in ("pp6", "op6")}
+    english = [p.text for p in VERSIONS["en"].paragraphs if p.id in ("pp6", "op6")]
+    assert {text[:80] for text in english} <= quoted
+
+
 def test_a_language_twice_is_refused() -> None:
     with pytest.raises(
         resdiff.UsageError, match=r"en.txt: is in the language of en.txt \(en\); name one file"

@@ -83,7 +83,7 @@ def _discord_of_text(
         paragraph=row.id,
         language=code,
         found=text[:_OPENING_SHOWN],
-        expected=row.paragraph_in(others[0]).text[:_OPENING_SHOWN],
+        expected=row.words_of_one(others, _OPENING_SHOWN),
         agree=tuple(others),
         sure=kind == "twice" and is_sure(others, len(row.versions)),
         said=row.texts(),

@@ -18,6 +18,7 @@ from resdiff.proofreading.concord.records import Discord
 from resdiff.proofreading.concord.versions import Version
 from resdiff.text.excerpts import beginning
 
+_DRAFTED_IN = "en"  # most texts
 _MOST_OF = 0.5  # of a paragraph's length, by which its neighbour is longer where it holds it
 _CLEARLY_LONGER = 1.25  # times: languages differ by less
 _BARE_NUMBER = 6  # letters
@@ -50,6 +51,11 @@ class RowHeld:
     def paragraph_in(self, code: str) -> Paragraph:
         """The paragraph of a version that has it."""
         return self.versions[code].paragraphs[self.places[code]]
+
+    def words_of_one(self, codes: Sequence[str], most: int) -> str:
+        """Its first characters, `most` of them, in one of these versions, English if it is one."""
+        code = _DRAFTED_IN if _DRAFTED_IN in codes else codes[0]
+        return self.paragraph_in(code).text[:most]
 
     def share(self, code: str) -> float:
         """The share that the paragraph has of the letters of a version."""
@@ -324,7 +330,7 @@ def _missing(row: RowHeld, code: str, present: list[str]) -> Discord:
         kind="missing",
         paragraph=row.id,
         language=None if two else code,
-        expected=row.paragraph_in(present[0]).text[:_WORDS_SHOWN],
+        expected=row.words_of_one(present, _WORDS_SHOWN),
         agree=tuple(present),
         sure=is_sure(present, len(row.versions)),
         said=row.texts(),
@@ -377,7 +383,7 @@ def _divided(row: RowHeld, present: list[str], absent: list[str]) -> Discord:
         kind="missing",
         paragraph=row.id,
         found=None,
-        expected=row.paragraph_in(present[0]).text[:_WORDS_SHOWN],
+        expected=row.words_of_one(present, _WORDS_SHOWN),
         agree=tuple(present),
         said=row.texts(),
         why=f"{label_from_id(row.id)} stands in {_codes(present)}, and not in {_codes(absent)}",
