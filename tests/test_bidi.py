@@ -164,3 +164,12 @@ def test_two_signs_on_one_letter_keep_their_order() -> None:
 def test_a_line_of_numbers_and_one_of_nothing() -> None:
     assert read(row(">77/27")) == "77/27"
     assert read([]) == ""
+
+
+@pytest.mark.parametrize("mark", [")]1[(", "([1])", ")1(", "(1)"])
+@pytest.mark.parametrize("behind", ["و", "،", " و"])
+def test_brackets_within_brackets_open_and_close(mark: str, behind: str) -> None:
+    """Marks of notes on a web page that was printed, whatever way the font names the brackets."""
+    digits = mark.strip("()[]")
+    told = f"([{digits}])" if "[" in mark else f"({digits})"
+    assert read(row(f"المستدامة{mark}{behind}لتنفيذ")) == f"المستدامة{told}{behind}لتنفيذ"

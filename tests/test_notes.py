@@ -953,6 +953,7 @@ def test_several_lost_parts_stand_for_as_many() -> None:
 TYPED = {
     "square brackets": "76/211[1]\n\n1. Urges States to light lamps;[2]\n\n2. Decides to meet.\n\n[1] See A/76/1.\n\n[2] See A/78/1.\n",
     "square brackets behind a blank": "76/211 [1]\n\n1. Urges States to light lamps; [2]\n\n2. Decides to meet.\n\n[1] See A/76/1.\n[2] See A/78/1.\n",
+    "square brackets within round ones": "76/211([1])\n\n1. Urges States to light lamps;([2])\n\n2. Decides to meet.\n\n[1] See A/76/1.\n\n[2] See A/78/1.\n",
     "round brackets": "76/211 of May,(1)\n\n1. Urges States to light lamps;(2)\n\n2. Decides to meet.\n\n(1) See A/76/1.\n(2) See A/78/1.\n",
     "figures glued to words": "76/211 of May,1\n\n1. Urges States to light lamps;2\n\n2. Decides to meet.\n\n1 See A/76/1.\n2 See A/78/1.\n",
     "a heading": "76/211[1]\n\n1. Urges States to light lamps;[2]\n\n2. Decides to meet.\n\nNotes\n\n1. See A/76/1.\n2. See A/78/1.\n",

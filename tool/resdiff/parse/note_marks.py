@@ -125,6 +125,7 @@ def place_marks(
             warnings.append(_note_without_mark(placed.note, number))
             continue
         line = body[found.line]
+        found = _with_brackets_around(line.text, found)
         warnings.append(_read_mark(line, line.text[found.start : found.end], number))
         body[found.line] = _with_lifted_mark(line, found, str(number))
         spots[number] = _Spot(found.line, found.start)
@@ -330,6 +331,14 @@ def _with_lifted_mark(line: Line, found: _MarkStretch, label: str) -> Line:
         anchors=moved_marks(line.anchors, moved),
         emphasis=tuple((moved(begin), moved(end)) for begin, end in line.emphasis),
     )
+
+
+def _with_brackets_around(text: str, found: _MarkStretch) -> _MarkStretch:
+    """A mark with the brackets that hold nothing else: ([1])"""
+    around = text[: found.start][-1:] + text[found.end :][:1]
+    if around != "()":
+        return found
+    return _MarkStretch(found.line, found.start - 1, found.end + 1)
 
 
 def _reading_order(mark: NoteMark) -> tuple[int, int]:

@@ -303,8 +303,9 @@ def _with_brackets(row: list[Glyph]) -> list[Glyph]:
         if glyph.letter not in "()[]":
             continue
         opening, closing = "()" if glyph.letter in "()" else "[]"
-        before = row[at - 1].letter if at else " "
-        behind = row[at + 1].letter if at + 1 < len(row) else " "
+        before = out[at - 1].letter if at else " "
+        # what stands behind brackets within brackets: ([1])
+        behind = next((g.letter for g in row[at + 1 :] if g.letter not in "()[]"), " ")
         opened[opening] = _bracket_opens(before, behind, opened[opening])
         letter = opening if opened[opening] else closing
         out[at] = msgspec.structs.replace(glyph, letter=letter)
