@@ -29,6 +29,10 @@ CHARACTER_FACTS = {
 DEFAULTS = {
     ("cli/library_get.py", "en"): "the language that `library get` fetches unless told otherwise",
     (
+        "proofreading/concord/paragraphs_held.py",
+        "en",
+    ): "the version that is quoted where another lacks a paragraph: most texts are drafted in it",
+    (
         "interface/__init__.py",
         "en",
     ): "the language in which the code has the texts of the interface",
