@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resdiff.model.records import Citation
 from resdiff.model.symbols import body_of_symbol
@@ -98,7 +98,7 @@ def citations_of_numbers(
             # one date behind several numbers is the last one's: of the others it proves nothing
             own = date if date and shared[date] == 1 else None
             body = _adopting_body(tokens, number, numbers[-1], own, issuing_body)
-            is_called = _is_called(tokens, number, since) or _is_called_behind(tokens, numbers[-1])
+            is_called = _is_called(tokens, number, since) or _is_called_behind(tokens, numbers)
             if body is None and before is None and not is_called:
                 continue  # open 24/7
             if before is not None:
@@ -115,12 +115,14 @@ def _is_called(tokens: Tokens, number: PrintedNumber, since: int) -> bool:
     return trigger.search(text, max(since, start - _TRIGGER_ROOM), start) is not None
 
 
-def _is_called_behind(tokens: Tokens, last: PrintedNumber) -> bool:
-    """The same where the trigger stands behind the last number of a list: 第66/1号决议."""
-    patterns, end = tokens.sentence.patterns, last.end
-    if not tokens.sentence.language.citations.number_prefix:
+def _is_called_behind(tokens: Tokens, numbers: Sequence[PrintedNumber]) -> bool:
+    """The same where the trigger stands behind the last number of a list, and no body before the
+    first: 第66/1号决议, but not one of a body whose name must be read with it."""
+    sentence, end = tokens.sentence, numbers[-1].end
+    if not sentence.language.citations.number_prefix or _body_before(tokens, numbers[0]):
         return False
-    return patterns.trigger.search(tokens.sentence.text, end, end + _TRIGGER_BEHIND) is not None
+    trigger = sentence.patterns.trigger
+    return trigger.search(sentence.text, end, end + _TRIGGER_BEHIND) is not None
 
 
 def _within_range(
