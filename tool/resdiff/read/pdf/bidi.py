@@ -24,6 +24,7 @@ _BRACKETED_YEAR = re.compile(r"[()]\d{4}[()]")
 _FIGURES = re.compile(r"\d+(?:[.,/:-]\d+)*")
 _SPAN = re.compile(r"(\d{1,4})-(\d{1,4})")
 _BETWEEN_FIGURES = "/.,:-"  # part of a number or symbol where figures stand on both sides
+_ROUND_AND_SQUARE = "()[]"
 _BEHIND_A_WORD = "،؛.,:;)]"  # what can follow a closing bracket without a blank
 _ALEFS = frozenset("اأإآٱ")
 _LAM = "ل"
@@ -299,17 +300,27 @@ def _with_brackets(row: list[Glyph]) -> list[Glyph]:
     """
     out = list(row)
     opened = {"(": False, "[": False}
+    behind = _behind_brackets(row)
     for at, glyph in enumerate(row):
-        if glyph.letter not in "()[]":
+        if glyph.letter not in _ROUND_AND_SQUARE:
             continue
         opening, closing = "()" if glyph.letter in "()" else "[]"
         before = out[at - 1].letter if at else " "
-        # what stands behind brackets within brackets: ([1])
-        behind = next((g.letter for g in row[at + 1 :] if g.letter not in "()[]"), " ")
-        opened[opening] = _bracket_opens(before, behind, opened[opening])
+        opened[opening] = _bracket_opens(before, behind[at], opened[opening])
         letter = opening if opened[opening] else closing
         out[at] = msgspec.structs.replace(glyph, letter=letter)
     return _without_inner_blanks(out)
+
+
+def _behind_brackets(row: list[Glyph]) -> list[str]:
+    """What stands behind each character, other brackets left out: ([1])"""
+    out: list[str] = []
+    behind = " "
+    for glyph in reversed(row):
+        out.append(behind)
+        if glyph.letter not in _ROUND_AND_SQUARE:
+            behind = glyph.letter
+    return out[::-1]
 
 
 def _bracket_opens(before: str, behind: str, is_open: bool) -> bool:
