@@ -40,9 +40,9 @@ def without_line_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     if len(numbers) < PDF_LAYOUT.fewest_exact_line_numbers:
         return list(lines), []
     for column in _margin_columns(lines, numbers):
-        if _are_of_notes(column, lines):
-            continue
         if _count_lines(column, lines) or _name_lines(column):
+            if _are_of_notes(column, lines):
+                continue
             return _taken_out(lines, column)
     return list(lines), []
 

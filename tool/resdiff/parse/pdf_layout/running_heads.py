@@ -129,10 +129,8 @@ def _repeated_places(lines: Sequence[Line]) -> set[_EdgePlace]:
     """What stands at one edge of three pages or more, or of two where there are few pages."""
     pages_of: dict[_EdgePlace, set[int | None]] = {}
     in_note = False
-    above: Line | None = None
-    for line in lines:
+    for above, line in zip((None, *lines), lines, strict=False):
         in_note = starts_with_mark(line) or (in_note and _is_right_below(line, above))
-        above = line
         if not in_note and _may_repeat(line):
             pages_of.setdefault(_edge_place(line), set()).add(line.page)
     needed = 3 if len({line.page for line in lines}) > 3 else 2

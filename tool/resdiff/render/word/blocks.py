@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W, own_text, word_tags
+from resdiff.ooxml.editable import whole_number
+from resdiff.ooxml.names import W, child_value, own_text, word_tags
 
 STORY_BLOCKS = word_tags("p", "tbl")
 # content controls and custom XML nest: a form has its paragraphs several levels down
@@ -55,6 +56,11 @@ def table_rows(table: _Element) -> list[_Element]:
 def row_cells(row: _Element) -> list[_Element]:
     """The cells of a row, without those of tables in them."""
     return [c for c in row.iter(f"{W}tc") if next(c.iterancestors(f"{W}tr")) is row]
+
+
+def columns_of_cell(cell: _Element) -> int:
+    """How many columns of its table a cell takes."""
+    return max(1, whole_number(child_value(cell, f"tcPr/{W}gridSpan")))
 
 
 def characters_below(element: _Element) -> str:

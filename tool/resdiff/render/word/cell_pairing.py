@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from resdiff.ooxml.editable import whole_number
 from resdiff.ooxml.names import W, child_value, name_of, word_tags
-from resdiff.render.word.blocks import row_cells
+from resdiff.render.word.blocks import columns_of_cell, row_cells
 from resdiff.render.word.narrow_cells import is_too_narrow
 
 _CELL_MARKS = word_tags("cellIns", "cellDel", "cellMerge")
@@ -53,7 +53,7 @@ def _without_filling(cells: Sequence[_Element], row: _Element, other: _Element) 
 def _filling(cells: Sequence[_Element], columns: int) -> int:
     """How many of the first cells are empty and take just so many columns; 0 where none do."""
     for count, cell in enumerate(cells if columns > 0 else (), 1):
-        columns -= _columns_of_cell(cell)
+        columns -= columns_of_cell(cell)
         if not _is_empty(cell):
             return 0
         if columns <= 0:
@@ -64,10 +64,6 @@ def _filling(cells: Sequence[_Element], columns: int) -> int:
 def _grid_left_out(row: _Element, name: str) -> int:
     """How many columns a row leaves out."""
     return whole_number(child_value(row, f"trPr/{W}{name}"))
-
-
-def _columns_of_cell(cell: _Element) -> int:
-    return max(1, whole_number(child_value(cell, f"tcPr/{W}gridSpan")))
 
 
 def _is_empty(element: _Element) -> bool:

@@ -13,8 +13,8 @@ import lxml.etree as etree
 from lxml.etree import _Element
 
 from resdiff.ooxml.editable import whole_number
-from resdiff.ooxml.names import W, child_value
-from resdiff.render.word.blocks import characters_below, row_cells
+from resdiff.ooxml.names import W
+from resdiff.render.word.blocks import characters_below, columns_of_cell, row_cells
 
 if TYPE_CHECKING:
     from resdiff.render.word.tracked_changes import ChangeMarks
@@ -79,7 +79,7 @@ def _cell_width(cell: _Element) -> int | None:
     row = next(cell.iterancestors(f"{W}tr"), None)
     if row is None or row.find(f"{W}trPr/{W}gridBefore") is not None:
         return None
-    spans = [max(1, whole_number(child_value(c, f"tcPr/{W}gridSpan"))) for c in row_cells(row)]
+    spans = list(map(columns_of_cell, row_cells(row)))
     at = row_cells(row).index(cell)
     first = sum(spans[:at])
     return sum(columns[first : first + spans[at]]) or None

@@ -70,8 +70,9 @@ def word_redline(
         attempt = _RedlineAttempt.begun(comparison, old, new, wish, lists)
         attempt.writer.struck = struck
         data, told = attempt.write(), attempt.notices()
-        proof = proof or attempt.proof()
-        otherwise = attempt.writer.transplant.lists.counted_otherwise()
+        if proof is None:
+            proof = attempt.proof()
+            otherwise = attempt.writer.transplant.lists.counted_otherwise()
         # its trees would stand in memory beside those of the proof
         del attempt
         found = proof.first_difference(data, old.document.source.file)
