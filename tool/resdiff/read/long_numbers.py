@@ -20,9 +20,9 @@ _LONG = lazy_pattern(rf"(?<![\d⁰¹²³⁴-⁹])[\d⁰¹²³⁴-⁹]{{{MOST[_BY
 def refuse_long_numbers(reading: Reading | Document, name: str) -> None:
     """InputError where anything that was read holds a number that is too long."""
     held = msgspec.json.encode(reading).decode()
-    # what is long enough has a digit at one of these places: nearly all texts need no search
-    most = MOST[_BY_DIGITS]
-    if not any(map(str.isdigit, held[most - 1 :: most])):
+    # what is long enough fills one of these windows: nearly all texts need no search
+    window = MOST[_BY_DIGITS] // 2
+    if not any(held[at : at + window].isdigit() for at in range(0, len(held), window)):
         return
     for found in _LONG.finditer(held):
         Budget(name).draw(_BY_DIGITS, len(found[0]))
