@@ -37,6 +37,16 @@ HIDING_SHEETS = [
     ".b{line-height:40em;height:1em;overflow:hidden}", ".b{animation:k 9s -5s paused}@keyframes k{to{opacity:0}}",
     ".b{content:url(x.svg)}", ".b{-webkit-mask-box-image:linear-gradient(transparent,transparent)}",
     ".b{background:linear-gradient(#fff,#fff);-webkit-background-clip:text;color:transparent}",
+    # what stands beside an element, and which of several it is
+    "p:has(+ p){color:#333}p:has(~ p:last-of-type):nth-last-of-type(2){display:none}", "p:nth-child(1 of .b){display:none}",
+    # what is beside a mask, behind a cut of a screen's width, or turned over
+    ".b{clip-path:inset(0 0 0 100vw)}", ".b{mask:linear-gradient(#000 0 0) -9999px 0/10px 10px no-repeat}",
+    ".b{-webkit-mask:linear-gradient(#000 0 0) 0/0 0 no-repeat}", ".b{backface-visibility:hidden;rotate:y 180deg}",
+    ".b{word-spacing:-9999px}", ".b{offset:path('M-3000 0L-3000 1')}", ".b{vertical-align:-5000px}",
+    # no room
+    "body{display:flex}.b{flex:0 0 0;overflow:hidden;white-space:nowrap}", ".b{width:200px;aspect-ratio:1000/1;overflow:hidden}",
+    "body{width:300px;height:40px;overflow:hidden}.b{float:left;margin-left:400px}",
+    ".b{opacity:.3;filter:opacity(.2)}", "@import url(data:text/css;base64,LmJ7ZGlzcGxheTpub25lfQ==);",
 ]  # fmt: skip
 
 
@@ -45,6 +55,14 @@ def test_a_sheet_hides_a_paragraph(sheet: str) -> None:
     document = page(DARK, sheet)
     assert any(WORDS in message for message in told(document)), document.warnings
     assert not any(WORDS in paragraph.text for paragraph in document.paragraphs)
+
+
+def test_light_print_on_a_page_that_is_dark_from_its_root_is_seen() -> None:
+    document = page(DARK, "html{background:#111}body{color:#ddd}")
+    assert not told(document)
+    assert any(WORDS in paragraph.text for paragraph in document.paragraphs)
+    document = page(DARK, "html{background:#111}body{color:#ddd}.b{color:#222}")
+    assert any(WORDS in message for message in told(document))
 
 
 DOUBTFUL_SHEETS = [
@@ -56,6 +74,15 @@ DOUBTFUL_SHEETS = [
     (".b{width:200px;overflow:hidden;white-space:nowrap}", f"<p class=b>2. Requests States to report each year; {WORDS};</p>"),
     (".b{height:20px;overflow:hidden}", f"<div class=b><p>2. Requests a report;</p><p>{WORDS}</p></div>"),
     (".b{-webkit-line-clamp:1;overflow:hidden;width:200px}", f"<p class=b>2. Requests a report from States; {WORDS};</p>"),
+    ("body{display:grid;grid-template-columns:0 1fr}.b{overflow:hidden}", DARK),
+    ("table{table-layout:fixed;width:200px}", f"<table><col><col style='width:0'><tr><td>2.</td><td>{WORDS}</td></tr></table>"),
+    # below something that is drawn over them
+    ("i{position:absolute;box-shadow:0 0 0 9999px #fff}", f"{DARK}<i></i>"), ("i{position:relative;outline:60px solid #fff}", f"{DARK}<i></i>"),
+    ("body{display:grid}body>*{grid-area:1/1}div{background:#fff}", f"{DARK}<div></div>"),
+    ("img{position:absolute;margin-top:-50px;width:900px}", f"{DARK}<img src=x.png>"), ("iframe{margin-top:-60px}", f"{DARK}<iframe></iframe>"),
+    (".b{margin-bottom:-50px}div{background:#fff;height:60px;position:relative}", f"{DARK}<div></div>"),
+    ("div{translate:0 -60px;height:60px;background:#fff}", f"{DARK}<div></div>"),
+    ("svg{position:absolute;inset:0}", f"<div>{DARK}<svg><rect width=900 height=90 fill=white /></svg></div>"),
     # in another order
     (".b{display:flex}i{order:1}", f"<p class=b><i>2. Requests</i> <span>{WORDS}</span></p>"),
     (".b{display:flex;flex-direction:row-reverse}", f"<p class=b><i>2. Requests</i> <span>{WORDS}</span></p>"),
@@ -95,6 +122,10 @@ HONEST_SHEETS = [
     ".b{position:relative}.b::after{content:'';position:absolute;left:0;bottom:0;width:100%;height:2px;background:#06c}",
     ".b{margin-top:-4px;background:#fff}", ".b{width:900px;height:3em;overflow:hidden}", ".b{order:0;offset-path:none}",
     ".b{padding-left:env(safe-area-inset-left)}", "a{color:#fff}", ".b{contain:content}", ".b{transform:skewX(3deg)}",
+    "body{display:flex}.b{flex:1 1 0;overflow:hidden}", "body{aspect-ratio:16/9;width:640px;overflow:hidden}", ".b:has(+ table){display:none}",
+    ".b{position:relative;box-shadow:0 4px 20px #0003;outline:2px solid red}", ".b{word-spacing:2px;vertical-align:-4px}",
+    "p:nth-child(1 of .zz){display:none}", "body{max-width:60rem;overflow:hidden}.b{margin-left:3em}", "div:has(> .b){display:none}",
+    "@media (not (print)){.b{opacity:0}}", ".b{-webkit-mask-image:linear-gradient(#000,#0008)}", ".b{opacity:.9;filter:opacity(.9)}",
 ]  # fmt: skip
 
 

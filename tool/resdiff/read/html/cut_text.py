@@ -26,10 +26,11 @@ def words_cut_off(element: _Element, values: dict[str, str], size: float) -> str
     if lines is None or size <= 0:
         return ""
     most, used = lines * _SPARE_SHARE + _SPARE_LINES, 0.0
-    for block in _blocks_of(element, (most + 1) * letters):
+    blocks = _blocks_of(element, (most + 1) * letters)
+    for block in blocks:
         taken = max(1, math.ceil(len(block) / letters))
         if used + taken > most:
-            return block[max(0, int((lines - used) * letters)) :]
+            return " ".join((block[max(0, int((lines - used) * letters)) :], *blocks))
         used += taken
     return ""
 

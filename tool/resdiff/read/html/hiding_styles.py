@@ -5,6 +5,7 @@ display:none   clip-path:inset(0 100% 0 0)   margin-left:-9999px   height:0;over
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 
@@ -13,12 +14,14 @@ from lxml.etree import _Element
 from resdiff.model.patterns import lazy_pattern
 from resdiff.read.html.colours import colour_of_gradient
 from resdiff.read.html.lengths import pixels, share
+from resdiff.read.html.rooms import has_no_room
 from resdiff.read.html.transforms import (
     is_drawn_out_of_sight,
     is_moved_out_of_sight,
     is_scaled_away,
     is_turned_away,
     is_turned_over,
+    rotation_of,
 )
 
 UNSEEN_OPACITY = 0.1
@@ -26,6 +29,7 @@ SMALLEST_PRINT = 3.0
 """Pixels: print that no eye reads."""
 _TOO_FAR_LEFT = -400.0  # pixels
 _TOO_FAR_RIGHT = 5000.0  # pixels to the right, where nobody scrolls
+_FARTHEST_BETWEEN = 60.0  # pixels that words are drawn back over one another
 _CLOSEST = 6.0  # pixels that letters are drawn over one another
 _MOST_BLURRED = 5.0  # pixels
 _SIDES_OF_BOX = (
@@ -37,7 +41,7 @@ _CSS_LENGTH = lazy_pattern(r"[^\s,()]+(?:\([^()]*\))?")
 _SHAPE = lazy_pattern(r"(rect|inset|circle|ellipse|polygon|path|shape|xywh)\(([^)]*)\)?")
 _SHAPE_NUMBER = lazy_pattern(r"-?(?:\d+\.?\d*|\.\d+)")
 _LEAST_SHOWN = 2.0  # pixels or per cent of a shape within which a text is drawn
-_LARGE_BOX = 2000.0
+_LARGE_BOX, _WIDE_BOX = 2000.0, 1280.0  # pixels: a text, and a screen
 # Elements of which a browser shows something else than what they hold.
 _SHOWN_OTHERWISE = frozenset(
     {
@@ -84,9 +88,11 @@ def _hiding_of_itself(element: _Element, values: dict[str, str]) -> str | None:
     return "display" if element.tag in _SHOWN_OTHERWISE else None
 
 
-def _is_transparent(values: dict[str, str]) -> bool:
+def opacity_of(values: dict[str, str]) -> float:
+    """What is left of an element when all that fade it are reckoned: its opacity and filters."""
     faded = re.findall(r"opacity\(([^)]*)\)", values.get("filter", ""))
-    return any(share(value) < UNSEEN_OPACITY for value in faded if value)
+    shares = [share(value) for value in (values.get("opacity", "1"), *faded) if value]
+    return math.prod(min(max(one, 0.0), 1.0) for one in shares)
 
 
 def _is_blurred(values: dict[str, str]) -> bool:
@@ -137,6 +143,7 @@ def _offsets(values: dict[str, str]) -> list[tuple[str, str]]:
     """What says where an element stands: its sides, and of these what moves it ahead."""
     found = [(side, values.get(f"margin-{side}", "")) for side in _SIDES_OF_ELEMENT]
     found += list(zip(_SIDES_OF_ELEMENT, _four(values.get("margin", "")), strict=True))
+    found.append(("bottom", values.get("vertical-align", "")))
     found += [("indent", values.get("text-indent", "")), ("ahead", values.get("text-indent", ""))]
     found += [("ahead", values.get(name, "")) for name in ("margin-left", "padding-left")]
     found += _in_line_or_block("margin-", values)
@@ -164,10 +171,10 @@ def _four(value: str) -> tuple[str, str, str, str]:
 
 def _is_moved_away(values: dict[str, str]) -> bool:
     """Whether a transformation draws an element where, or so small that, it is not seen."""
-    if values.get("backface-visibility") == "hidden" and is_turned_over(
-        values.get("transform", "")
-    ):
-        return True
+    if values.get("backface-visibility") == "hidden":
+        turned = f"{values.get('transform', '')} {rotation_of(values.get('rotate', ''))}"
+        if is_turned_over(turned):
+            return True
     for name, test in _MOVES:
         value = values.get(name)
         if value and value != "none" and test(value):
@@ -191,17 +198,24 @@ def _is_clipped(values: dict[str, str]) -> bool:
     shapes = (values.get(name, "") for name in ("clip", "clip-path", "-webkit-clip-path"))
     if any(map(_shows_nothing, shapes)):
         return True
-    # letters upon one another
-    if not -_CLOSEST < _known_pixels(values.get("letter-spacing", "")) < -_TOO_FAR_LEFT:
+    if _is_set_upon_itself(values):
         return True
     if not is_cut_at_its_edges(values):
         return _is_indented_away(values, may_wrap=True)
-    if _is_pushed_out(values):
+    if _is_pushed_out(values) or has_no_room(values):
         return True
     sides = (values.get(side) for side in _SIDES_OF_BOX)
     if any(side is not None and 0 <= _box_side(side) <= SMALLEST_PRINT for side in sides):
         return True
     return _is_indented_away(values, may_wrap="nowrap" not in values.get("white-space", ""))
+
+
+def _is_set_upon_itself(values: dict[str, str]) -> bool:
+    """Whether letters or words stand upon one another, or where nobody scrolls."""
+    letters, words = (_known_pixels(values.get(f"{one}-spacing", "")) for one in ("letter", "word"))
+    if not -_CLOSEST < letters < -_TOO_FAR_LEFT:
+        return True
+    return not -_FARTHEST_BETWEEN < words < _TOO_FAR_RIGHT
 
 
 def is_cut_at_its_edges(values: dict[str, str]) -> bool:
@@ -272,8 +286,10 @@ def _is_without_radius(inner: str) -> bool:
 
 
 def _is_cut_from_its_sides(inner: str) -> bool:
-    top, right, bottom, left = (_cut_share(word) for word in _four(inner))
-    return max(top + bottom, left + right) >= 100 - _LEAST_SHOWN
+    top, right, bottom, left = _four(inner)
+    across = sum(_cut_share(word, _WIDE_BOX) for word in (left, right))
+    down = sum(_cut_share(word, _LARGE_BOX) for word in (top, bottom))
+    return max(across, down) >= 100 - _LEAST_SHOWN
 
 
 def _is_empty_rectangle(inner: str) -> bool:
@@ -304,10 +320,10 @@ _EMPTY_SHAPES: dict[str, Callable[[str], bool]] = {
 }
 
 
-def _cut_share(word: str) -> float:
+def _cut_share(word: str, side: float) -> float:
     """How much of a side is cut off, in per cent; a length is held against that of a large box."""
     length = pixels(word, 0.0, whole=100.0) or 0.0
-    return length if word.endswith("%") else 100 * length / _LARGE_BOX
+    return length if word.endswith("%") else 100 * length / side
 
 
 def _is_flat(corners: list[tuple[float, float]]) -> bool:
@@ -330,8 +346,26 @@ def _is_masked(values: dict[str, str]) -> bool:
                 return True
             if "image/svg+xml" in value and not _DRAWN_IN_SVG.search(value):
                 return True
+    return _is_masked_beside(values)
+
+
+def _is_masked_beside(values: dict[str, str]) -> bool:
     sizes = values.get("mask-size", values.get("-webkit-mask-size", ""))
-    return any(pixels(word, 99.0) == 0 for word in sizes.split())
+    if any(pixels(word, 99.0) == 0 for word in sizes.split()):
+        return True
+    return any(_is_far_away(values.get(name, "")) for name in _PLACES_OF_MASK)
+
+
+_PLACES_OF_MASK = ("mask", "mask-position", "-webkit-mask", "-webkit-mask-position")
+
+
+def _is_far_away(place: str) -> bool:
+    """Whether what shows a text where it lies over it lies beside it, or has no size."""
+    lengths = [_known_pixels(word) for word in _CSS_LENGTH.findall(place)]
+    return min(lengths, default=0.0) < _TOO_FAR_LEFT or _WITHOUT_SIZE.search(place) is not None
+
+
+_WITHOUT_SIZE = lazy_pattern(r"/\s*0(?:px|%)?(?![\d.])")  # behind a place: 0 0 / 0 0
 
 
 def _is_replaced(values: dict[str, str]) -> bool:
@@ -341,7 +375,7 @@ def _is_replaced(values: dict[str, str]) -> bool:
 
 def _is_on_far_path(values: dict[str, str]) -> bool:
     """Whether a path on which an element is put begins, or goes on, beside the page."""
-    path = values.get("offset-path", "")
+    path = values.get("offset-path") or values.get("offset", "")
     if path.startswith("path("):
         begun = [float(one) for one in _SHAPE_NUMBER.findall(path)[:2]]
         return bool(begun) and (min(begun) < _TOO_FAR_LEFT or begun[0] > _TOO_FAR_RIGHT)
@@ -356,7 +390,6 @@ def _is_zoomed_away(values: dict[str, str]) -> bool:
 
 _HIDING_TESTS = (
     ("tiny", _is_zoomed_away),
-    ("opacity", _is_transparent),
     ("blurred", _is_blurred),
     ("off the page", _is_off_page),
     ("off the page", _is_moved_away),

@@ -8,6 +8,7 @@ What depends on the pointer or the keyboard, such as a:hover, is met by nothing.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from lxml.etree import _Element
@@ -54,16 +55,21 @@ def nth_of(words: str) -> tuple[int, int] | None:
 _MOST_SIBLINGS = 2_000
 
 
-def _place(element: _Element, behind: bool, same: bool) -> int:
+def _place(element: _Element, behind: bool, same: bool, among: Test | None) -> int:
     """How many stand before an element, or behind it, counted with itself; 0 for very many."""
     beside = element.itersiblings(str(element.tag) if same else "*", preceding=not behind)
-    count = sum(1 for _ in zip(beside, range(_MOST_SIBLINGS), strict=False)) + 1
+    near = itertools.islice(beside, _MOST_SIBLINGS)
+    count = sum(1 for one in near if among is None or among(one)) + 1
     return count if count <= _MOST_SIBLINGS else 0
 
 
-def nth_test(kind: tuple[bool, bool], step: int, first: int) -> Test:
+def nth_test(kind: tuple[bool, bool], step: int, first: int, among: Test | None = None) -> Test:
+    """Whether an element has one of some places, counted `among` those that are meant."""
+
     def test(element: _Element) -> bool:
-        distance = _place(element, *kind) - first
+        if among is not None and not among(element):
+            return False
+        distance = _place(element, *kind, among) - first
         return distance == 0 if step == 0 else distance % step == 0 and distance * step >= 0
 
     return test

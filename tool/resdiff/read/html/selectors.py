@@ -7,6 +7,7 @@ What depends on the pointer, such as a:hover, names nothing.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -29,6 +30,7 @@ _MOST_PARTS = 12  # parts of one selector
 _MOST_ASKED = 24  # of one part
 _MOST_AROUND = 300  # elements that may be what one part names
 _DEEPEST_SELECTOR = 4
+_MOST_HAD = 5_000  # elements that one may have
 _CSS_NAME = r"(?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}\s?|\\.)+"
 _SELECTOR_PIECE = lazy_pattern(
     rf"""
@@ -227,7 +229,10 @@ def _take_function(parts: _Parts, name: str, inner: str, depth: int) -> bool:
         if (counted := nth_of(inner)) is None:
             return False
         parts.weight[1] += 1
-        parts.tests.append(nth_test(COUNTS[name], *counted))
+        # nth-child(2 of .note) counts only those that it names
+        of = inner.partition(" of ")[2]
+        among = _one_of(selectors_in(of, depth + 1)) if of and depth < _DEEPEST_SELECTOR else None
+        parts.tests.append(nth_test(COUNTS[name], *counted, among))
         return True
     if name in ("lang", "dir"):
         parts.weight[1] += 1
@@ -242,17 +247,44 @@ def _take_function(parts: _Parts, name: str, inner: str, depth: int) -> bool:
 
 def _take_selectors(parts: _Parts, name: str, inner: str, depth: int) -> None:
     """What a function asks whose parentheses hold selectors again."""
-    inner = inner.lstrip("> ") if name == "has" else inner
-    found = selectors_in(inner, depth + 1) if depth < _DEEPEST_SELECTOR else []
+    if name == "has":
+        found = [one for joined in _RELATIVE for one in _relative_in(inner, joined, depth)]
+    else:
+        found = selectors_in(inner, depth + 1) if depth < _DEEPEST_SELECTOR else []
     if name != "where" and found:
         most = max(one.weight for one in found)
         parts.weight = [sum(both) for both in zip(parts.weight, most, strict=True)]
     if name == "has":
-        parts.tests.append(lambda element: any(map(_one_of(found), element.iterdescendants())))
+        parts.tests.append(_has_test(inner, depth))
     elif name == "not":
         parts.tests.append(lambda element: not _one_of(found)(element))
     else:
         parts.tests.append(_one_of(found))
+
+
+def _relative_in(inner: str, joined: str, depth: int) -> list[Selector]:
+    """Of what :has() asks the selectors that begin with a sign, or with none: + p.note, > i."""
+    if depth >= _DEEPEST_SELECTOR:
+        return []
+    words = [one.strip() for one in _between_commas(inner)]
+    begun = [one for one in words if (one[:1] if one[:1] in _RELATIVE else "") == joined]
+    return selectors_in(",".join(one.removeprefix(joined) for one in begun), depth + 1)
+
+
+def _has_test(inner: str, depth: int) -> Test:
+    asked = []
+    for sign, way in _RELATIVE.items():
+        found = _relative_in(inner, sign, depth)
+        if sign == ">" and all(len(one.parts) == 1 for one in found):
+            way = _children
+        asked.append((way, _one_of(found)))
+
+    def test(element: _Element) -> bool:
+        return any(
+            one(near) for way, one in asked for near in itertools.islice(way(element), _MOST_HAD)
+        )
+
+    return test
 
 
 def _one_of(selectors: list[Selector]) -> Test:
@@ -321,6 +353,21 @@ def _previous(element: _Element) -> Iterable[_Element]:
     return () if (before := element.getprevious()) is None else (before,)
 
 
+def _children(element: _Element) -> Iterable[_Element]:
+    return element.iterchildren()
+
+
+def _following(element: _Element) -> Iterable[_Element]:
+    return () if (behind := element.getnext()) is None else (behind, *behind.iterdescendants())
+
+
+_RELATIVE: dict[str, Callable[[_Element], Iterable[_Element]]] = {
+    "": lambda element: element.iterdescendants(),
+    ">": lambda element: element.iterdescendants(),
+    "+": _following,
+    "~": lambda element: element.itersiblings(),
+}
+"""Where :has() looks, by the sign with which a selector in it begins."""
 _CANDIDATES: dict[str, Callable[[_Element], Iterable[_Element]]] = {
     " ": lambda element: element.iterancestors(),
     ">": _parent,

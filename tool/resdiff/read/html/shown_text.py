@@ -20,14 +20,19 @@ from resdiff.read.html.colours import (
     colour_of_gradient,
     inverted,
 )
-from resdiff.read.html.hiding_styles import SMALLEST_PRINT, UNSEEN_OPACITY
-from resdiff.read.html.lengths import pixels, share
+from resdiff.read.html.hiding_styles import (
+    SMALLEST_PRINT,
+    UNSEEN_OPACITY,
+    is_cut_at_its_edges,
+    opacity_of,
+)
+from resdiff.read.html.lengths import pixels
+from resdiff.read.html.rooms import Room, begins_beyond, has_empty_track, room_in
 from resdiff.read.html.transforms import is_mirrored, scale_of
 
 _FONT_SIZE = lazy_pattern(r"(?:^|\s)([\d.]+(?:px|pt|em|rem|%)|0)(?:/|\s)")
 _FONTS_OF_SIGNS = lazy_pattern(r"wingdings|webdings|dingbats|marlett")
 _INVERTED = lazy_pattern(r"invert\((?:1|1?[09]\d%|0?\.9\d*)?\)")
-_COVERING = lazy_pattern(r"0(?:px|%)?|100(?:%|vw|vh)|-\d+px")
 
 
 _BLUE: Colour = (0.0, 0.0, 0.93, 1.0)  # of links, where nothing else is said
@@ -43,6 +48,7 @@ class ShownText(msgspec.Struct, frozen=True):
     outline   the colour around its letters, which shows them on a ground like them
     link      the colour of links
     scale     how large it is drawn, of its size
+    room      what a box shows of it, where one cuts it off
     flattened  whether the rows of the element have no height: what cuts off its text shows nothing
     """
 
@@ -57,6 +63,7 @@ class ShownText(msgspec.Struct, frozen=True):
     link: Colour = _BLUE
     scale: float = 1.0
     flattened: bool = False
+    room: Room | None = None
 
     @property
     def hiding(self) -> str | None:
@@ -70,6 +77,12 @@ class ShownText(msgspec.Struct, frozen=True):
                 return None
             return "colour of its ground"
         return None
+
+    def cuts_off(self, values: dict[str, str]) -> bool:
+        """Whether what is around an element shows nothing of it, by the element's values."""
+        if self.flattened and "overflow" in values:
+            return True
+        return self.room is not None and begins_beyond(values, self.room)
 
     @property
     def is_on_picture(self) -> bool:
@@ -97,13 +110,14 @@ def shown_inside(element: _Element, values: dict[str, str], outside: ShownText) 
         _size(values, outside.size),
         colour,
         ground,
-        outside.opacity * share(values.get("opacity", "1")),
+        outside.opacity * opacity_of(values),
         outside.grounded or (filled and element.tag not in ("body", "html")),
         _doubt(element, values, outside),
         _outline(values, outside, colour),
         colour_of(element.get("link", "")) or outside.link,
         outside.scale * _scale_of(values),
         values.get("grid-template-rows", "") in ("0fr", "0", "0px"),
+        room_in(values, outside.room) if is_cut_at_its_edges(values) else outside.room,
     )
 
 
@@ -162,7 +176,8 @@ def _brightened(colour: Colour | None, way: str, factor: float) -> Colour | None
     return (red, green, blue, colour[3])
 
 
-_TELLING_TAGS = frozenset({"font", "body", "details", "bdo", "a", "marquee"})
+_TELLING_TAGS = frozenset({"font", "body", "details", "bdo", "a", "marquee", "mark"})
+_YELLOW: Colour = (1.0, 1.0, 0.0, 1.0)  # of what is marked, where nothing else is said
 
 
 def _colour(element: _Element, values: dict[str, str], outside: ShownText) -> Colour | None:
@@ -170,7 +185,7 @@ def _colour(element: _Element, values: dict[str, str], outside: ShownText) -> Co
              element.get("text") if element.tag == "body" else None,
              values.get("color"), values.get("-webkit-text-fill-color"))  # fmt: skip
     is_link = element.tag == "a" and element.get("href") is not None
-    colour = outside.link if is_link else outside.colour
+    colour = outside.link if is_link else BLACK if element.tag == "mark" else outside.colour
     for value in named:
         if value and value not in ("inherit", "currentcolor", "unset", "revert"):
             colour = colour_of(value)
@@ -188,7 +203,7 @@ def _doubt(element: _Element, values: dict[str, str], outside: ShownText) -> boo
         return True
     if _is_worked_out_elsewhere(values) or is_mirrored(values.get("transform", "")):
         return True
-    if values.get("clip-path", "").startswith("url("):
+    if values.get("clip-path", "").startswith("url(") or has_empty_track(values):
         return True
     behind = values.get("z-index", "").startswith("-") and "position" in values
     return (behind and outside.grounded) or outside.doubt
@@ -220,38 +235,6 @@ def _is_backwards(element: _Element, values: dict[str, str]) -> bool:
     return values.get("direction", own).lower() == "rtl"
 
 
-def covers(values: dict[str, str]) -> bool:
-    """Whether a box is drawn over all that stands around it, and nothing shows through it."""
-    if values.get("position") not in ("absolute", "fixed"):
-        return False
-    ground = values.get("background-color") or values.get("background") or ""
-    colour = (colour_in(ground) or colour_of_gradient(ground)) if ground else None
-    opaque = share(values.get("opacity", "1")) * (colour[3] if colour is not None else 0.0)
-    if opaque < 1 - UNSEEN_OPACITY or values.get("z-index", "").startswith("-"):
-        return False
-    inset = values.get("inset", "").split()
-    return bool(inset and all(map(_COVERING.fullmatch, inset))) or _reaches_all_sides(values)
-
-
-def lies_over_what_is_before(values: dict[str, str]) -> bool:
-    """Whether a filled box is moved up so far that it lies over what stands before it."""
-    ups = [values.get("margin-top", ""), values.get("margin", "").partition(" ")[0]]
-    ups += [values.get("top", "")] if values.get("position") == "relative" else []
-    if min((pixels(up, 0.0) or 0.0 for up in ups if up), default=0.0) > -_FARTHEST_UP:
-        return False
-    ground = values.get("background-color") or values.get("background") or ""
-    colour = colour_in(ground) if ground else None
-    return colour is not None and colour[3] > 1 - UNSEEN_OPACITY
-
-
-_FARTHEST_UP = 16.0  # pixels
-
-
-def _reaches_all_sides(values: dict[str, str]) -> bool:
-    sides = (("top",), ("left",), ("bottom", "height"), ("right", "width"))
-    return all(any(_COVERING.fullmatch(values.get(one, "")) for one in names) for names in sides)
-
-
 def _size(values: dict[str, str], outside: float) -> float:
     value = values.get("font-size", "")
     if not value and "font" in values:
@@ -273,6 +256,8 @@ def _ground(
     value = drawn if "(" in drawn else value
     if "inset" in values.get("box-shadow", ""):
         return colour_in(values["box-shadow"]), True
+    if not value and element.tag == "mark":
+        return _YELLOW, True
     if not value or value in ("none", "inherit", "initial"):
         return outside.ground, False
     if "currentcolor" in value:

@@ -31,7 +31,7 @@ _LARGEST_SHEET = 1 << 20  # bytes, of one that an address holds
 _MOST_ADDRESSES = 20
 _SHEET_IN_ADDRESS = lazy_pattern(r"(?i)data:text/css(?P<more>[^,]*),(?P<sheet>.*)", re.DOTALL)
 _IMPORT = lazy_pattern(
-    r"""(?i)@import\s+(?:url\()?\s*("[^"]*"|'[^']*'|[^\s;)]+)\s*\)?\s*
+    r"""(?i)@import\s+(?:url\()?\s*("[^"]*"|'[^']*'|(?<=url\()[^\s)]+|[^\s;)]+)\s*\)?\s*
     (?P<layer>layer(?:\((?P<name>[^()]*)\)|\b))?(?P<more>[^;]*)""",
     re.VERBOSE,
 )
@@ -254,6 +254,8 @@ def _is_supported(asked: str) -> bool:
 def _is_usual(query: str) -> bool:
     """Whether a usual screen is what one query of a style sheet asks for."""
     query = query.strip()
+    if query.startswith(("(not ", "((")) and query.endswith(")"):
+        query = query[1:-1]
     if " or " in query:
         return any(map(_is_usual, query.split(" or ")))
     if query.startswith("not "):

@@ -51,6 +51,12 @@ def scale_of(transform: str) -> float:
     return min(math.hypot(a, b), math.hypot(c, d))
 
 
+def shift_down_of(transform: str, translate: str) -> float:
+    """How many pixels further down a text is drawn, less than none where it is further up."""
+    down = _shift_of(translate.split(), 1) if translate else 0.0
+    return down + _matrix_of(_functions_in(transform))[5]
+
+
 def is_turned_over(transform: str) -> bool:
     """Whether a transformation shows the back of a text."""
     functions = _functions_in(transform)
@@ -101,10 +107,16 @@ def is_scaled_away(scale: str) -> bool:
 
 def is_turned_away(rotate: str) -> bool:
     """The same of `rotate`: x 90deg, 1 0 0 90deg."""
+    turned = rotation_of(rotate)
+    return bool(turned) and is_drawn_out_of_sight(turned)
+
+
+def rotation_of(rotate: str) -> str:
+    """The function of `transform` that is the same as `rotate`; nothing for one within the page."""
     words = rotate.split()
     if len(words) == 2:
-        return is_drawn_out_of_sight(f"rotate{words[0]}({words[1]})")
-    return len(words) == 4 and is_drawn_out_of_sight(f"rotate3d({','.join(words)})")
+        return f"rotate{words[0]}({words[1]})"
+    return f"rotate3d({','.join(words)})" if len(words) == 4 else ""
 
 
 def _is_whole_away(length: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 
 import msgspec
 from lxml.etree import _Element
@@ -16,15 +17,17 @@ from lxml.etree import _Element
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.read.html.collapsed_columns import cells_collapsed
+from resdiff.read.html.coverings import (
+    covers,
+    draws_up_what_follows,
+    is_filled,
+    lies_over_what_is_before,
+)
 from resdiff.read.html.cut_text import words_cut_off
 from resdiff.read.html.hiding_styles import UNSEEN_OPACITY, hiding_of
+from resdiff.read.html.lengths import pixels
 from resdiff.read.html.notes import BLOCK_TAGS, UNREAD_TAGS, words_of
-from resdiff.read.html.shown_text import (
-    ShownText,
-    covers,
-    lies_over_what_is_before,
-    shown_inside,
-)
+from resdiff.read.html.shown_text import ShownText, shown_inside
 from resdiff.read.html.style_rules import StyleRules, declared, resolved
 from resdiff.read.html.words_beside import FEWEST_WORDS, STRINGS, words_beside
 from resdiff.read.taking_out import take_out
@@ -40,7 +43,9 @@ _TELLING = re.compile(
     r"content(?:-visibility)?|list-style(?:-type)?|overflow(?:-[xy])?|"
     r"grid-template-rows|backface-visibility|order|flex-(?:direction|flow)|quotes|contain|"
     r"hyphenate-character|background-image|offset-(?:path|distance)|text-shadow|text-stroke|"
-    r"mask-box-image|line-clamp|all)\s*:|box-shadow\s*:[^;{}]{0,80}inset"
+    r"mask-box-image|mask-position|line-clamp|all|word-spacing|flex(?:-basis)?|aspect-ratio|"
+    r"offset|table-layout|vertical-align|outline|grid-(?:area|template-columns))\s*:"
+    r"|box-shadow\s*:[^;{}]{0,80}(?:inset|\d\dpx)"
 )
 _ESCAPE = lazy_pattern(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 _MOST_TOLD = 50
@@ -48,6 +53,7 @@ _MOST_GENERATED = 400_000  # characters that style sheets may show in a page
 _LONGEST_REORDERED = 2_000  # characters: what is longer is a page and what stands beside it
 _MOST_BOXES = 200
 _FEWEST_REORDERED = 2
+_FRAMES_ON_PAGE = ("iframe", "embed", "object", "svg")
 # Pieces beside an element in which style sheets show text.
 _BEFORE, _BEHIND = ("before", "marker"), ("after",)
 
@@ -115,18 +121,17 @@ class _VisibilityWalk:
     def settle(self, body: _Element) -> None:
         """Goes through all elements of a page."""
         self._named = self._rules.named_at_first()
+        outside = ShownText()
         for outer in reversed(list(body.iterancestors())):
-            self._values(outer)
-        waiting = [(body, ShownText(), self._named)]
+            outside = shown_inside(outer, self._values(outer), outside)
+        waiting = [(body, outside, self._named)]
         while waiting:
             element, outside, self._named = waiting.pop()
             values = self._values(element)
             reason = hiding_of(element, values) if element is not body else None
             shown = shown_inside(element, values, outside)
-            if reason is None and shown.opacity < UNSEEN_OPACITY:
-                reason = "opacity"
-            if reason is None and outside.flattened and "overflow" in values:
-                reason = "clipped"
+            if reason is None:
+                reason = _hiding_around(values, shown, outside)
             if reason is not None:
                 self._take_off(element, reason)
                 continue
@@ -154,23 +159,22 @@ class _VisibilityWalk:
             self._may_measure -= 1
             cut = words_cut_off(element, values, shown.size)
             self._tell_doubt(element, cut, on_picture=False)
-        if covers(values) and (above := element.getparent()) is not None:
-            self._tell_doubt(element, words_of(above), on_picture=False)
+        self._tell_if_covered(element, values)
 
     def _look_beside(self, element: _Element, values: dict[str, str]) -> None:
         """What is shown of an element that is no text in it, and what stands in another order."""
         for words in words_beside(element, values):
             self._tell_doubt(element, words, on_picture=False)
         if element.tag == "table":
-            for cell in cells_collapsed(element, self._is_collapsed):
+            is_fixed = values.get("table-layout") == "fixed"
+            for cell in cells_collapsed(element, partial(self._is_collapsed, is_fixed)):
                 self._tell_doubt(cell, words_of(cell), on_picture=False)
         for child in element.iterchildren("template"):
             if child.get("shadowrootmode") is not None:
                 words = f"{words_of(element)} {words_of(child)}"
                 self._tell_doubt(element, words, on_picture=False)
-        before = element.getprevious() if lies_over_what_is_before(values) else None
-        if before is not None:
-            self._tell_doubt(before, words_of(before), on_picture=False)
+        for child in element.iterchildren(*_FRAMES_ON_PAGE):
+            self._tell_if_covered(child, self._values_aside(child))
         mixed = _reordered(element, values) if values else None
         if mixed is None or mixed in self._mixed:
             return
@@ -178,11 +182,35 @@ class _VisibilityWalk:
             self._mixed.add(mixed)
             self._tell_if_mixed(mixed)
 
-    def _is_collapsed(self, column: _Element) -> bool:
-        named = self._named
-        values = self._values(column)
-        self._named = named  # what a column calls by a name is handed on to nothing
-        return values.get("visibility") == "collapse"
+    def _tell_if_covered(self, element: _Element, values: dict[str, str]) -> None:
+        """Tells of what stands around an element, or before it, that lies over it."""
+        above = element.getparent()
+        if above is not None and covers(element, values):
+            self._tell_doubt(element, words_of(above), on_picture=False)
+        before = element.getprevious()
+        if before is not None and self._lies_over(element, values, before):
+            self._tell_doubt(before, words_of(before), on_picture=False)
+
+    def _lies_over(self, element: _Element, values: dict[str, str], before: _Element) -> bool:
+        """Whether an element is drawn over the one before it: as far up, or in the same place of a
+        grid.
+        """
+        if lies_over_what_is_before(element, values):
+            return True
+        if not is_filled(values) or not ("grid-area" in values or "position" in values):
+            return False
+        under = self._values_aside(before)
+        if values.get("grid-area", "auto") == under.get("grid-area"):
+            return True
+        return draws_up_what_follows(under)
+
+    def _is_collapsed(self, is_fixed: bool, column: _Element) -> bool:
+        """Whether a column has no width: in a table of fixed widths, also one that says so."""
+        values = self._values_aside(column)
+        if values.get("visibility") == "collapse" or not is_fixed:
+            return values.get("visibility") == "collapse"
+        widths = (values.get("width", ""), column.get("width", ""))
+        return any(pixels(width, None) == 0 for width in widths)
 
     def _tell_if_mixed(self, element: _Element) -> None:
         """Tells of an element whose parts are seen in another order."""
@@ -202,6 +230,13 @@ class _VisibilityWalk:
             values = values | self._frame_shown(values)
         if self._rules.uses_names or "--" in (style or ""):
             return self._with_named(values)
+        return values
+
+    def _values_aside(self, element: _Element) -> dict[str, str]:
+        """The same of an element beside that looked at: what it names is handed on to nothing."""
+        named = self._named
+        values = self._values(element)
+        self._named = named
         return values
 
     def _with_named(self, values: dict[str, str]) -> dict[str, str]:
@@ -261,7 +296,7 @@ class _VisibilityWalk:
         found: dict[str, str] = {}
         for rule in self._rules.of(element):
             values = rule.declarations | rule.important if rule.aside else {}
-            if values and covers(values):
+            if values and covers(element, values):
                 self._tell_doubt(element, words_of(element), on_picture=False)
             if rule.aside in ("first-line", "first-letter"):
                 self._tell_first(element, values)
@@ -296,6 +331,13 @@ class _VisibilityWalk:
             element[-1].tail = (element[-1].tail or "") + text
         else:
             element.text = (element.text or "") + text
+
+
+def _hiding_around(values: dict[str, str], shown: ShownText, outside: ShownText) -> str | None:
+    """What around an element keeps it from being seen, with what its own values say."""
+    if shown.opacity < UNSEEN_OPACITY:
+        return "opacity"
+    return "clipped" if outside.cuts_off(values) else None
 
 
 def _of_style_sheet(element: _Element, aside: str, words: str, text: str) -> Caution:
