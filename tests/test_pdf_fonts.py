@@ -4,12 +4,15 @@ are told.
 
 from __future__ import annotations
 
+import ctypes
 import struct
 
+import pypdfium2_raw as pdfium
 import pytest
 
 import resdiff
 from resdiff.read.pdf.glyphs import letters_of_glyphs
+from resdiff.read.pdf.letter_shapes import in_common, known_shapes, lines_of_shapes
 
 LINES = [
     "the general assembly,",
@@ -63,15 +66,18 @@ def copied_as(letters: dict[int, str]) -> bytes:
     )  # fmt: skip
 
 
-def file_of(objects: dict[int, bytes], streams: dict[int, bytes]) -> bytes:
-    """A PDF of objects and streams by their numbers, the first of them its catalogue."""
+def file_of(
+    objects: dict[int, bytes], streams: dict[int, bytes], kinds: dict[int, bytes] | None = None
+) -> bytes:
+    """A PDF of objects and streams by their numbers, the first of them its catalogue; `kinds` is said of streams."""
     out, places = b"%PDF-1.7\n", []
     last = max(streams)
     for number in range(1, last + 1):
         places.append(len(out))
         body = objects.get(number, b"null")
         if (stream := streams.get(number)) is not None:
-            body = b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream)
+            kind = (kinds or {}).get(number, b"")
+            body = b"<<%s/Length %d>>stream\n%s\nendstream" % (kind, len(stream), stream)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (last + 1, table, last + 1, len(out))  # fmt: skip
@@ -213,3 +219,69 @@ def test_letters_that_a_file_draws_alike_are_told() -> None:
     words = " ".join(told(drawn_by_file({"": OWN_DRAWING, **boxes})))
     assert "lamps" in words
     assert "the" not in words.split()
+
+
+def font_of_pdfium(style: bytes) -> bytes:
+    """One of the fonts that pdfium has of its own, in the compact format of PostScript (CFF)."""
+    document = pdfium.FPDF_CreateNewDocument()
+    font = pdfium.FPDFText_LoadStandardFont(document, style)
+    size = ctypes.c_size_t()
+    pdfium.FPDFFont_GetFontData(font, None, 0, ctypes.byref(size))
+    data = (ctypes.c_uint8 * size.value)()
+    pdfium.FPDFFont_GetFontData(font, data, size.value, ctypes.byref(size))
+    pdfium.FPDF_CloseDocument(document)
+    return bytes(data)
+
+
+def without_names(copied: dict[str, str], style: bytes = b"Times-Roman") -> bytes:
+    """A page of LINES and of NUMBERS in an embedded font of which nothing is said but what is copied: by default what is
+    drawn.
+    """
+    letters = sorted(set("".join(LINES) + NUMBERS))
+    rows = "".join(f"<{ord(one):02X}> <{ord(copied.get(one, one)):04X}>\n" for one in letters)
+    shown = "".join(f"({line}) Tj 0 -20 Td " for line in [*LINES, NUMBERS])
+    streams = {
+        5: f"BT /F 12 Tf 72 700 Td {shown} ET".encode(), 10: font_of_pdfium(style),
+        9: f"begincodespacerange <00> <FF> endcodespacerange {len(letters)} beginbfchar {rows} endbfchar".encode(),
+    }  # fmt: skip
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>>",
+        4: f"<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Lamps/FirstChar 32/LastChar 126/Widths[{'600 ' * 95}]"
+           "/FontDescriptor 8 0 R/ToUnicode 9 0 R>>".encode(),
+        8: b"<</Type/FontDescriptor/FontName/ABCDEF+Lamps/Flags 4/FontBBox[0 0 750 800]/ItalicAngle 0/Ascent 800/Descent 0"
+           b"/CapHeight 700/StemV 80/FontFile3 10 0 R>>",
+    }  # fmt: skip
+    return file_of(objects, streams, {10: b"/Subtype/Type1C"})
+
+
+NUMBERS = "stresses that 2035 lamps of 48 were lit in 1976;"
+
+
+@pytest.mark.parametrize("style", [b"Times-Roman", b"Helvetica-Bold", b"Times-Italic"])
+@pytest.mark.parametrize(
+    ("drawn", "copied", "words"),
+    [("d", "x", "xecixes"), ("5", "8", "2038"), ("m", "t", "latps"), ("h", "q", "qarbours")],
+)
+def test_outlines_that_look_like_another_letter_than_is_copied_are_told(
+    drawn: str, copied: str, words: str, style: bytes
+) -> None:
+    # the letter that is copied is drawn by no other glyph
+    exchanged = {drawn: copied, copied: "\u00a7"}
+    (message,) = told(without_names(exchanged, style))
+    assert words in message
+
+
+@pytest.mark.parametrize("style", [b"Times-Roman", b"Helvetica", b"Courier", b"Times-BoldItalic"])
+def test_outlines_that_look_like_what_is_copied_are_not_told(style: bytes) -> None:
+    assert told(without_names({}, style)) == []
+    # nor what is copied as a capital or in another script
+    assert told(without_names({"d": "D", "a": "а"}, style)) == []
+
+
+def test_the_shapes_of_letters_are_those_of_the_fonts_of_pdfium() -> None:
+    """Where pdfium comes with other fonts the file is to be written anew: `"\\n".join(lines_of_shapes())`."""
+    for line in lines_of_shapes():
+        letter, *shapes = line.split()
+        known = known_shapes()[letter.lower()]
+        assert all(max(in_common(int(shape, 16), one) for one in known) > 0.9 for shape in shapes)

@@ -115,6 +115,22 @@ class FontLetters:
             unlike[_WITHOUT_NAME] = dict.fromkeys(alike, _ANY_WIDTH)
         return unlike
 
+    def unproven(self) -> frozenset[str]:
+        """The names of embedded fonts that say nothing of what their letters are."""
+        names = set()
+        for body in self._fonts:
+            if (name := _FONT_NAME.search(body)) and not self._says_its_letters(body):
+                names.add(name_of_font(name[1]))
+        return frozenset(names)
+
+    def _says_its_letters(self, body: bytes) -> bool:
+        if _BY_GLYPH.search(body):
+            return bool(self._tables_of(self._descendant(body)).get(b"cmap"))
+        if not _SIMPLE.search(body) or b"/FontDescriptor" not in body:
+            return True
+        encoding = self._encoding_of(body)
+        return _NAMED_ENCODING.search(encoding) is not None or b"/Differences" in encoding
+
     def _drawn_alike(self, fonts: list[bytes], objects: Iterable[PdfObject]) -> set[str]:
         """The letters of fonts without a name that are drawn as others are."""
         drawings = [drawings_of_letters(body, self._parts) for body in fonts]
@@ -152,11 +168,8 @@ class FontLetters:
         self, body: bytes, stream: bytes, glyphs: Mapping[int, bytes]
     ) -> UnlikeLetters:
         """The same of a font whose codes are the numbers of its glyphs, or of those of a table."""
-        part = self._part_of(body, _MADE_OF)
-        if _ONE_REFERENCE.fullmatch(part):
-            part = self._part_of(part, _ONE_REFERENCE)
-        embedded = _FILE_OF_FONT.search(self._part_of(part, _DESCRIBED_BY))
-        tables = self._tables.get(int(embedded[1]), {}) if embedded is not None else {}
+        part = self._descendant(body)
+        tables = self._tables_of(part)
         drawn = letters_of_glyphs(tables)
         moved = _OTHER_GLYPHS.search(part)
         table = glyphs.get(int(moved[1]), b"") if moved is not None else b""
@@ -166,6 +179,15 @@ class FontLetters:
             if _is_another(text, drawn.get(glyph, set())):
                 unlike[text] = unlike.get(text, frozenset()) | {width_of_glyph(tables, glyph)}
         return unlike
+
+    def _descendant(self, body: bytes) -> bytes:
+        """What a font of two bytes is made of."""
+        part = self._part_of(body, _MADE_OF)
+        return self._part_of(part, _ONE_REFERENCE) if _ONE_REFERENCE.fullmatch(part) else part
+
+    def _tables_of(self, part: bytes) -> dict[bytes, bytes]:
+        embedded = _FILE_OF_FONT.search(self._part_of(part, _DESCRIBED_BY))
+        return self._tables.get(int(embedded[1]), {}) if embedded is not None else {}
 
     def _part_of(self, body: bytes, reference: re.Pattern[bytes]) -> bytes:
         found = reference.search(body)

@@ -24,6 +24,7 @@ from resdiff.model.lines import Box, Line, LineCell, Reading, SourceStretch
 from resdiff.model.records import Caution
 from resdiff.read.pdf.bidi import Glyph, in_reading_order
 from resdiff.read.pdf.cells import cells_of
+from resdiff.read.pdf.drawn_letters import DrawnLetters
 from resdiff.read.pdf.hidden_print import (
     HiddenPrint,
     hidden_print,
@@ -73,7 +74,8 @@ def read_pdf(data: bytes, name: str) -> Reading:
     try:
         count = pdfium.FPDF_GetPageCount(document)
         budget.draw("pages", count)
-        pages = [_read_page(document, number, budget, suspicions) for number in range(count)]
+        letters = DrawnLetters(suspicions.unproven_fonts)
+        pages = [_read_page(document, at, budget, suspicions, letters) for at in range(count)]
     finally:
         pdfium.FPDF_CloseDocument(document)
     lines = [line for page in pages for line in page.lines]
@@ -133,7 +135,9 @@ class _Page(NamedTuple):
     doubted: Sequence[str] = ()
 
 
-def _read_page(document: Any, number: int, budget: Budget, suspicions: Suspicions) -> _Page:
+def _read_page(
+    document: Any, number: int, budget: Budget, suspicions: Suspicions, letters: DrawnLetters
+) -> _Page:
     """The page at a place counted from 0; one that cannot be opened holds nothing."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
@@ -163,7 +167,7 @@ def _read_page(document: Any, number: int, budget: Budget, suspicions: Suspicion
                 pieces = list(pieces_of(seen, without_hidden(characters, hidden)))
             budget.draw("pieces of print", len(pieces), f"page {number + 1}")
             lines = list(_printed_lines(seen, pieces, strokes, number + 1))
-            doubted = [seen.words_unlike(suspicions.unlike_fonts)]
+            doubted = [seen.words_unlike({**letters.unlike_on(page), **suspicions.unlike_fonts})]
             if suspicions.replaces_text:
                 doubted += words_replaced(page, seen, characters)
             return _Page(lines, characters, hidden, notes, doubted)

@@ -87,8 +87,9 @@ def check_streams(data: bytes, name: str) -> Suspicions:
         amount.refuse(name, MOST_WRITES, LARGEST_STREAM)
         whole += amount
     whole.refuse(name, MOST_WRITES_OF_FILE, LARGEST_DRAWING)
-    if unlike := fonts.unlike(lambda: objects_of(data)):
-        found_of = msgspec.structs.replace(found_of, unlike_fonts=unlike)
+    unlike, unproven = fonts.unlike(lambda: objects_of(data)), fonts.unproven()
+    if unlike or unproven:
+        found_of = msgspec.structs.replace(found_of, unlike_fonts=unlike, unproven_fonts=unproven)
     if not found_of.covers:
         return found_of
     bodies = {number: versions[-1].body for number, versions in drawings.items()}

@@ -55,6 +55,7 @@ class Suspicions(msgspec.Struct, frozen=True):
     must_draw  it may do so in a way that is found only by drawing its pages
     replaces_text  it gives text to whoever copies it in place of what it draws
     unlike_fonts  by the names of those that draw one letter and give another these letters
+    unproven_fonts  the names of those that say nothing of what their letters are
     pages  of each page the numbers of its streams; none where they could not be put in order
     """
 
@@ -65,6 +66,7 @@ class Suspicions(msgspec.Struct, frozen=True):
     covers: dict[int, frozenset[Edges]] = {}
     pages: tuple[tuple[int, ...], ...] = ()
     unlike_fonts: dict[str, UnlikeLetters] = {}
+    unproven_fonts: frozenset[str] = frozenset()
 
     def covers_of(self, page: int, count: int) -> Iterable[Edges]:
         """What may cover text of a page, of so many; of any page where they are in no order."""
