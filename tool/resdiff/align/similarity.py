@@ -25,6 +25,7 @@ import msgspec
 from resdiff.align.thresholds import Thresholds
 from resdiff.languages import Language
 from resdiff.languages.characters import ACCENTED
+from resdiff.model.patterns import compiled
 from resdiff.text.folding import paragraph_form
 from resdiff.text.spelling import spelled_word
 from resdiff.text.tokens import plain_characters, plain_words
@@ -350,4 +351,4 @@ def _common_stems(language: Language) -> frozenset[str]:
 
 @cache
 def _particles(language: Language) -> re.Pattern[str]:
-    return re.compile(language.alignment.particles)
+    return compiled(language.alignment.particles)

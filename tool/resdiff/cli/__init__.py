@@ -21,6 +21,7 @@ gc.set_threshold(100_000, 20, 20)
 import typer  # noqa: E402
 
 from resdiff._version import __version__  # noqa: E402
+from resdiff.cli.work_file import read_work, save_work  # noqa: E402
 from resdiff.interface import (  # noqa: E402
     LANGUAGES,
     SOURCE_LANGUAGE,
@@ -187,6 +188,7 @@ def _choose_language(arguments: list[str]) -> list[str]:
 
 def run() -> None:
     """The entry of the command: a wrong use of it too gets one line."""
+    read_work()
     # told to end, it still takes away what is unfinished
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
@@ -233,4 +235,5 @@ def _leave(code: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, OSError, ValueError):
             stream.flush()
+    save_work()
     os._exit(code)

@@ -16,6 +16,7 @@ from resdiff.judge.printed_names import printed_names
 from resdiff.judge.qualifier_words import begins_adjunct
 from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import COLONS, NEVER
+from resdiff.model.patterns import compiled
 from resdiff.text.folding import bare_words
 
 # Code points behind a verb in which those stand that it asks; a quarter of that where words are
@@ -279,18 +280,18 @@ def addressee_at(text: str, start: int, end: int, language: Language) -> Found:
 def _preposition(language: Language) -> re.Pattern[str]:
     """What stands before the second of two who are asked: y a los Estados Miembros."""
     words = language.judgement.asked.prepositions or NEVER
-    return re.compile(rf"\A(?:{words})(?:\s|(?<=’))")
+    return compiled(rf"\A(?:{words})(?:\s|(?<=’))")
 
 
 @cache
 def _joining_at_end(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{and_pattern(language)})\Z")
+    return compiled(rf"\s(?:{and_pattern(language)})\Z")
 
 
 @cache
 def _verb_at_head(language: Language) -> re.Pattern[str]:
     """Of another verb between two that are asked: encourages States and invites donors to."""
-    return re.compile(rf"\A(?:{clause_verbs(language)})\s" if language.spaced else NEVER)
+    return compiled(rf"\A(?:{clause_verbs(language)})\s" if language.spaced else NEVER)
 
 
 def is_actor(one: Found, language: Language) -> bool:
@@ -330,7 +331,7 @@ def _is_deed_at(text: str, language: Language) -> bool:
 def _article(language: Language) -> re.Pattern[str]:
     """The States parties are States parties."""
     articles = language.judgement.naming.articles
-    return re.compile(
+    return compiled(
         rf"(?i)\A(?:{articles})(?:\s|(?<=[’']))" if articles and language.spaced else NEVER
     )
 
@@ -347,34 +348,34 @@ def known_actors(language: Language) -> re.Pattern[str]:
         words = rf"(?<!{judgement.asked.apart})(?:{words})"
     if judgement.asked.behind:
         words = rf"(?:{words})(?!{judgement.asked.behind})"
-    return re.compile(rf"\b(?:{words})(?!\w)" if language.bounded_words else words)
+    return compiled(rf"\b(?:{words})(?!\w)" if language.bounded_words else words)
 
 
 @cache
 def _examples(language: Language) -> re.Pattern[str]:
     """What stands before some who are meant above all: in particular."""
     words = alternatives(language.judgement.including)
-    return re.compile(rf"[{COMMAS}]?\s(?:{words})(?!\w)" if words and language.spaced else NEVER)
+    return compiled(rf"[{COMMAS}]?\s(?:{words})(?!\w)" if words and language.spaced else NEVER)
 
 
 @cache
 def _unfinished(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.asked.goes_on)
+    return compiled(language.judgement.asked.goes_on)
 
 
 @cache
 def _before_addressees(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{language.judgement.asked.leads})?\s*")
+    return compiled(rf"\s*(?:{language.judgement.asked.leads})?\s*")
 
 
 @cache
 def _behind_addressees(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.asked.ends or NEVER)
+    return compiled(language.judgement.asked.ends or NEVER)
 
 
 @cache
 def _no_addressee(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.asked.unlike)
+    return compiled(language.judgement.asked.unlike)
 
 
 @cache
@@ -387,7 +388,7 @@ def _between_addressees(language: Language) -> re.Pattern[str]:
     # printed onto the next word, where the language does so
     more = rf"(?:{of})(?:\s|(?<=’))|(?:{words.said})(?!\w)"
     behind = rf"{'' if words.joined else edge}(?!{more})"
-    return re.compile(
+    return compiled(
         rf"[{COMMAS}、]\s?(?:(?:{joining}){behind})?(?:(?:{parts}){edge})?"
         rf"|{edge}(?:(?:{joining}){behind}|(?:{parts}){edge})"
     )

@@ -25,6 +25,7 @@ from resdiff.judge.printed_names import printed_names
 from resdiff.judge.weights import exchanged, reason
 from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 from resdiff.model.reasons import Reason, ReasonKind
 
 # Code points that a phrase has at most in which actors are looked for: in a longer one they are
@@ -139,7 +140,7 @@ def _by_name_alone(one: Found, language: Language) -> Found:
 @cache
 def _printed_onto(language: Language) -> re.Pattern[str]:
     examples = alternatives(language.judgement.including) or NEVER
-    return re.compile(rf"(?:{examples}|{language.judgement.asked.owner})(?=.)")
+    return compiled(rf"(?:{examples}|{language.judgement.asked.owner})(?=.)")
 
 
 def _without_still(
@@ -254,7 +255,7 @@ def _is_listed(side: ChangedText, actor: re.Match[str]) -> bool:
 
 @cache
 def _article_at_end(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{language.judgement.naming.articles or NEVER})\Z")
+    return compiled(rf"\s(?:{language.judgement.naming.articles or NEVER})\Z")
 
 
 def _wrote_report(side: ChangedText, actor: re.Match[str]) -> bool:
@@ -268,7 +269,7 @@ def _wrote_report(side: ChangedText, actor: re.Match[str]) -> bool:
 def _beside_author(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     reports = alternatives(language.judgement.reports)
     if not language.spaced:
-        return re.compile(NEVER), re.compile(rf"\w?(?:{reports})")
+        return compiled(NEVER), compiled(rf"\w?(?:{reports})")
     of = alternatives(language.citations.of) or NEVER
     before = rf"(?i)(?:{reports})(?:\s(?:{of}))?\s?\Z"
-    return re.compile(before), re.compile(rf"[’']s?\s(?:{reports})")
+    return compiled(before), compiled(rf"[’']s?\s(?:{reports})")

@@ -32,7 +32,7 @@ from resdiff.judge.qualifier_words import (
 )
 from resdiff.judge.weights import reason
 from resdiff.languages import COMMAS, Language
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 
@@ -187,7 +187,7 @@ def _is_one(text: str, language: Language) -> bool:
 @cache
 def _comma(language: Language) -> re.Pattern[str]:
     """A comma behind which the phrase may end: not that of "in cases, when"."""
-    return re.compile(rf"(?!{language.judgement.qualifying.goes_on})[{COMMAS}]\s?")
+    return compiled(rf"(?!{language.judgement.qualifying.goes_on})[{COMMAS}]\s?")
 
 
 _WITHIN_WORD = lazy_pattern(r"(?<=\w)(?=\w)")
@@ -196,7 +196,7 @@ _STOP = lazy_pattern(r"[.;:؛](?=\s)|[。；：]")
 
 @cache
 def _joint_within(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{and_pattern(language)})\s")
+    return compiled(rf"\s(?:{and_pattern(language)})\s")
 
 
 def _place_of_adjunct(side: ChangedText, start: int, end: int) -> tuple[int, int]:
@@ -210,7 +210,7 @@ def _place_of_adjunct(side: ChangedText, start: int, end: int) -> tuple[int, int
 
 @cache
 def _joint_at_head(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:{and_pattern(language)}),?\s")
+    return compiled(rf"(?:{and_pattern(language)}),?\s")
 
 
 def _ends_there(side: ChangedText, end: int, last: int) -> bool:

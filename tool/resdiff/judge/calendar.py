@@ -18,7 +18,7 @@ from resdiff.judge.masking import MaskedText
 from resdiff.judge.ordinals import mask_events, mask_ordinals
 from resdiff.judge.signs import CITED, REFERENCE, SIGNS, TITLE, WHEN
 from resdiff.languages import NEVER, Language, alternatives, any_numeral
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 
 
 @lru_cache(maxsize=512)
@@ -76,7 +76,7 @@ def _documents_in_a_row(language: Language) -> re.Pattern[str]:
     without any are gone through once."""
     of = alternatives(language.judgement.dated)
     if not of:
-        return re.compile(NEVER)
+        return compiled(NEVER)
     joint = alternatives([" ", ",", "،", *language.judgement.joining, *language.citations.chain])
     further = rf"(?>(?:(?>(?:{joint}){{1,6}}){CITED})*)"
     dates = rf"{WHEN}(?>(?:(?>(?:{joint}){{1,6}}){WHEN})*)"
@@ -84,7 +84,7 @@ def _documents_in_a_row(language: Language) -> re.Pattern[str]:
     onto = alternatives(language.citations.of) or NEVER
     bodies = _named_behind(language)
     body = rf"(?>(?:\s(?:(?:{onto})\s?)?(?:{bodies})\w{{0,3}})?)"
-    return re.compile(rf"{CITED}{further}(?P<dated>{body}[\s,،]*+(?:{of})\s*+{dates})?")
+    return compiled(rf"{CITED}{further}(?P<dated>{body}[\s,،]*+(?:{of})\s*+{dates})?")
 
 
 def _named_behind(language: Language) -> str:
@@ -96,7 +96,7 @@ def _named_behind(language: Language) -> str:
 def _day_of_document(language: Language) -> re.Pattern[str]:
     """The day of a document whose number stands behind what it is about:
     2021年12月9日关于海岸情况的第76/87号决议."""
-    return re.compile(rf"{WHEN}(?=(?:{language.judgement.dated_about}){CITED})")
+    return compiled(rf"{WHEN}(?=(?:{language.judgement.dated_about}){CITED})")
 
 
 @cache
@@ -114,7 +114,7 @@ def _chains(language: Language) -> re.Pattern[str]:
     before = rf"(?:{dated})?(?>(?:{joint}|;|{dated})*)"
     further = rf"(?>(?:(?>(?:{joint}|，|{WHEN}|{TITLE}|[A-Z]\b)*){CITED})*)"
     behind = rf"(?:[\s,،]*+{TITLE})?"
-    return re.compile(before + CITED + further + behind)
+    return compiled(before + CITED + further + behind)
 
 
 @cache
@@ -128,7 +128,7 @@ def _references(language: Language) -> re.Pattern[str]:
         joints = alternatives([*language.judgement.joining, *language.dates.range_joints])
         joint = rf"[^\W\d_]?(?:{joints}){language.ordinals.prefix}?"
     further = rf"\s?(?:[,،、‒–-]|{joint})\s?{number}(?!\d|[.,]\d)"
-    return re.compile(rf"(?i)(?:{words})\s?{number}(?:{further})*")
+    return compiled(rf"(?i)(?:{words})\s?{number}(?:{further})*")
 
 
 def undated(title: str, language: Language) -> str:
@@ -153,4 +153,4 @@ def touches_calendar(changed: str, language: Language) -> bool:
 
 @cache
 def _of_calendar(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i)\d|{any_numeral(language)}|{language.judgement.titled}")
+    return compiled(rf"(?i)\d|{any_numeral(language)}|{language.judgement.titled}")

@@ -17,7 +17,7 @@ from resdiff.judge.joins import in_one_form
 from resdiff.judge.openers import without_linking_words_as_printed
 from resdiff.judge.phrases import Phrase
 from resdiff.languages import Language, alternatives
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.reasons import Reason
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
@@ -195,7 +195,7 @@ def _without_particles(words: str, language: Language) -> str:
 
 @cache
 def _leading_particles(language: Language) -> re.Pattern[str]:
-    return re.compile(language.alignment.particles.replace("^", r"\b"))
+    return compiled(language.alignment.particles.replace("^", r"\b"))
 
 
 @cache
@@ -203,7 +203,7 @@ def _ending(language: Language) -> re.Pattern[str] | None:
     """What declension puts behind a short word, so that its stem does not leave it out."""
     endings = language.judgement.naming.endings
     # "системе" and "систему" have no ending in common but the shortest form
-    return re.compile(rf"(?<=\w{{3}})(?:{endings})+\Z") if endings else None
+    return compiled(rf"(?<=\w{{3}})(?:{endings})+\Z") if endings else None
 
 
 @cache

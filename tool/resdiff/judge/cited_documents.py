@@ -12,7 +12,7 @@ from typing import NamedTuple
 from resdiff.judge.succession import Succession
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import any_one_of, in_any_case
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.records import Citation
 
 QUOTED = r"(?:“[^“”]{2,400}”|«[^«»]{2,400}»|\"[^\"]{2,400}\"|”[^“”]{2,400}“|《[^《》]{2,400}》)"
@@ -37,7 +37,7 @@ class CitedText(NamedTuple):
 def titled(language: Language) -> re.Pattern[str]:
     """The title of a document, with the word that leads to it: entitled “Coral reefs”."""
     word = language.judgement.titled
-    return re.compile(rf"(?:{word})\s?(?P<title>{QUOTED})")
+    return compiled(rf"(?:{word})\s?(?P<title>{QUOTED})")
 
 
 def titles(text: str, language: Language) -> Counter[str]:
@@ -80,7 +80,7 @@ def _is_of_report(found: re.Match[str], language: Language) -> bool:
 
 @cache
 def _reports(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:{alternatives(language.judgement.reports)})")
+    return compiled(rf"(?i)(?:{alternatives(language.judgement.reports)})")
 
 
 def _is_of_cited_text(found: re.Match[str], cited: Sequence[Citation], language: Language) -> bool:
@@ -107,7 +107,7 @@ def _only_dates(between: str, language: Language) -> bool:
 @cache
 def _beside_dates(language: Language) -> re.Pattern[str]:
     """The words between a title and a citation, those first that begin with others of them."""
-    return re.compile(any_one_of((*language.judgement.dated, *language.citations.chain)))
+    return compiled(any_one_of((*language.judgement.dated, *language.citations.chain)))
 
 
 # Documents

@@ -19,6 +19,7 @@ from resdiff.judge.openers import (
 )
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 
 # Code points behind a verb in which the rest of another stands.
 _REST_WITHIN = 25
@@ -87,7 +88,7 @@ def opens_clauses(clause: InnerClause, language: Language) -> bool:
 
 @cache
 def _verbs_of_clauses(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:{language.judgement.clauses.verbs or NEVER})")
+    return compiled(rf"(?i)(?:{language.judgement.clauses.verbs or NEVER})")
 
 
 @cache

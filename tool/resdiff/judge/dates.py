@@ -16,6 +16,7 @@ from typing import NamedTuple
 from resdiff.judge.masking import MaskedText
 from resdiff.judge.signs import WHEN
 from resdiff.languages import NEVER, Language, alternatives
+from resdiff.model.patterns import compiled
 
 _CENTURIES = r"(?:19|20)"
 # 2023, 2023–2024, 2023/24; neither in a symbol nor in a longer number.
@@ -68,7 +69,7 @@ def mask_spans(text: MaskedText, language: Language) -> None:
 
 @cache
 def _four_figures() -> re.Pattern[str]:
-    return re.compile(r"\d{4}")
+    return compiled(r"\d{4}")
 
 
 @cache
@@ -79,8 +80,8 @@ def _years(language: Language) -> re.Pattern[str]:
         decade = rf"\s?(?:{language.dates.decade})"
         joints = alternatives(["、", *language.dates.range_joints])
         joined = rf"(?:{joints}){_CENTURIES}\d\d\s?(?:{behind})(?!{decade})"  # 2026和2027年
-        return re.compile(rf"{_YEARS}(?!{decade})(?=\s?(?:{behind})|{joined})")
-    return re.compile(_YEARS)
+        return compiled(rf"{_YEARS}(?!{decade})(?=\s?(?:{behind})|{joined})")
+    return compiled(_YEARS)
 
 
 _TO_FILL = r"(?:_{2,}|…+|\.{3,}|\[[^\]\w]*\]|[Xx]{2,3})"
@@ -91,11 +92,9 @@ def _blank_days(language: Language) -> re.Pattern[str]:
     """A day that was not known when the draft was written: __ December 2025."""
     if language.dates.year_first:
         year, month, day = language.dates.signs
-        return re.compile(
-            rf"(?<!\d){_CENTURIES}\d\d ?{year} ?\d{{1,2}} ?{month} ?{_TO_FILL} ?{day}"
-        )
+        return compiled(rf"(?<!\d){_CENTURIES}\d\d ?{year} ?\d{{1,2}} ?{month} ?{_TO_FILL} ?{day}")
     joint = r"(?:\s+[^\W\d_]{1,3})?\s+"
-    return re.compile(rf"{_TO_FILL}{joint}(?:{_month_names(language)}){joint}{_YEARS}")
+    return compiled(rf"{_TO_FILL}{joint}(?:{_month_names(language)}){joint}{_YEARS}")
 
 
 def has_blank_day(printed: str) -> bool:
@@ -108,8 +107,8 @@ def _months_of_years(language: Language) -> re.Pattern[str]:
     """June 2025; 2025年6月."""
     if language.dates.year_first:
         year, month, _ = language.dates.signs
-        return re.compile(rf"(?<!\d){_CENTURIES}\d\d ?{year} ?\d{{1,2}} ?{month}")
-    return re.compile(rf"(?:{_month_names(language)})(?:\s+[^\W\d_]{{1,3}})?\s+{_YEARS}")
+        return compiled(rf"(?<!\d){_CENTURIES}\d\d ?{year} ?\d{{1,2}} ?{month}")
+    return compiled(rf"(?:{_month_names(language)})(?:\s+[^\W\d_]{{1,3}})?\s+{_YEARS}")
 
 
 @cache
@@ -127,8 +126,8 @@ def _ranges(language: Language) -> re.Pattern[str]:
     weekday = language.commitments.weekdays or NEVER
     if language.dates.year_first:
         joints = alternatives(language.dates.range_joints)
-        return re.compile(rf"{WHEN}(?:{weekday})?(?:{joints}){yearless}")
-    return re.compile(rf"(?<!\d){yearless}{_BETWEEN_DATES}(?:(?:{weekday})[,،]?\s)?{WHEN}")
+        return compiled(rf"{WHEN}(?:{weekday})?(?:{joints}){yearless}")
+    return compiled(rf"(?<!\d){yearless}{_BETWEEN_DATES}(?:(?:{weekday})[,،]?\s)?{WHEN}")
 
 
 @cache
@@ -140,7 +139,7 @@ def _further_days(language: Language) -> re.Pattern[str]:
     behind = rf"|{WHEN}(?:(?:{joints}){day})+" if language.dates.year_first else ""
     if language.dates.year_first:  # 2019年5月2至4日: the month is a sign by now
         behind += rf"|{WHEN}\d{{1,2}}(?:{joints}){day}"
-    return re.compile(before + behind)
+    return compiled(before + behind)
 
 
 @cache
@@ -149,13 +148,13 @@ def _several(language: Language) -> re.Pattern[str]:
     if language.dates.year_first:
         known = (*language.dates.range_joints, *language.judgement.joining)
         joint = alternatives(["、", "–", "-", *known])
-        return re.compile(rf"{WHEN}(?:{language.dates.signs[0]}?(?:{joint}){WHEN})+")
+        return compiled(rf"{WHEN}(?:{language.dates.signs[0]}?(?:{joint}){WHEN})+")
     # the year of a rule in May of another year: "of", "in" and their like join no two dates
     of = alternatives([*language.judgement.dated, *language.dates.apart]) or NEVER
     # 2025 وعام 2026
     onto, year = language.ordinals.conjunction, alternatives(language.judgement.year_words)
     joint = rf"\s+{onto}(?:{year})\s+" if onto else NEVER
-    return re.compile(rf"{WHEN}(?:(?:(?!\s+(?:{of})\s){_BETWEEN_DATES}|{joint}){WHEN})+")
+    return compiled(rf"{WHEN}(?:(?:(?!\s+(?:{of})\s){_BETWEEN_DATES}|{joint}){WHEN})+")
 
 
 # Read
@@ -213,7 +212,7 @@ def _days_in_figures(printed: str, language: Language) -> str:
 
 @cache
 def _date_part(language: Language) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?P<whole>\d{{4}}-\d\d-\d\d)|(?P<year>\d{{4}})(?:[-–‑/](?P<second>\d{{2,4}})(?!\d))?"
         rf"|(?P<day>\d{{1,2}})|(?P<month>{_month_names(language)})"
     )
@@ -238,7 +237,7 @@ def _date_parts(text: str, language: Language) -> Iterator[_DatePart]:
 @cache
 def _part_year_first(language: Language) -> re.Pattern[str]:
     _, month, day = language.dates.signs
-    return re.compile(
+    return compiled(
         r"(?P<whole>\d{4}[-./]\d{1,2}[-./]\d{1,2})"
         r"|(?P<year>\d{4})(?:[-–‑/](?P<second>\d{2,4})(?!\d))?"
         rf"|(?P<month>\d{{1,2}}) ?{month}|(?P<day>\d{{1,2}}) ?{day}?"

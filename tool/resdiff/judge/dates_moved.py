@@ -29,7 +29,7 @@ from resdiff.judge.values import Moved, Value, in_series, loud, quiet, same_join
 from resdiff.judge.weights import reason
 from resdiff.languages import COMMAS, NEVER, Language, alternatives
 from resdiff.languages.characters import in_any_case
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.reasons import ReasonKind
 
 # Days by which a date of one year may stand earlier or later than that of another: a session's, a
@@ -223,7 +223,7 @@ def _within_year(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.within_year)
     years = alternatives(language.judgement.year_words)
     edge = r"(?<!\w)" if language.spaced else ""
-    return re.compile(rf"(?i){edge}(?:{words or NEVER})\s*(?:(?:{years})\s*)?$")
+    return compiled(rf"(?i){edge}(?:{words or NEVER})\s*(?:(?:{years})\s*)?$")
 
 
 def _are_recent(new: Value, was: _Dates, own: int) -> bool:
@@ -263,11 +263,11 @@ def _reported(language: Language) -> re.Pattern[str]:
     if not language.spaced:
         signs = "".join(language.dates.signs)
         behind = rf"{WHEN}\s*[{signs}]?(?:{verbs})*(?:{things}|{CITED})"
-        return re.compile(rf"{behind}|(?:{things})\s*{WHEN}")
+        return compiled(rf"{behind}|(?:{things})\s*{WHEN}")
     small = alternatives({*language.function_words, *known.dated, *known.year_words})
     direct = rf"(?:{things})\w*,?(?:\s+(?:{small})){{0,4}}\s+{WHEN}"
     held = rf"(?:{things})[^;:{WHEN}]{{0,80}}\b(?:{verbs})(?:\s+[^\s,;:{WHEN}]+){{0,7}}\s+{WHEN}"
-    return re.compile(rf"(?i){direct}|{held}")
+    return compiled(rf"(?i){direct}|{held}")
 
 
 def _in_going_series(new: Value) -> bool:
@@ -324,4 +324,4 @@ def _takes_effect(new: Value, now: _Dates, was: _Dates) -> bool:
 def _from(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.from_date)
     edge = r"(?<!\w)" if language.spaced else ""
-    return re.compile(rf"(?i){edge}(?:{words or NEVER})\s*$")
+    return compiled(rf"(?i){edge}(?:{words or NEVER})\s*$")

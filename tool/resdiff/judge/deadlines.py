@@ -14,6 +14,7 @@ from resdiff.judge.dates import moments
 from resdiff.judge.signs import SESSION, SIGNS
 from resdiff.judge.values import Value
 from resdiff.languages import NEVER, Language, alternatives
+from resdiff.model.patterns import compiled
 
 
 def words_of_deadline(value: Value) -> str:
@@ -33,7 +34,7 @@ def words_of_deadline(value: Value) -> str:
 @cache
 def _part_of_year(language: Language) -> re.Pattern[str]:
     """What may stand behind a year that something is due in: 不迟于2023年第一季度末."""
-    return re.compile(language.judgement.part_of_year)
+    return compiled(language.judgement.part_of_year)
 
 
 def start_of_deadline(text: str, language: Language) -> int | None:
@@ -76,10 +77,10 @@ def _beside_due(language: Language) -> tuple[re.Pattern[str], re.Pattern[str] | 
     room = rf"[^.;:«»“”{SIGNS}]{{0,24}}?$" if language.spaced else "$"
     edge = r"(?<!\w)" if language.spaced else ""
     end = r"\b" if language.spaced else ""
-    before = re.compile(rf"(?i)(?:{unlike}){room}|(?P<due>{edge}(?P<by>{words}){end}{room})")
+    before = compiled(rf"(?i)(?:{unlike}){room}|(?P<due>{edge}(?P<by>{words}){end}{room})")
     behind = alternatives(language.judgement.deadline_behind)
     signs = "".join(language.dates.signs) or " "
-    return before, re.compile(rf"[{signs}]?(?:{behind})") if behind else None
+    return before, compiled(rf"[{signs}]?(?:{behind})") if behind else None
 
 
 def told_deadline(value: Value, year: int | None = None) -> str:
@@ -128,7 +129,7 @@ def _says_when(language: Language) -> re.Pattern[str] | None:
     if not between:
         return None
     words = alternatives(language.judgement.deadline)
-    return re.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)(?:[\s-]*(?:{between}))*\s*\Z")
+    return compiled(rf"(?i)(?<!\w)(?:{words})(?!\w)(?:[\s-]*(?:{between}))*\s*\Z")
 
 
 def session_due(value: Value) -> str:
@@ -145,4 +146,4 @@ def session_due(value: Value) -> str:
 def _sessions_due(language: Language) -> re.Pattern[str]:
     pattern = language.judgement.due_session
     start = r"(?<!\w)" if language.bounded_words else ""
-    return re.compile(rf"(?i){start}(?:{pattern.replace('{session}', SESSION)})")
+    return compiled(rf"(?i){start}(?:{pattern.replace('{session}', SESSION)})")

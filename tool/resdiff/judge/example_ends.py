@@ -13,7 +13,7 @@ from resdiff.judge.printed_names import printed_names
 from resdiff.judge.qualifier_words import begins_no_member
 from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import NEVER
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 
 _LONGEST_EXAMPLE = 250  # characters
 _HEAD_OF_EXAMPLE = 40  # characters by which one knows how an example begins
@@ -23,7 +23,7 @@ _HEAD_OF_EXAMPLE = 40  # characters by which one knows how an example begins
 def including(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.including) or NEVER
     edges = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
-    return re.compile(rf"(?i){edges[0]}(?:{words}){edges[1]}")
+    return compiled(rf"(?i){edges[0]}(?:{words}){edges[1]}")
 
 
 def example_at(side: ChangedText, start: int, changed: int) -> str:
@@ -72,7 +72,7 @@ def _rest_of_examples(language: Language, *, guarded: bool) -> re.Pattern[str]:
     last, word = alternatives(words) or NEVER, r"[^,;:.\n]"
     begins = rf"(?!{begins_no_member(language).pattern})" if guarded else ""
     rest = rf"(?P<rest>(?:, {begins}{word}{{1,60}}?){{1,6}}?,? (?:{last}) {begins})"
-    return re.compile(rf"{rest}{word}{{1,250}}?(?=\s?[,;:.\n])")
+    return compiled(rf"{rest}{word}{{1,250}}?(?=\s?[,;:.\n])")
 
 
 # no part of 1,2 billion, nor of target 7.a
@@ -83,4 +83,4 @@ END_OF_EXAMPLE = lazy_pattern(r"\s?(?:[;:،؛，；：。\n]|(?<!\d)[,.]|[,.](?!
 @cache
 def _ends_of_example(language: Language) -> re.Pattern[str]:
     ends = language.judgement.examples_end
-    return re.compile(rf"{END_OF_EXAMPLE.pattern}|{ends}" if ends else END_OF_EXAMPLE.pattern)
+    return compiled(rf"{END_OF_EXAMPLE.pattern}|{ends}" if ends else END_OF_EXAMPLE.pattern)

@@ -19,7 +19,7 @@ from resdiff.judge.qualifier_ends import says_more_behind
 from resdiff.judge.qualifier_words import condition_leads, whole_leads
 from resdiff.languages import COMMAS, Language
 from resdiff.languages.judgement_schema import Frame
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.text.folding import bare_words
 
 # Code points of one: a shorter one says nothing, a longer one more than one thing.
@@ -93,7 +93,7 @@ def _parts_at_commas(side: ChangedText, start: int, end: int) -> Iterator[tuple[
 @cache
 def _parting_comma(language: Language) -> re.Pattern[str]:
     """A comma behind which something else begins: not that of 但有一项谅解，即."""
-    return re.compile(rf"(?!{language.judgement.qualifying.goes_on})[{COMMAS}]")
+    return compiled(rf"(?!{language.judgement.qualifying.goes_on})[{COMMAS}]")
 
 
 _BEHIND_LAST_WORDS = ("", "；", "。", "\n")

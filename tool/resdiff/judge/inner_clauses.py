@@ -15,6 +15,7 @@ from resdiff.judge.changed_texts import ChangedText, clause_verbs
 from resdiff.judge.openers import verb_settles_or_asks, without_linking_words_as_printed
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 
 
 class InnerClause(NamedTuple):
@@ -73,7 +74,7 @@ def _words_of_clause(text: str, language: Language) -> str:
 
 @cache
 def _joint_behind(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{and_pattern(language)})\Z")
+    return compiled(rf"\s(?:{and_pattern(language)})\Z")
 
 
 EDGE_MARKS = " \n\t.,;:،؛，；。、"
@@ -118,7 +119,7 @@ def _inner_verbs(text: str, start: int, language: Language) -> Iterator[re.Match
 
 @cache
 def _lead(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.clauses.lead or NEVER)
+    return compiled(language.judgement.clauses.lead or NEVER)
 
 
 @cache
@@ -126,21 +127,21 @@ def _inner_verb(language: Language) -> re.Pattern[str]:
     """A verb that opens a clause within a sentence, with what leads to it."""
     words = language.judgement.clauses
     if not words.lead:
-        return re.compile(NEVER)
+        return compiled(NEVER)
     edge = rf"(?:(?!\w)|(?=(?:{words.onto})(?!\w)))" if language.spaced else ""
     verbs = "|".join(filter(None, (words.verbs, clause_verbs(language))))
     unlike = rf"(?!{words.unlike})" if words.unlike else ""
     # of several paragraphs each opens with its own, in capitals
     links = alternatives(language.judgement.linking) or NEVER
     opens = rf"\n(?:(?i:{links})\s?)?"
-    return re.compile(rf"(?:{opens}|{words.lead}){unlike}(?P<verb>(?i:{verbs}){edge})")
+    return compiled(rf"(?:{opens}|{words.lead}){unlike}(?P<verb>(?i:{verbs}){edge})")
 
 
 @cache
 def _purpose(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:{language.judgement.clauses.purpose})\Z")
+    return compiled(rf"(?:{language.judgement.clauses.purpose})\Z")
 
 
 @cache
 def _infinitive(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.clauses.infinitive or NEVER)
+    return compiled(language.judgement.clauses.infinitive or NEVER)

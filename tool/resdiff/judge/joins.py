@@ -13,7 +13,7 @@ import msgspec
 
 from resdiff.judge.openers import linking_words
 from resdiff.languages import Language, alternatives
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.text.folding import bare_words, fold
 from resdiff.text.tokens import tokens
 
@@ -152,7 +152,7 @@ def in_one_form(text: str, language: Language) -> str:
 @cache
 def _agreeing(language: Language) -> list[tuple[re.Pattern[str], str]]:
     pairs = language.judgement.agreement
-    return [(re.compile(f"(?i){pattern}"), instead) for pattern, instead in pairs]
+    return [(compiled(f"(?i){pattern}"), instead) for pattern, instead in pairs]
 
 
 # Also and further within a paragraph
@@ -179,7 +179,7 @@ def without_linked_clauses(text: str, language: Language) -> str:
 @cache
 def _linking_words(language: Language) -> re.Pattern[str]:
     joined = alternatives(language.judgement.linking)
-    return re.compile(rf"(?i)\b(?:{joined})\b ?" if language.spaced else joined)
+    return compiled(rf"(?i)\b(?:{joined})\b ?" if language.spaced else joined)
 
 
 def _precedes_verb(before: str, behind: str, language: Language) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 
 COVERED = r"Xx{9,}"
 """A pattern of what stands for a known name in the text that `covered` gives."""
@@ -80,10 +81,10 @@ def _plain_names(language: Language) -> dict[str, list[str]]:
 def _names_with_signs(language: Language) -> re.Pattern[str]:
     names = [name for name in language.known_names if not _OF_PATTERNS.isdisjoint(name)]
     start, end = (r"(?<!\w)", r"(?!\w)") if _has_capitals(language) else ("", "")
-    return re.compile(f"{start}(?:{'|'.join(names) or NEVER}){end}")
+    return compiled(f"{start}(?:{'|'.join(names) or NEVER}){end}")
 
 
 @cache
 def head_words(language: Language) -> re.Pattern[str]:
     """The words by which names with capitals begin or end: Convention."""
-    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.heads or NEVER})(?!\w)")
+    return compiled(rf"(?<!\w)(?:{language.judgement.naming.heads or NEVER})(?!\w)")

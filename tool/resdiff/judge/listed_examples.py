@@ -16,6 +16,7 @@ from resdiff.judge.phrases import count_words
 from resdiff.judge.weights import reason
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 
@@ -88,4 +89,4 @@ def _between_listed_members(language: Language) -> re.Pattern[str]:
     words = {*language.judgement.listing, *language.judgement.joining} - {onto}
     last = alternatives(words) or NEVER
     parts = rf"[,،、，]|{space}(?:{last}){space}"
-    return re.compile(rf"{parts}|\s{onto}" if onto else parts)
+    return compiled(rf"{parts}|\s{onto}" if onto else parts)

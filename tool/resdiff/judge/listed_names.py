@@ -14,6 +14,7 @@ from resdiff.judge.changed_texts import Found
 from resdiff.judge.known_names import head_words
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 
 # Members of a list within a name, the last one left out.
 _MOST_LISTED = 5
@@ -71,23 +72,23 @@ def _opens_list(language: Language) -> re.Pattern[str]:
     names = language.judgement.naming
     heads = names.heads if names.heads and not names.small else NEVER
     about = alternatives(names.head_links) or NEVER
-    return re.compile(rf"(?<!\w)(?:{heads})(?!\w).*\s(?:{about})\s")
+    return compiled(rf"(?<!\w)(?:{heads})(?!\w).*\s(?:{about})\s")
 
 
 @cache
 def _comma_in_list(language: Language) -> re.Pattern[str]:
-    return re.compile(rf",\s{_article_of_member(language)}")
+    return compiled(rf",\s{_article_of_member(language)}")
 
 
 @cache
 def _closes_list(language: Language) -> re.Pattern[str]:
     joining = alternatives(language.judgement.joining) or NEVER
-    return re.compile(rf",?\s(?:{joining})\s{_article_of_member(language)}")
+    return compiled(rf",?\s(?:{joining})\s{_article_of_member(language)}")
 
 
 @cache
 def _behind_list(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternatives(language.judgement.naming.head_links) or NEVER})\s")
+    return compiled(rf"\s(?:{alternatives(language.judgement.naming.head_links) or NEVER})\s")
 
 
 def _article_of_member(language: Language) -> str:

@@ -22,7 +22,7 @@ from resdiff.judge.signs import CITED, SESSION, SIGNS, WHEN
 from resdiff.judge.values import Side, Value
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 
 # Values that came or went at once up to which each is told: more are a list.
@@ -96,7 +96,7 @@ def _as_told(one: _Lone, pair: TextPair) -> tuple[ReasonKind, str]:
 @cache
 def _session_printed_onto(language: Language) -> re.Pattern[str]:
     """The word for a session, where it is printed onto its number: 第三十一届."""
-    return re.compile(language.judgement.session if language.ordinals.prefix else NEVER)
+    return compiled(language.judgement.session if language.ordinals.prefix else NEVER)
 
 
 def _lone_of(pair: TextPair, texts: ChangedTexts, side: int) -> Iterator[_Lone]:
@@ -154,7 +154,7 @@ _SHORTEST_DATED = 4  # letters: "of" stands before other dates as well
 @cache
 def _dated_document(language: Language) -> re.Pattern[str]:
     dated = [word for word in language.judgement.dated if len(word) >= _SHORTEST_DATED]
-    return re.compile(rf"{CITED}[^.;:,{SIGNS}]*,?\s?(?:{alternatives(dated) or NEVER})\s*\Z")
+    return compiled(rf"{CITED}[^.;:,{SIGNS}]*,?\s?(?:{alternatives(dated) or NEVER})\s*\Z")
 
 
 def _dates_of(values: Iterable[Value]) -> set[tuple[Moment, ...]]:

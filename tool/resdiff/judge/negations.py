@@ -13,6 +13,7 @@ from resdiff.judge.pair import TextPair
 from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives
+from resdiff.model.patterns import compiled
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import fold
 from resdiff.text.tokens import tokens
@@ -106,8 +107,8 @@ def _negation(language: Language) -> re.Pattern[str]:
     # folding takes blanks before marks out, and a pattern has marks that are none of the text
     unlike = fold(language.judgement.negations_unlike.replace(" ", r"\s"))
     if not language.spaced:
-        return re.compile(unlike)
+        return compiled(unlike)
     # "and" is printed onto some: وغير
     onto = language.ordinals.conjunction
     # n’ is printed onto the verb
-    return re.compile(rf"(?<!\w)(?:{onto})??(?:(?:{unlike})|({words})(?:(?<=')|(?!\w)))")
+    return compiled(rf"(?<!\w)(?:{onto})??(?:(?:{unlike})|({words})(?:(?<=')|(?!\w)))")

@@ -7,6 +7,7 @@ from functools import cache
 
 from resdiff.judge.changed_texts import ChangedText
 from resdiff.languages import NEVER, Language
+from resdiff.model.patterns import compiled
 
 # Code points before a number in which a word stands that it is the number of.
 _LABEL_WITHIN = 20
@@ -22,4 +23,4 @@ def has_label(side: ChangedText, start: int) -> bool:
 def _label_of_number(language: Language) -> re.Pattern[str]:
     """What ends before a number that counts nothing, with numbers of the kind before it."""
     words = language.judgement.numbered or NEVER
-    return re.compile(rf"(?:{words})(?:\s?\d{{1,4}}\s?(?:[-–,]|[^\W\d_]{{1,3}}))?\s?\Z")
+    return compiled(rf"(?:{words})(?:\s?\d{{1,4}}\s?(?:[-–,]|[^\W\d_]{{1,3}}))?\s?\Z")

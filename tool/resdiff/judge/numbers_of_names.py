@@ -8,7 +8,7 @@ from functools import cache
 from resdiff.judge.known_names import head_words
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 
 
 def year_before(text: str, start: int, end: int, language: Language) -> int:
@@ -25,7 +25,7 @@ def year_before(text: str, start: int, end: int, language: Language) -> int:
 
 @cache
 def _ends_with_body(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{language.judgement.naming.bodies or NEVER})\Z")
+    return compiled(rf"(?<!\w)(?:{language.judgement.naming.bodies or NEVER})\Z")
 
 
 _YEAR_AND_BLANK = 12  # characters, with what is printed onto it
@@ -53,4 +53,4 @@ _YEARS_OF_NAME = lazy_pattern(
 @cache
 def _numbers_behind(language: Language) -> re.Pattern[str]:
     joining = alternatives(language.judgement.joining) or NEVER
-    return re.compile(rf"\s\d{{1,3}}(?:(?:, |,? (?:{joining}) )\d{{1,3}})*(?![\w/]|[.,]\d)")
+    return compiled(rf"\s\d{{1,3}}(?:(?:, |,? (?:{joining}) )\d{{1,3}})*(?![\w/]|[.,]\d)")

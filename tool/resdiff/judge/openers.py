@@ -15,6 +15,7 @@ import msgspec
 
 from resdiff.judge.weights import reason
 from resdiff.languages import NEVER, Language, alternatives, strip_marks
+from resdiff.model.patterns import compiled
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import Paragraph
 from resdiff.text.folding import bare_words, fold
@@ -149,7 +150,7 @@ def differ_in_small_words(one: list[str], other: list[str], language: Language) 
 @cache
 def own_words(language: Language) -> re.Pattern[str]:
     """The words that only say whose something is: its, su."""
-    return re.compile(language.citations.own or NEVER)
+    return compiled(language.citations.own or NEVER)
 
 
 def verb_settles_or_asks(verb: str, language: Language) -> bool:
@@ -231,7 +232,7 @@ def _linking(language: Language) -> re.Pattern[str]:
     """Linking words in the group `links`; matched without it, what only looks like one."""
     joined = alternatives(language.judgement.linking)
     links = rf"\b(?:{joined})\b ?" if language.spaced else joined
-    return re.compile(rf"(?i)(?:{language.judgement.linking_unlike})|(?P<links>{links})")
+    return compiled(rf"(?i)(?:{language.judgement.linking_unlike})|(?P<links>{links})")
 
 
 # Code points behind a head that may tell that a word at its end links nothing.
@@ -265,7 +266,7 @@ def _ungendered(text: str, language: Language) -> str:
 
 @cache
 def _genders(language: Language) -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), instead) for pattern, instead in language.judgement.gender]
+    return [(compiled(pattern), instead) for pattern, instead in language.judgement.gender]
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from resdiff.judge.masking import MaskedText
 from resdiff.judge.signs import MEETING, SESSION
 from resdiff.languages import NEVER, Language, alternatives, ordinal_pattern
 from resdiff.languages.ordinals import numeral_stem
+from resdiff.model.patterns import compiled
 
 # Up to two short words, a dash or a comma between two ordinals: and, to the, à sa, y, и; behind a
 # comma up to three: так и на.
@@ -33,7 +34,7 @@ def mask_ordinals(text: MaskedText, language: Language) -> None:
 @cache
 def _cardinal(language: Language) -> Callable[[re.Match[str]], bool]:
     """Whether a number that stands with such a word only counts: eight sessions."""
-    cardinal = re.compile(rf"(?i)(?:{language.judgement.cardinals or NEVER})")
+    cardinal = compiled(rf"(?i)(?:{language.judgement.cardinals or NEVER})")
     ordinals = language.numerals_in_any_spelling
 
     def counts(found: re.Match[str]) -> bool:
@@ -45,7 +46,7 @@ def _cardinal(language: Language) -> Callable[[re.Match[str]], bool]:
 
 @cache
 def _counted_word(words: str) -> re.Pattern[str]:
-    return re.compile(f"(?i){words}")
+    return compiled(f"(?i){words}")
 
 
 def all_ordinals(text: str, language: Language) -> frozenset[int]:
@@ -77,20 +78,20 @@ def _counting(language: Language, words: str) -> tuple[re.Pattern[str], ...]:
         joints = alternatives(["、", *language.dates.range_joints])
         # the word that is counted may stand behind each, or behind the last alone
         further = rf"(?:\w?(?:{joints})(?:{prefix})?{one.removeprefix(prefix)})*"
-        return (re.compile(rf"(?P<number>{one}{further})(?={words})"),)
+        return (compiled(rf"(?P<number>{one}{further})(?={words})"),)
     if language.ordinals.behind_noun:  # الاجتماعان الرابع والخامس
         conjunction = language.ordinals.conjunction
         joints = alternatives(language.citations.range_joints) or NEVER
         number = rf"(?P<number>{one}(?:\s+(?:{conjunction}\s?|(?:{joints})\s+){one})*)"
-        return (re.compile(rf"(?<!\w)\w{{0,3}}(?:{words})\w*(?:\s+\w+)??\s+{number}"),)
+        return (compiled(rf"(?<!\w)\w{{0,3}}(?:{words})\w*(?:\s+\w+)??\s+{number}"),)
     number = rf"(?P<number>{one}(?>(?:{_BETWEEN_ORDINALS}{one})*))"
     # a list may stand behind its noun: sus períodos de sesiones octogésimo y octogésimo primero
-    behind = re.compile(rf"(?i)\b(?:{words})\w*(?:\s+\w+)??\s+{number}")
+    behind = compiled(rf"(?i)\b(?:{words})\w*(?:\s+\w+)??\s+{number}")
     # the first 13 sessions are none of a number
     # the "et" of "soixante et onzième" begins none
     begins = rf"(?<!\s\d\s)(?<!\s\d\d\s)\b(?!(?:{and_pattern(language)})\s)"
     before = rf"(?i){begins}{number}(?=\s+(?!\d)(?:[\w‑-]+\s+){{0,2}}(?:{words}))"
-    return re.compile(before), behind
+    return compiled(before), behind
 
 
 def _one(language: Language) -> str:
@@ -170,4 +171,4 @@ def _numeral_words(language: Language) -> re.Pattern[str]:
     words = alternatives(_numeral_values(language))
     conjunction = language.ordinals.conjunction
     before = rf"(?P<conjunction>{conjunction})?" if conjunction else r"(?P<conjunction>)"
-    return re.compile(rf"(?<!\w){before}(?P<word>{words})\w{{0,3}}(?!\w)")
+    return compiled(rf"(?<!\w){before}(?P<word>{words})\w{{0,3}}(?!\w)")

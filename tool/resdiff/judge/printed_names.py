@@ -19,6 +19,7 @@ from resdiff.judge.numbers_of_names import end_with_numbers, year_before
 from resdiff.judge.printed_titles import CAPITAL_LETTERS, name_at, titles_in
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 
 _WITH_CAPITAL = rf"[{CAPITAL_LETTERS}][^\W\d_]*(?:@\d+|(?:[’'‘‑-][^\W_]+)*)(?![\w/(@]|[-‑]\d)"
 # the article of names in Arabic stands within them: Sharm el-Sheikh, Bab al-Hawa
@@ -72,21 +73,21 @@ def _behind_other_words(found: re.Match[str], language: Language) -> int:
 
 @cache
 def _apart(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.naming.apart or NEVER)
+    return compiled(language.judgement.naming.apart or NEVER)
 
 
 @cache
 def _behind_verb(language: Language) -> re.Pattern[str]:
     if language.spaced:
-        return re.compile("")
+        return compiled("")
     articles = language.judgement.naming.articles or NEVER
     linking = alternatives(language.judgement.linking)
-    return re.compile(rf"(?:{articles}|{linking}|{clause_verbs(language)})*")
+    return compiled(rf"(?:{articles}|{linking}|{clause_verbs(language)})*")
 
 
 @cache
 def _listed_names(language: Language) -> re.Pattern[str]:
-    return re.compile(_names_pattern(language))
+    return compiled(_names_pattern(language))
 
 
 def _names_pattern(language: Language) -> str:
@@ -151,7 +152,7 @@ def _behind_month(text: str, start: int, end: int, language: Language) -> int:
 @cache
 def _month_at_head(language: Language) -> re.Pattern[str]:
     links = _link(language)
-    return re.compile(
+    return compiled(
         rf"(?:{alternatives(language.month_numbers) or NEVER})\s(?:\d{{4}}\s)?(?:(?:{links})\s)*"
     )
 
@@ -192,8 +193,8 @@ def _behind_links(text: str, start: int, end: int, language: Language) -> int:
 def _state_before_another(language: Language) -> re.Pattern[str]:
     """A State in the case that a name behind it gives it: Норвегии Эрна Сульберг."""
     if not language.judgement.naming.endings:
-        return re.compile(NEVER)
-    return re.compile(rf"(?:{_declined_states(language)})(?=\s[{CAPITAL_LETTERS}])")
+        return compiled(NEVER)
+    return compiled(rf"(?:{_declined_states(language)})(?=\s[{CAPITAL_LETTERS}])")
 
 
 def _name_before(found: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
@@ -235,7 +236,7 @@ def _whole_name(language: Language) -> re.Pattern[str]:
     states = alternatives(language.delegations) or NEVER
     heads = language.judgement.naming.heads or NEVER
     # XXXIIIe Olympiade et XVIIes Jeux
-    return re.compile(rf"(?:(?:[IVXL]+(?:es?)?\s)?(?:{heads})|{states}|{COVERED})(?!\w)")
+    return compiled(rf"(?:(?:[IVXL]+(?:es?)?\s)?(?:{heads})|{states}|{COVERED})(?!\w)")
 
 
 @cache
@@ -244,9 +245,9 @@ def _listed_state(language: Language) -> re.Pattern[str]:
     states = [
         one for one in language.delegations if language.judgement.naming.endings if " " in one
     ]
-    bare = re.compile(rf"(?:{language.judgement.naming.endings})\b" if states else NEVER)
+    bare = compiled(rf"(?:{language.judgement.naming.endings})\b" if states else NEVER)
     declined = (bare.sub(r"\\w+", one) for one in states)
-    return re.compile("|".join(declined) or NEVER)
+    return compiled("|".join(declined) or NEVER)
 
 
 @cache
@@ -254,11 +255,11 @@ def _of_other_name(language: Language) -> re.Pattern[str]:
     """What has capitals and no head, and stands before a name: Myanmar del Grupo de Trabajo."""
     names = language.judgement.naming
     if names.heads_last or not names.heads:
-        return re.compile(NEVER)
+        return compiled(NEVER)
     heads = rf"(?:{names.heads})(?!\w)"
     word, parting = rf"(?!{heads}){_CAPITALIZED}", alternatives(names.parting) or NEVER
     areas = "|".join([part for part in names.joined if part[:1].isupper()]) or NEVER
-    return re.compile(
+    return compiled(
         rf"(?P<first>{areas}|{word}(?:\s{word}){{0,3}})\s(?:{parting})(?:\s|(?<=’))(?={heads})"
     )
 
@@ -275,9 +276,7 @@ def _without_small_words(text: str, start: int, end: int, language: Language) ->
 @cache
 def _tail(language: Language) -> re.Pattern[str]:
     """Adjectives whose noun no name holds, and what leads to them."""
-    return re.compile(
-        rf"(?:\s(?:{_link(language)}))?(?:{language.judgement.naming.tail or NEVER})\Z"
-    )
+    return compiled(rf"(?:\s(?:{_link(language)}))?(?:{language.judgement.naming.tail or NEVER})\Z")
 
 
 @cache
@@ -291,27 +290,27 @@ def _link_at_end(language: Language) -> re.Pattern[str]:
     small = rf"(?:\s|(?<=[’']))(?:{_link(language)}|[^\w\s]+)"
     # elsewhere than in English it belongs to the name: Saint John’s
     genitive = "s?" if language.judgement.naming.heads_last else ""
-    return re.compile(rf"(?:{small}|[\s,;:–-]+|[’']{genitive}|\s\d+)\Z")
+    return compiled(rf"(?:{small}|[\s,;:–-]+|[’']{genitive}|\s\d+)\Z")
 
 
 @cache
 def _link_at_start(language: Language) -> re.Pattern[str]:
     small = rf"(?:{_link(language)})(?:\s|(?<=[’']))"
     # the VI of article VI del Tratado
-    return re.compile(rf"(?:[IVXLC]+\s(?={small}))?(?:{small})+")
+    return compiled(rf"(?:[IVXLC]+\s(?={small}))?(?:{small})+")
 
 
 @cache
 def _no_names(language: Language) -> re.Pattern[str]:
     edge = r"(?!\w)" if language.spaced else ""
-    return re.compile(rf"(?:{language.judgement.naming.no_names or NEVER}){edge}")
+    return compiled(rf"(?:{language.judgement.naming.no_names or NEVER}){edge}")
 
 
 @cache
 def _kept_whole(language: Language) -> re.Pattern[str]:
     """Parts of names that hold "and": Bosnia and Herzegovina, Programme and Coordination."""
     states = alternatives(one for one in language.delegations if len(one.split()) > 2)
-    return re.compile("|".join(filter(None, (states, _joined_parts(language)))) or NEVER)
+    return compiled("|".join(filter(None, (states, _joined_parts(language)))) or NEVER)
 
 
 def _joined_parts(language: Language) -> str:
@@ -328,7 +327,7 @@ def _between_names(language: Language) -> re.Pattern[str]:
     # "and to the Government" begins anew
     capital = rf"(?=\s(?:{article})?[{CAPITAL_LETTERS}])"
     again = rf"(?P<again>\s(?:{behind_head}){capital})?"
-    return re.compile(rf",?\s(?:(?P<and>{joining}){again}|{behind_head})\s(?P<article>{article})?")
+    return compiled(rf",?\s(?:(?P<and>{joining}){again}|{behind_head})\s(?P<article>{article})?")
 
 
 @cache
@@ -348,7 +347,7 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     row = rf"{one}(?:(?:\s\d{{4}})?\s{same}(?:{link}){{0,4}}{one})*"
     whole = rf"(?<!\w)(?:{_names_pattern(language)})(?!\w)"
     if not names.small:
-        return re.compile(rf"{whole}|{row}")
+        return compiled(rf"{whole}|{row}")
     verbs = clause_verbs(language)
     ends = rf"(?!(?:{names.ends or NEVER}|{verbs})(?!\w))"
     word = r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*(?:[’']|[-‑]\d{1,2}(?!\d))?"
@@ -368,7 +367,7 @@ def _capitalized(language: Language) -> re.Pattern[str]:
     republic = rf"(?<!\w)(?:{alternatives(long) or NEVER})(?!\w)"
     begun = rf"(?!{republic})(?!(?:{_declined_states(language)})(?!\w))"
     headed = rf"{lead}{begun}{head}{behind}{{0,{_MOST_SMALL_WORDS}}}"
-    return re.compile(rf"{whole}|{republic}|{headed}|{row}")
+    return compiled(rf"{whole}|{republic}|{headed}|{row}")
 
 
 def _declined_states(language: Language) -> str:
@@ -377,7 +376,7 @@ def _declined_states(language: Language) -> str:
     endings = language.judgement.naming.endings
     if not endings:
         return NEVER
-    bare = re.compile(rf"(?:{endings})\Z")
+    bare = compiled(rf"(?:{endings})\Z")
     other = (head_words(language), _no_names(language))  # Координатор speaks too, and is no State
     stems = {
         bare.sub("", one)

@@ -10,6 +10,7 @@ from functools import cache
 from resdiff.judge.changed_texts import Found, looked_for
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 
 # of Latin, Greek and Cyrillic: patterns have no class for them
 _LAST_CAPITAL = 0x52F
@@ -60,9 +61,9 @@ def _marks_of_titles(text: str) -> list[re.Pattern[str]]:
 def _title_in_italics(language: Language) -> re.Pattern[str]:
     """Of languages with capitals: print had it in italics, up to a comma."""
     if not language.judgement.naming.heads:
-        return re.compile(NEVER)
+        return compiled(NEVER)
     titled = language.judgement.titled
     part = r"[^,;:“”«»\"]"
     # behind a colon of three words at least: one of fewer goes on behind its comma
     subtitle = rf"(?::(?=(?: {part[:-1]} ]+){{3}}){part}{{1,200}}|:(?: [A-Z][\w-]+){{2,3}}(?=,))?"
-    return re.compile(rf"(?:{titled})(?P<title>[{CAPITAL_LETTERS}]{part}{{6,250}}{subtitle})")
+    return compiled(rf"(?:{titled})(?P<title>[{CAPITAL_LETTERS}]{part}{{6,250}}{subtitle})")

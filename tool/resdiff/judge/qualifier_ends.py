@@ -17,6 +17,7 @@ from resdiff.judge.printed_names import printed_names
 from resdiff.judge.qualifier_words import begins_adjunct, begins_no_member
 from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 
 # Words that a phrase may have behind the words that begin it.
 _LONGEST_CONDITION = 60
@@ -66,25 +67,25 @@ _ENDS_OF_SENTENCE = ("", ";", ".", ":", "؛", "\n")
 
 @cache
 def _joint_before_last(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:{and_pattern(language)})\s")
+    return compiled(rf"(?:{and_pattern(language)})\s")
 
 
 @cache
 def _further_members(language: Language) -> re.Pattern[str]:
     words = r"[^\s,;:.()«»“”]+(?: [^\s,;:.()«»“”]+){0,7}"
     last = rf"(?:{and_pattern(language)})\s"
-    return re.compile(rf"(?:,\s(?!{last}){words}?){{1,6}}?,?\s{last}{words}(?=\s?[,;:.\n]|\s?\Z)")
+    return compiled(rf"(?:,\s(?!{last}){words}?){{1,6}}?,?\s{last}{words}(?=\s?[,;:.\n]|\s?\Z)")
 
 
 @cache
 def _before_member(language: Language) -> re.Pattern[str]:
-    return re.compile(rf",\s|\s(?:{and_pattern(language)})\s")
+    return compiled(rf",\s|\s(?:{and_pattern(language)})\s")
 
 
 @cache
 def _joint_at_end(language: Language) -> re.Pattern[str]:
     linking = alternatives(language.judgement.linking) or NEVER
-    return re.compile(rf"\s(?:{and_pattern(language)})\s(?:(?:{linking})\s)?\Z")
+    return compiled(rf"\s(?:{and_pattern(language)})\s(?:(?:{linking})\s)?\Z")
 
 
 def _end_of_phrase(side: ChangedText, at: int) -> int:
@@ -124,7 +125,7 @@ def says_more_behind(text: str, start: int, end: int, language: Language) -> boo
 @cache
 def _ends_of_condition(language: Language) -> re.Pattern[str]:
     goes_on = language.judgement.qualifying.goes_on
-    return re.compile(
+    return compiled(
         # of article 11 (c), and of 11 c), no mark ends, nor of paragraphs 9, 14 and 20
         rf"(?!{goes_on})(?!(?<=\d),\s(?:[^\W\d_]{{1,3}}\s)?\d)[,;:،؛，；：\n”»]"
         r"|[(（](?!\w{1,3}[)）])|(?<!\b\w)[)）]"
@@ -146,7 +147,7 @@ def end_of_construct(text: str, stop: int, last: int, language: Language) -> int
 @cache
 def _with_articles(language: Language) -> re.Pattern[str]:
     chains = language.judgement.chains
-    return re.compile(rf"(?:\s(?:{chains.articles})\w+)+" if chains else NEVER)
+    return compiled(rf"(?:\s(?:{chains.articles})\w+)+" if chains else NEVER)
 
 
 def is_cut(phrase: str, behind: str, language: Language) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 from resdiff.text.folding import fold
 
 
@@ -17,33 +18,33 @@ def fixed_phrases(language: Language) -> re.Pattern[str]:
     start = _word_start(language)
     listed = alternatives((*words.qualifiers, *map(fold, words.qualifiers)))
     pattern = "|".join(filter(None, (words.qualifying.fixed, listed))) or NEVER
-    return re.compile(rf"(?i){start}(?:{pattern}){edge}")
+    return compiled(rf"(?i){start}(?:{pattern}){edge}")
 
 
 @cache
 def condition_leads(language: Language) -> re.Pattern[str]:
     leads = language.judgement.qualifying.leads or NEVER
-    return re.compile(rf"(?i){_word_start(language)}(?:{leads}){_lead_end(language)}")
+    return compiled(rf"(?i){_word_start(language)}(?:{leads}){_lead_end(language)}")
 
 
 @cache
 def whole_leads(language: Language, *, times: bool) -> re.Pattern[str]:
     words = language.judgement.qualifying
     leads = (words.times if times else words.whole) or NEVER
-    return re.compile(rf"(?i)(?:{leads}){_lead_end(language)}")
+    return compiled(rf"(?i)(?:{leads}){_lead_end(language)}")
 
 
 @cache
 def parted_leads(language: Language) -> re.Pattern[str]:
     """A pattern of what begins a condition only between two marks: prepositions, gerunds."""
     leads = language.judgement.qualifying.parted or NEVER
-    return re.compile(rf"(?:{leads}){_lead_end(language)}")
+    return compiled(rf"(?:{leads}){_lead_end(language)}")
 
 
 @cache
 def begins_no_member(language: Language) -> re.Pattern[str]:
     """What begins no member of a list behind a comma: mending nets."""
-    return re.compile(rf"(?:{language.judgement.qualifying.no_member})(?!\w)")
+    return compiled(rf"(?:{language.judgement.qualifying.no_member})(?!\w)")
 
 
 def begins_adjunct(text: str, at: int, language: Language) -> bool:
@@ -76,9 +77,9 @@ def lone_words(language: Language) -> re.Pattern[str]:
     """Words in a row: fully and effectively."""
     words = language.judgement.qualifying.words or NEVER
     if not language.spaced:
-        return re.compile(rf"(?:{words})(?:、(?:{words}))*")
+        return compiled(rf"(?:{words})(?:、(?:{words}))*")
     joining = alternatives(language.judgement.joining) or NEVER
     one = rf"{_word_start(language)}(?:{words})(?!\w)"
     onto = language.ordinals.conjunction
     and_one = rf"\s{onto}{one}" if onto else NEVER
-    return re.compile(rf"(?i){one}(?:(?:,|,?\s(?:{joining}))?\s{one}|{and_one})*")
+    return compiled(rf"(?i){one}(?:(?:,|,?\s(?:{joining}))?\s{one}|{and_one})*")

@@ -27,6 +27,7 @@ from resdiff.judge.qualifier_words import (
 from resdiff.judge.scope import change_of_scope
 from resdiff.judge.weights import reason
 from resdiff.languages import COMMAS, Language
+from resdiff.model.patterns import compiled
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
 from resdiff.text.tokens import tokens
@@ -149,7 +150,7 @@ def _without_figures(one: _Changed, language: Language) -> list[str]:
 
 @cache
 def _owner(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.qualifying.owners)
+    return compiled(language.judgement.qualifying.owners)
 
 
 def _are_one_word(one: str, other: str) -> bool:
@@ -315,7 +316,7 @@ def _end_of_joined(side: ChangedText, end: int, last: int) -> int:
 
 @cache
 def _joint(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{and_pattern(language)})\s")
+    return compiled(rf"\s?(?:{and_pattern(language)})\s")
 
 
 def _alone(side: ChangedText) -> Iterator[Found]:

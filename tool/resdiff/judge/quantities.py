@@ -22,7 +22,7 @@ from resdiff.judge.weights import reason
 from resdiff.judge.yearless_days import yearless_days
 from resdiff.languages import Language, alternatives, ordinal_pattern
 from resdiff.languages.characters import NEVER
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words, fold
 from resdiff.text.tokens import tokens
@@ -154,7 +154,7 @@ def _is_counted(number: Found, language: Language) -> bool:
 
 @cache
 def _amount_unit(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i){language.judgement.amounts or NEVER}")
+    return compiled(rf"(?i){language.judgement.amounts or NEVER}")
 
 
 def _is_percentage(number: Found, language: Language) -> bool:
@@ -204,7 +204,7 @@ def _says_other(text: str, language: Language) -> bool:
 def _month_in_figures(language: Language) -> re.Pattern[str]:
     """The month of a language that numbers them: 10月初."""
     month = language.dates.signs[1] if language.dates.year_first else NEVER
-    return re.compile(rf"\d{{1,2}}{month}")
+    return compiled(rf"\d{{1,2}}{month}")
 
 
 def _begins_with_figures(text: str, language: Language) -> bool:
@@ -280,7 +280,7 @@ def _quantities(side: ChangedText, spare: Counter[str]) -> list[Found]:
 
 @cache
 def _between_part_and_whole(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{language.judgement.counted_among or NEVER})\s")
+    return compiled(rf"\s(?:{language.judgement.counted_among or NEVER})\s")
 
 
 def _with_all_of_name(found: re.Match[str], side: ChangedText) -> str:
@@ -352,7 +352,7 @@ def _month_in_words(language: Language) -> re.Pattern[str]:
     """The name of a month, not the beginning of another word: 20 маяков are no day of May."""
     # of languages that number their months a date is one word
     months = [month for month in language.dates.months if not month.isdecimal()]
-    return re.compile(rf"(?:{alternatives(months) or NEVER})(?![^\W\d_])")
+    return compiled(rf"(?:{alternatives(months) or NEVER})(?![^\W\d_])")
 
 
 @cache
@@ -369,7 +369,7 @@ def _quantity_pattern(language: Language) -> re.Pattern[str]:
     figures = rf"(?<![A-Za-z\d/.,‑-]){_NUMBER_IN_FIGURES}(?![\d/]*\)?/)"
     # the 20º of 20º aniversario
     ordinal = rf"(?:(?:{language.ordinals.endings or NEVER})(?=\s))?"
-    return re.compile(rf"(?i)(?P<number>{figures}|{cardinal}){ordinal}{scale}{unit}")
+    return compiled(rf"(?i)(?P<number>{figures}|{cardinal}){ordinal}{scale}{unit}")
 
 
 def _ordinal_in_words(language: Language) -> str:

@@ -17,6 +17,7 @@ from resdiff.judge.phrases import Phrase, count_words
 from resdiff.judge.weights import reason
 from resdiff.languages import COMMAS, Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words, fold
 
@@ -114,7 +115,7 @@ _WORDS_OF_ALL = 5
 @cache
 def _how_many(language: Language) -> re.Pattern[str]:
     edge = r"(?!\w)" if language.spaced else ""
-    return re.compile(rf"(?i)(?:{language.judgement.all_of or NEVER}){edge}")
+    return compiled(rf"(?i)(?:{language.judgement.all_of or NEVER}){edge}")
 
 
 def _only_agree(old: str, new: str, language: Language) -> bool:
@@ -146,7 +147,7 @@ def without_lead(example: str, language: Language) -> str:
 def _leads_to_example(language: Language) -> re.Pattern[str]:
     words = alternatives((*language.judgement.including, *language.judgement.scope)) or NEVER
     edge = r"(?!\w)" if language.spaced else ""
-    return re.compile(rf"(?i)(?:{words}){edge}")
+    return compiled(rf"(?i)(?:{words}){edge}")
 
 
 def _say_the_same(old: str, new: str, language: Language) -> bool:
@@ -186,7 +187,7 @@ def _is_unlike(text: str, at: int, language: Language) -> bool:
 
 @cache
 def _unlike(language: Language) -> re.Pattern[str]:
-    return re.compile(language.judgement.scope_unlike or NEVER)
+    return compiled(language.judgement.scope_unlike or NEVER)
 
 
 def _phrases_of_scope(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
@@ -237,7 +238,7 @@ _LONGEST_SCOPE = 24
 @cache
 def _words_of_any_scope(language: Language) -> re.Pattern[str]:
     words = alternatives(word for word in language.judgement.scope if " " in word)
-    return re.compile(rf"(?i)(?<!\w)(?:{words or NEVER})(?!\w)" if language.spaced else NEVER)
+    return compiled(rf"(?i)(?<!\w)(?:{words or NEVER})(?!\w)" if language.spaced else NEVER)
 
 
 def _or_for_and(phrase: Phrase, texts: ChangedTexts) -> Reason | None:
@@ -322,7 +323,7 @@ _MOST_IN_BOTH = 0.5
 def _examples_within(language: Language) -> re.Pattern[str]:
     words = alternatives(language.judgement.including)
     spaced = words if language.spaced else NEVER
-    return re.compile(rf"[{COMMAS}]\s(?P<example>(?:{spaced or NEVER})\s)")
+    return compiled(rf"[{COMMAS}]\s(?P<example>(?:{spaced or NEVER})\s)")
 
 
 def _is_whole_example(words: str, text: str, end: int, language: Language) -> bool:
@@ -371,7 +372,7 @@ def _scope_row(words: Iterable[str], language: Language) -> str:
 
 @cache
 def _scope(language: Language) -> re.Pattern[str]:
-    return re.compile(_scope_row(map(str.casefold, language.judgement.scope), language))
+    return compiled(_scope_row(map(str.casefold, language.judgement.scope), language))
 
 
 @cache
@@ -380,7 +381,7 @@ def _scope_beside(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]
     behind; none that only joins."""
     joining = {word.casefold() for word in language.judgement.joining}
     row = _scope_row([w for w in language.judgement.scope if w.casefold() not in joining], language)
-    return re.compile(rf"(?i){row}\Z"), re.compile(rf"(?i){row}")
+    return compiled(rf"(?i){row}\Z"), compiled(rf"(?i){row}")
 
 
 # The first that finds something tells of it.

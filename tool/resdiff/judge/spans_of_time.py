@@ -14,6 +14,7 @@ from resdiff.judge.changed_texts import ChangedText, ChangedTexts, Found, looked
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 from resdiff.model.reasons import Reason, ReasonKind
 
 # The share of its code points that both texts may have of a span that came.
@@ -64,4 +65,4 @@ def _spans(language: Language, kind: ReasonKind) -> re.Pattern[str]:
     start = r"(?<!\w)" if language.spaced else ""
     # "until 2030" is no number of years
     count = rf"(?:\d{{1,3}}(?!\d)|{words.cardinals or NEVER})"
-    return re.compile(rf"(?i){start}(?:{pattern.replace('{count}', count)}){edge}")
+    return compiled(rf"(?i){start}(?:{pattern.replace('{count}', count)}){edge}")

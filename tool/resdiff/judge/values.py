@@ -17,7 +17,7 @@ from resdiff.judge.openers import Opening
 from resdiff.judge.signs import REFERENCE, WHEN
 from resdiff.judge.weights import reason
 from resdiff.languages import COMMAS, NEVER, Language, alternatives
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 
 # Code points around a value in which its clause says what it is for; half of it where a character
@@ -144,7 +144,7 @@ class Value(NamedTuple):
 @cache
 def _article_of_day(language: Language) -> re.Pattern[str]:
     articles = language.judgement.naming.articles
-    return re.compile(rf"\A(?:{articles or NEVER})\s(?=\d)" if language.spaced else NEVER)
+    return compiled(rf"\A(?:{articles or NEVER})\s(?=\d)" if language.spaced else NEVER)
 
 
 @cache
@@ -153,7 +153,7 @@ def _word_behind(language: Language, sign: str) -> re.Pattern[str]:
     of_year = "|".join(filter(None, (*language.dates.signs[:1], language.dates.year_behind)))
     words = {WHEN: of_year, REFERENCE: language.judgement.reference_behind}.get(sign)
     edge = r"(?!\w)" if language.spaced else ""
-    return re.compile(rf"\s?(?:{words or NEVER}){edge}")
+    return compiled(rf"\s?(?:{words or NEVER}){edge}")
 
 
 def same_joints(old: Value, new: Value, beside_joining: bool = False) -> bool:
@@ -180,7 +180,7 @@ _ANY_CLAUSE_MARK = lazy_pattern(r"[;:；：؛。]")
 @cache
 def _deciding_verbs(language: Language) -> re.Pattern[str]:
     words = alternatives(_verbs_that_decide(language))
-    return re.compile(rf"(?i)\b(?:{words})\b" if language.bounded_words else f"(?i){words}")
+    return compiled(rf"(?i)\b(?:{words})\b" if language.bounded_words else f"(?i){words}")
 
 
 @cache
@@ -188,7 +188,7 @@ def _deciding_beside(language: Language) -> re.Pattern[str]:
     verbs = alternatives(_verbs_that_decide(language))
     joined = alternatives(language.judgement.joining)
     edge, end = (r"(?<!\w)", r"\b") if language.bounded_words else ("", "")
-    return re.compile(rf"(?i)(?:[{COMMAS}]|{edge}(?:{joined}))\s*(?:\w+ )?(?:{verbs}){end}")
+    return compiled(rf"(?i)(?:[{COMMAS}]|{edge}(?:{joined}))\s*(?:\w+ )?(?:{verbs}){end}")
 
 
 def _verbs_that_decide(language: Language) -> list[str]:

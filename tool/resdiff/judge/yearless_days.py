@@ -14,6 +14,7 @@ from resdiff.judge.deadlines import start_of_deadline
 from resdiff.judge.pair import TextPair
 from resdiff.judge.weights import exchanged, reason
 from resdiff.languages import Language
+from resdiff.model.patterns import compiled
 from resdiff.model.reasons import Reason, ReasonKind
 
 
@@ -100,7 +101,7 @@ def yearless_days(language: Language) -> re.Pattern[str]:
     day = language.with_months(language.dates.yearless)
     if language.dates.year_first:
         year = language.dates.signs[0]
-        return re.compile(rf"(?<!\d)(?<!{year})(?<!{year} )(?:{day})")
+        return compiled(rf"(?<!\d)(?<!{year})(?<!{year} )(?:{day})")
     from_day = r"(?:\d{1,2}(?:\s?[–—-]\s?|\s[^\W\d_]{1,3}\s))?"  # 2 to 4 May
     no_year = r"(?!\s(?:[^\W\d_]{1,3}\s)?\d{4})"
-    return re.compile(rf"(?<![\w/.,-]){from_day}(?:{day})(?!\w){no_year}")
+    return compiled(rf"(?<![\w/.,-]){from_day}(?:{day})(?!\w){no_year}")

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 
 QUOTES = '“”"«„'
 """The marks that may stand before the first word of a quoted paragraph."""
@@ -150,7 +150,7 @@ def any_one_of(words: Iterable[str]) -> str:
 @cache
 def in_any_case(pattern: str) -> re.Pattern[str]:
     """A pattern of a language's file, in capitals or small letters; an empty one matches none."""
-    return re.compile(f"(?i){pattern or NEVER}")
+    return compiled(f"(?i){pattern or NEVER}")
 
 
 def is_whole_match(pattern: str, words: str) -> bool:

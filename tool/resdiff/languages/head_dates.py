@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from resdiff.languages.characters import squeezed
 from resdiff.languages.language import Language
+from resdiff.model.patterns import compiled
 
 _ISO = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
 _LONGEST_LINE_OF_HEAD = 200  # characters: a longer line is no line of a head
@@ -43,7 +44,7 @@ def dates_in_head(text: str, language: Language) -> list[HeadDate]:
 @cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     forms = (*language.dates.also_printed, _ISO)
-    apart = (re.compile(rf"(?<!\d)(?:{form})(?!\d)", re.IGNORECASE) for form in forms)
+    apart = (compiled(rf"(?<!\d)(?:{form})(?!\d)", re.IGNORECASE) for form in forms)
     return (language.date_pattern, *apart)
 
 

@@ -40,6 +40,7 @@ from resdiff.languages.schema import (
 from resdiff.languages.scripts import letters_per_character
 from resdiff.languages.spelling_schema import Spelling
 from resdiff.languages.tables import TableOf
+from resdiff.model.patterns import compiled
 
 _LONGEST_OPENER = 80
 _LETTERS_IN_CAPITALS = 4  # letters of an opener that is printed in capitals
@@ -180,7 +181,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def date_pattern(self) -> re.Pattern[str]:
         """A printed date with the groups day, month and year."""
-        return re.compile(self.with_months(self.dates.date))
+        return compiled(self.with_months(self.dates.date))
 
     @cached_property
     def date_spellings(self) -> list[re.Pattern[str]]:
@@ -188,7 +189,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
         known = sorted(self.month_numbers, key=len, reverse=True)
         names = "|".join(re.escape(name).replace("/", r"\s?/\s?") for name in known)
         return [
-            re.compile(p.replace("{months}", names)) for p in (*self.dates.other, self.dates.date)
+            compiled(p.replace("{months}", names)) for p in (*self.dates.other, self.dates.date)
         ]
 
     @cached_property
@@ -237,8 +238,8 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
     @cached_property
     def _opener_forms(self) -> dict[str, re.Pattern[str]]:
         return {
-            "preambular": re.compile(self.openers.preambular_form or NEVER),
-            "operative": re.compile(self.openers.operative_form or NEVER),
+            "preambular": compiled(self.openers.preambular_form or NEVER),
+            "operative": compiled(self.openers.operative_form or NEVER),
         }
 
     def opener(self, text: str) -> str | None:
@@ -381,7 +382,7 @@ class Language(LanguageHead, frozen=True, kw_only=True, dict=True, eq=False):
 
     @cached_property
     def _ordinal_in_figures(self) -> re.Pattern[str]:
-        return re.compile(rf"(?i)(\d+)(?:{self.ordinals.endings})")
+        return compiled(rf"(?i)(\d+)(?:{self.ordinals.endings})")
 
     @lru_cache(maxsize=8192)  # noqa: B019 — dates and sessions have few words, again and again
     def ordinal(self, words: str) -> int | None:

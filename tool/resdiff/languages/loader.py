@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,6 +14,7 @@ import msgspec
 from resdiff.languages.language import Language
 from resdiff.languages.schema import LanguageHead
 from resdiff.languages.tables import parted, table_names
+from resdiff.model.toml_texts import package_values
 
 FOLDER = Path(__file__).parent
 
@@ -76,6 +76,8 @@ def load_file(path: Path) -> Language:
     text, known = path.read_text("utf-8"), set(table_names(Language))
     if path.parent == FOLDER:  # known to be whole: only what is asked for is read
         return _language_with(_raw_head(path), parted(text)[1], path)
+    import tomllib  # only for files that are lent
+
     raw = tomllib.loads(text)
     tables = {name: raw.pop(name) for name in known & raw.keys()}
     language = _language_with(raw, tables, path)
@@ -122,7 +124,7 @@ def _head(path: Path) -> LanguageHead:
 @cache
 def _raw_head(path: Path) -> dict[str, Any]:
     with path.open(encoding="utf-8") as file:
-        return tomllib.loads(parted(file.read(_HEAD_SIZE))[0])
+        return package_values(parted(file.read(_HEAD_SIZE))[0])
 
 
 @cache

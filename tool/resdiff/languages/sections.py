@@ -11,6 +11,7 @@ from functools import cache
 from resdiff.languages.characters import ENUMERATION_COMMA, NEVER, alternatives, strip_marks
 from resdiff.languages.labels import LabelPatterns, label_patterns
 from resdiff.languages.numerals import roman
+from resdiff.model.patterns import compiled
 
 _LONGEST_SECTION_NUMBER = 24  # characters
 
@@ -34,7 +35,7 @@ def section_number(text: str, *, alone: bool = False) -> str | None:
 @cache
 def _section_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     others = alternatives(sorted(_section_values(of_languages), key=len, reverse=True))
-    return re.compile(
+    return compiled(
         rf"""(?:(?:{of_languages.part})[ ]?)?
         (?:(?P<roman>[IVXL]{{1,6}})|(?P<other>{others or NEVER}))
         (?:{of_languages.behind_part})?

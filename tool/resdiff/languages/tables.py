@@ -4,11 +4,12 @@ them, and to read all of a file takes longer than to read a draft.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar, overload
 
 import msgspec
+
+from resdiff.model.toml_texts import package_values
 
 Read = TypeVar("Read")
 
@@ -49,7 +50,7 @@ class TableOf(Generic[Read]):
                 # raises, in the words of the library: that the field is missing
                 msgspec.convert({}, msgspec.defstruct("Tables", [(self._name, Any)]))
             return self._absent[0]
-        raw = tomllib.loads(printed)[self._name] if isinstance(printed, str) else printed
+        raw = package_values(printed)[self._name] if isinstance(printed, str) else printed
         read: Read = msgspec.convert(raw, self._kind)
         return read
 

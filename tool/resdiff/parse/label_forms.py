@@ -10,7 +10,7 @@ import re
 from resdiff.languages import PARENTHESIZED_IDEOGRAPHS, QUOTES, LabelPatterns
 from resdiff.languages.characters import ORDINAL_SIGNS, TATWEEL
 from resdiff.languages.scripts import ARABIC
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.parse.negotiated_labels import inserted_words
 
 _DEGREES = "°" + ORDINAL_SIGNS
@@ -126,4 +126,4 @@ def letter_before_mark(of_languages: LabelPatterns) -> re.Pattern[str]:
 def recital_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     """The capital letter of a recital of the European Parliament: A. whereas."""
     words = of_languages.recital
-    return re.compile(rf"^(?P<label>[A-Z]{{1,2}}[.)])\s+(?=(?:{words})\b)", re.IGNORECASE)
+    return compiled(rf"^(?P<label>[A-Z]{{1,2}}[.)])\s+(?=(?:{words})\b)", re.IGNORECASE)

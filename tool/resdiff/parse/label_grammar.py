@@ -27,6 +27,7 @@ import msgspec
 from resdiff.languages import QUOTES, LabelPatterns, label_patterns
 from resdiff.languages.characters import ONE_HYPHEN
 from resdiff.model.lines import Line, moved_marks
+from resdiff.model.patterns import compiled
 from resdiff.model.remembered import LINES_REMEMBERED
 from resdiff.parse.label_forms import (
     BEFORE_NUMBERS,
@@ -311,7 +312,7 @@ def _doubtful_grammar(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
 
 @cache
 def _grammar_of_series(of_languages: LabelPatterns) -> tuple[_Reading, ...]:
-    letter = re.compile(rf"^(?P<label>[{of_languages.unopened}])\s+(?=[^\W\d_])")
+    letter = compiled(rf"^(?P<label>[{of_languages.unopened}])\s+(?=[^\W\d_])")
     return (
         _by_pattern(NUMBER_OF_TEXT, _read_number),
         _by_pattern(NUMBER_BETWEEN_SIGNS, _read_number, BEFORE_NUMBERS),

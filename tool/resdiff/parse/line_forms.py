@@ -8,12 +8,13 @@ from functools import cache
 from resdiff.languages import COMMAS, ENUMERATION_COMMA, label_patterns
 from resdiff.languages.characters import CLOSING, COLONS
 from resdiff.languages.sections import section_number
+from resdiff.model.patterns import compiled
 from resdiff.parse.line_layout import column_width
 
 
 @cache
 def _heading(numerals: str) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"""^(?:
             [{numerals}]+[.．{ENUMERATION_COMMA}]   # 一. 导言, 二、背景
           | [A-Z][.．]                              # A. Trends

@@ -20,6 +20,7 @@ import msgspec
 
 from resdiff.languages import QUOTES, LabelPatterns
 from resdiff.languages.characters import ORDINAL_SIGNS, alternatives
+from resdiff.model.patterns import compiled
 from resdiff.model.remembered import LINES_REMEMBERED
 from resdiff.parse.label_values import label_values
 from resdiff.parse.worded_labels import first_word, read_worded_number, read_worded_part
@@ -63,7 +64,7 @@ def _numbered_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     preambular, operative, new, alternative, option, aside = _verbose(of_languages, *names)
     inserted = inserted_words(of_languages)
     several, letters = _last_of_several(of_languages), of_languages.unopened
-    return re.compile(
+    return compiled(
         rf"""^[{QUOTES}]?(?P<open>(?:(?!.(?i:{new})[\])])[\[(]){{0,2}})   # [PP4]: not agreed yet
         (?P<label>
           (?:[\[(]?(?i:(?P<new_before>{new}))[\])]?(?:\s+|(?<=[^\x00-\u3000])))?   # new OP3
@@ -127,7 +128,7 @@ def _pattern_without_number(of_languages: LabelPatterns) -> re.Pattern[str]:
         for templates in (of_languages.preambular_words, of_languages.operative_words)
     )
     in_words = "(?i:(?P<worded_preambular>{})|(?P<worded_operative>{}))".format(*words)
-    return re.compile(
+    return compiled(
         rf"""^(?P<open>[\[(]{{0,2}})
         (?P<label>(?i:{new})\s?{parts.format("")}(?!\w)
           |(?i:{new})\s{in_words}(?=[\])]?\s?[.:：–-])
@@ -145,7 +146,7 @@ def _behind_number(of_languages: LabelPatterns) -> re.Pattern[str]:
     """
     known = (of_languages.new, of_languages.alternative, of_languages.option)
     words = "|".join((inserted_words(of_languages), *known))
-    return re.compile(rf"(?<![a-z])(?:{words})|[-–]\d", re.IGNORECASE)
+    return compiled(rf"(?<![a-z])(?:{words})|[-–]\d", re.IGNORECASE)
 
 
 @cache
@@ -154,7 +155,7 @@ def _inserted_pattern(of_languages: LabelPatterns) -> re.Pattern[str]:
     words = inserted_words(of_languages)
     new, alternative, option = _verbose(of_languages, "new", "alternative", "option")
     sign = of_languages.behind and f"[{of_languages.behind}]?"
-    return re.compile(
+    return compiled(
         rf"""^[{QUOTES}]?(?P<label>[(（\[]?
         (?P<number>\d{{1,3}})(?:[°{ORDINAL_SIGNS}]|[^\W\d_]{{1,2}}(?=\s{words}))?{sign}[)）]?
         (?: [\s.-]{{0,2}}\(?(?P<inserted>{words})(?![^\W\d_])\)?
@@ -202,7 +203,7 @@ def _beginnings(of_languages: LabelPatterns) -> re.Pattern[str]:
     words = (first_word(f"(?:{getattr(of_languages, name)})") for name in names)
     preambular, operative, new, alternative, option = words
     parts = rf"(?:{preambular}|{operative})(?:(?![^\W\d_])|{new})"
-    return re.compile(rf"{parts}|{new}|{alternative}|{option}", re.IGNORECASE)
+    return compiled(rf"{parts}|{new}|{alternative}|{option}", re.IGNORECASE)
 
 
 def _read_in_words(text: str, of_languages: LabelPatterns) -> NegotiatedLabel | None:
@@ -229,7 +230,7 @@ def _before_words(text: str, of_languages: LabelPatterns) -> int:
 
 @cache
 def _pattern_before_words(of_languages: LabelPatterns) -> re.Pattern[str]:
-    return re.compile(rf"[\[(]{{0,2}}(?:(?i:{of_languages.new})[\])]?\s+)?")
+    return compiled(rf"[\[(]{{0,2}}(?:(?i:{of_languages.new})[\])]?\s+)?")
 
 
 def _figures(number: str) -> str:

@@ -20,7 +20,7 @@ import msgspec
 from resdiff.languages import NEVER, Language
 from resdiff.languages.scripts import ARABIC_WORDS, CYRILLIC_SMALL, LATIN_SMALL
 from resdiff.model.lines import Line, NoteText, moved_marks
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.records import Caution, NoteMark
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.line_layout import separator_between
@@ -290,7 +290,7 @@ def _mark_behind_blank(
 @cache
 def _reference_before(words: str) -> re.Pattern[str]:
     """A word at an end that makes the number behind it a reference."""
-    return re.compile(rf"(?<![^\W\d_])(?:{words or NEVER})$", re.IGNORECASE)
+    return compiled(rf"(?<![^\W\d_])(?:{words or NEVER})$", re.IGNORECASE)
 
 
 def _is_beside_punctuation(text: str, at: _MarkStretch) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from resdiff.languages import NEVER, Language
 from resdiff.model.lines import Line, NoteText
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.parse.cleaning import clean_characters, clean_chinese
 
 _FULL_STOPS = ".。"
@@ -90,7 +90,7 @@ def _comma_of_replaced_part(
 def _numerals_in_notes(language: Language) -> re.Pattern[str]:
     """Numbers in figures, and in those numerals that are one character each: 第五章."""
     characters = "".join(language.numerals) if language.ordinals.multiplied else ""
-    return re.compile(rf"[\d{characters}]+")
+    return compiled(rf"[\d{characters}]+")
 
 
 @cache
@@ -98,8 +98,8 @@ def _ibid_pattern(language: Language) -> re.Pattern[str]:
     """A word for `Ibid.` at the head of a note, with its punctuation; nothing without words."""
     words = "|".join(re.escape(word) for word in language.structure.ibid)
     if not words:
-        return re.compile(NEVER)
-    return re.compile(rf"^(?:{words})(?=[\s,،，.。、《]|$)\s*[,，،.。]?\s*", re.IGNORECASE)
+        return compiled(NEVER)
+    return compiled(rf"^(?:{words})(?=[\s,،，.。、《]|$)\s*[,，،.。]?\s*", re.IGNORECASE)
 
 
 def _beginning_of_part(text: str, numerals: re.Pattern[str]) -> str:

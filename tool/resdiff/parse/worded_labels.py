@@ -18,7 +18,7 @@ import msgspec
 from resdiff.languages import LabelPatterns
 from resdiff.languages.characters import NEVER, ORDINAL_SIGNS, alternatives, strip_marks
 from resdiff.languages.scripts import script_of
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.remembered import LINES_REMEMBERED
 
 NUMBER = "{}"
@@ -149,7 +149,7 @@ def _may_be_number(first: str, of_languages: LabelPatterns) -> bool:
 def _first_words(part: str, of_languages: LabelPatterns) -> re.Pattern[str]:
     """The first words of the templates, those that begin with the number left out."""
     forms = (form for form in _templates(part, of_languages) if not form.startswith(NUMBER))
-    return re.compile("|".join(sorted(set(map(first_word, forms)))) or NEVER, re.IGNORECASE)
+    return compiled("|".join(sorted(set(map(first_word, forms)))) or NEVER, re.IGNORECASE)
 
 
 @cache
@@ -157,7 +157,7 @@ def _words_behind_number(part: str, of_languages: LabelPatterns) -> re.Pattern[s
     """What stands behind the number in templates that begin with it."""
     forms = (form for form in _templates(part, of_languages) if form.startswith(NUMBER))
     words = {first_word(form.removeprefix(NUMBER).lstrip()) for form in forms}
-    return re.compile("|".join(sorted(words)) or NEVER, re.IGNORECASE)
+    return compiled("|".join(sorted(words)) or NEVER, re.IGNORECASE)
 
 
 def _begins_with_ordinal(word: str, of_languages: LabelPatterns) -> bool:
@@ -185,7 +185,7 @@ def _ordinals_of_script(script: str | None, of_languages: LabelPatterns) -> _Num
         if script in set(map(script_of, filter(str.isalpha, pattern)))
     ]
     numbers, patterns = zip(*known, strict=True) if known else ((), ())
-    return _NumberedOrdinals(re.compile("|".join(patterns) or NEVER, re.IGNORECASE), numbers)
+    return _NumberedOrdinals(compiled("|".join(patterns) or NEVER, re.IGNORECASE), numbers)
 
 
 def first_word(template: str) -> str:
@@ -231,4 +231,4 @@ def _pattern(form: str, of_languages: LabelPatterns) -> re.Pattern[str]:
         words = form.replace(NUMBER, number + put_in + several)
     # no blank stands behind 第1段; a range up to \uffff would take long to compile
     behind = rf"(?:(?P<mark>{_MARK_BEHIND})\s*|\s+|(?<=[^\x00-\u3000]))(?=\S)"
-    return re.compile(rf"(?i:(?P<words>{words})){behind}")
+    return compiled(rf"(?i:(?P<words>{words})){behind}")

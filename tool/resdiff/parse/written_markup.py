@@ -12,7 +12,7 @@ import msgspec
 
 from resdiff.languages import NEVER, Language, detect, load
 from resdiff.model.lines import Line, Reading
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.parse.line_edits import LineEdits, Replacement
 
@@ -50,7 +50,7 @@ def _read_in(reading: Reading, language: Language) -> Reading:
 @cache
 def _edits_said(language: Language) -> re.Pattern[str]:
     words = language.negotiation
-    return re.compile(
+    return compiled(
         rf"""(?P<before>[\[［]\s?(?:(?P<deleted>{words.deleted or NEVER})
         |(?P<added>{words.added or NEVER}))\s?[:：]\s?)
         (?P<words>[^\[\]［］]+)(?P<behind>[\]］])""",

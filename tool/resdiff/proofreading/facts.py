@@ -21,7 +21,7 @@ from resdiff.judge.ordinals import mask_ordinals, ordinals_in
 from resdiff.judge.signs import CITED, SESSION, WHEN
 from resdiff.languages import EASTERN_DIGITS, Language
 from resdiff.languages.characters import ONE_HYPHEN, UNREAD_MARKS
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.records import Citation
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.amending.references import paragraph_references
@@ -153,7 +153,7 @@ def is_volume(text: str, span: tuple[int, int], language: Language) -> bool:
 @cache
 def _behind_volume(words: str) -> re.Pattern[str]:
     # further numbers of a list may stand between, and one short word: and, et, y
-    return re.compile(rf"(?i)\b(?:{words})[\s\d,]*(?:\b[^\W\d]{{1,3}}\s)?$")
+    return compiled(rf"(?i)\b(?:{words})[\s\d,]*(?:\b[^\W\d]{{1,3}}\s)?$")
 
 
 def date_key(moment: Moment) -> str:

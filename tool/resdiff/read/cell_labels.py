@@ -18,7 +18,7 @@ from resdiff.languages import (
     words_behind_number,
 )
 from resdiff.model.lines import Line, join_lines
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 
 CellLines = Sequence[Line]
 """The paragraphs of a cell; none for an empty one."""
@@ -64,6 +64,4 @@ def _cell_label(known: LabelPatterns) -> re.Pattern[str]:
     alone = r"[\[(（]\s?[^\W\d_]{1,6}\s?[\])）]|(?:[^\W\d_]|[ivxl]{2,5})[)）.]"  # (viii), a), iv.
     label = rf"(?:{around}|{number}{letter})(?:\s?(?:{behind}))?|{alone}"
     rest = r"(?P<rest>\s*[\[(（].*)?"  # OP3 (agreed)
-    return re.compile(
-        rf"(?P<label>{label})[.:：．、)）\-–]{{0,2}}{rest}", re.DOTALL | re.IGNORECASE
-    )
+    return compiled(rf"(?P<label>{label})[.:：．、)）\-–]{{0,2}}{rest}", re.DOTALL | re.IGNORECASE)

@@ -30,7 +30,7 @@ from resdiff.languages import (
 from resdiff.languages.mail import MailPatterns, mail_patterns
 from resdiff.languages.standing_lines import stands_alone
 from resdiff.model.lines import Reading
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.read.chat_stamps import stamped_lines
 from resdiff.read.message_parts import (
@@ -154,7 +154,7 @@ def _paragraph_label(known: LabelPatterns) -> re.Pattern[str]:
     number = rf"(?:(?:{names}|[^\W\d_]{{2}})\s?)?\d{{1,3}}(?:\s?(?:{behind}))?\s?[.)）\]\-–、．:]"
     name = rf"(?:{names})\s?\d{{1,3}}"
     letter = r"[^\W\d_]{1,4}\s?[)）\]]"  # a) (iv)
-    return re.compile(rf"[“\"«]?[\[(（]?\s?(?:{number}|{name}|{letter})\s*\S", re.IGNORECASE)
+    return compiled(rf"[“\"«]?[\[(（]?\s?(?:{number}|{name}|{letter})\s*\S", re.IGNORECASE)
 
 
 def _label_at_head(text: str) -> re.Match[str] | None:

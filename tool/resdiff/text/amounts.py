@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from resdiff.languages import Language, any_one_of
+from resdiff.model.patterns import compiled
 from resdiff.text.spelling import in_figures, number_value
 
 _BILLIONS = 9  # the power of ten from which nobody counts thousands of a unit
@@ -56,7 +57,7 @@ def _counted_amount(language: Language) -> re.Pattern[str]:
     numeral, and_more = any_one_of(words.numbers), any_one_of(words.and_more)
     if language.ordinals.multiplied:
         numeral = rf"[{''.join(language.numerals)}]+"
-    return re.compile(
+    return compiled(
         rf"""(?i)(?<![{before}/.,-])(?P<share_before>{share_before})?
         (?:(?P<number>\d{{1,3}}(?:\ \d{{3}})+(?![\d/])(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?![/\d])
         |(?P<words>{numeral}(?:[-‑](?:{numeral}))?){edge})

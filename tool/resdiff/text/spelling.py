@@ -21,6 +21,7 @@ import msgspec
 from resdiff.languages import Language, any_one_of, ordinal_pattern
 from resdiff.languages.characters import ACCENTED, LIGATURES, NEVER
 from resdiff.languages.numerals import multiplied
+from resdiff.model.patterns import compiled
 from resdiff.text.folding import bare_words, fold
 
 _PARTS_OF_WORD = re.compile(r"(['-])")
@@ -63,21 +64,21 @@ def _speller(language: Language) -> _Speller:
     forms = {number: pattern for number, (pattern, _) in enumerate(words.forms)}
     return _Speller(
         language=language,
-        accents_tell=re.compile(words.accents_tell),
+        accents_tell=compiled(words.accents_tell),
         letters=letters,
-        letters_tell=re.compile(words.letters_tell),
-        form_at_head=re.compile(_numbered_alternatives(forms)),
-        form_behind=re.compile(
+        letters_tell=compiled(words.letters_tell),
+        form_at_head=compiled(_numbered_alternatives(forms)),
+        form_behind=compiled(
             _numbered_alternatives({n: f for n, f in forms.items() if f[0] != "^"})
         ),
         share=_share_pattern(language),
         amount=_amount_pattern(language),
         powers={word.translate(letters): power for word, power in words.powers.items()},
-        ordinal=re.compile(rf"(?i)\b{ordinal_pattern(language)}\b"),
+        ordinal=compiled(rf"(?i)\b{ordinal_pattern(language)}\b"),
         numerals=_numerals_pattern(language),
-        together=re.compile(rf"\b(?:{any_one_of(words.together)})\b"),
+        together=compiled(rf"\b(?:{any_one_of(words.together)})\b"),
         # no blanks tell where a word begins
-        words_within=re.compile("" if language.spaced else any_one_of(words.words)),
+        words_within=compiled("" if language.spaced else any_one_of(words.words)),
         hyphen_tells=frozenset(words.hyphen_tells),
     )
 
@@ -90,7 +91,7 @@ def _numbered_alternatives(patterns: Mapping[int, str]) -> str:
 def _share_pattern(language: Language) -> re.Pattern[str]:
     """The words for %."""
     words = (word.translate(language.other_letters) for word in language.spelling.shares)
-    return re.compile(rf"(?i) ?\b(?:{any_one_of(words)})\b")
+    return compiled(rf"(?i) ?\b(?:{any_one_of(words)})\b")
 
 
 def _amount_pattern(language: Language) -> re.Pattern[str]:
@@ -102,7 +103,7 @@ def _amount_pattern(language: Language) -> re.Pattern[str]:
         any_one_of(word.translate(language.other_letters) for word in listed)
         for listed in (words.powers, words.shares_before)
     )
-    return re.compile(
+    return compiled(
         rf"""(?i)(?<![{before}/.,-])(?P<share_before>{share_before})?
         (?P<number>\d{{1,3}}(?:\ \d{{3}})+(?![\d/])(?:[.,]\d+)?|\d+(?:[.,]\d+)*)(?![/\d])
         (?:\ ?(?P<power>{power}){edge})?(?:\ ?(?P<share>%))?
@@ -117,13 +118,13 @@ def _numerals_pattern(language: Language) -> re.Pattern[str]:
     """
     if language.ordinals.multiplied:
         not_numerals = any_one_of(language.spelling.shares_before)
-        return re.compile(rf"{not_numerals}|(?<!\d)[{''.join(language.numerals)}]+")
+        return compiled(rf"{not_numerals}|(?<!\d)[{''.join(language.numerals)}]+")
     numbers = language.spelling.numbers
     word = any_one_of(numbers)
     # their first letters before them all: words with another are passed by in half the time
     first = "".join(sorted({re.escape(number[0]) for number in numbers}))
     begins = f"(?=[{first}])" if first else ""
-    return re.compile(rf"(?i)\b{begins}(?:{word})(?:-(?:{word}))?\b")
+    return compiled(rf"(?i)\b{begins}(?:{word})(?:-(?:{word}))?\b")
 
 
 # Words

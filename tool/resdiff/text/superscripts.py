@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from resdiff.languages import units_pattern
+from resdiff.model.patterns import compiled
 
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
@@ -23,4 +24,4 @@ def unit_before(text: str) -> bool:
 
 @cache
 def _power_at_end(units: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![^\W\d_])(?:{units})|(?<!\d)10)$")
+    return compiled(rf"(?:(?<![^\W\d_])(?:{units})|(?<!\d)10)$")

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
 from resdiff.languages.scripts import HAN_LETTER
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 
 # letters, each with the accents and Arabic vowel signs that follow it: most have none
 _ACCENTS = r"[\u0300-\u036f\u0640\u064b-\u0652\u0670]"
@@ -49,7 +49,7 @@ def _token_pattern(language: Language | None) -> re.Pattern[str]:
             # (كانون الأول) are escaped already
             printed_date = language.date_pattern.pattern.replace("\\ ", " ").replace(" ", "[ ]")
     pattern = _TOKEN.replace("PRINTED_DATE", printed_date).replace("SINGLE", single)
-    return re.compile(pattern.replace("RUN_ENDS", run_ends), re.VERBOSE | re.DOTALL)
+    return compiled(pattern.replace("RUN_ENDS", run_ends), re.VERBOSE | re.DOTALL)
 
 
 def tokens(text: str, language: Language | None) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from resdiff.languages import NEVER, Language
+from resdiff.model.patterns import compiled
 
 SERIES_OF_A_FORMULA = 5
 """Series of resolutions (by title) from which on a short text that all have is a formula."""
@@ -21,7 +22,7 @@ def is_formula(form: str, language: Language) -> bool:
 @cache
 def _formulas(language: Language) -> re.Pattern[str]:
     alternatives = "|".join(f"(?:{one})" for one in language.alignment.formulas) or NEVER
-    return re.compile(alternatives, re.DOTALL)
+    return compiled(alternatives, re.DOTALL)
 
 
 def is_common_formula(words: int, series: int) -> bool:

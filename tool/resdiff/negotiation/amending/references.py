@@ -14,6 +14,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER, TO_ARABIC_INDIC
+from resdiff.model.patterns import compiled
 from resdiff.negotiation.amending.edits import Edit
 from resdiff.parse.amending.references import own_references
 
@@ -34,7 +35,7 @@ class RaisedReference(msgspec.Struct, frozen=True):
 
 @cache
 def _own_words(language: Language) -> re.Pattern[str]:
-    return re.compile(f"(?i){language.judgement.own_paragraph or NEVER}")
+    return compiled(f"(?i){language.judgement.own_paragraph or NEVER}")
 
 
 def raised_references(

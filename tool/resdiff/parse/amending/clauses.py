@@ -16,6 +16,7 @@ import msgspec
 from resdiff.languages import Language
 from resdiff.languages.amending_schema import AmendingWords
 from resdiff.languages.characters import NEVER, in_any_case
+from resdiff.model.patterns import compiled
 from resdiff.parse.amending.quoted import QUOTE, Quotation, QuotedText
 from resdiff.parse.amending.references import REFERENCE_SIGN, ReferredText
 
@@ -82,10 +83,10 @@ def _patterns_of(language: Language) -> _Patterns:
     bounded = r"(?<!\w)" if language.bounded_words else ""
 
     def before(pattern: str) -> re.Pattern[str]:
-        return re.compile(rf"(?i){bounded}(?:{pattern or NEVER})[\s,:：]*{filler}$")
+        return compiled(rf"(?i){bounded}(?:{pattern or NEVER})[\s,:：]*{filler}$")
 
     def behind(role: PartRole) -> re.Pattern[str]:
-        return re.compile(rf"(?i)[\s,]*(?:{getattr(words, f'behind_{role}') or NEVER})")
+        return compiled(rf"(?i)[\s,]*(?:{getattr(words, f'behind_{role}') or NEVER})")
 
     joint = f"(?:{words.separator or NEVER}|{words.conjunction or NEVER}){filler}"
     return _Patterns(
@@ -114,7 +115,7 @@ def _of_no_meaning(language: Language, bounded: str) -> re.Pattern[str]:
     )
     known = "|".join(filter(None, (getattr(words, name) for name in names)))
     edge = r"(?!\w)" if language.bounded_words else ""
-    return re.compile(rf"(?i){bounded}(?:{known or NEVER}){edge}")
+    return compiled(rf"(?i){bounded}(?:{known or NEVER}){edge}")
 
 
 def read_clauses(

@@ -18,6 +18,7 @@ from resdiff.languages import Language, label_patterns
 from resdiff.languages.characters import NEVER
 from resdiff.languages.numerals import LATIN_ALPHABET, letters, roman
 from resdiff.languages.ordinals import ordinal_pattern
+from resdiff.model.patterns import compiled
 from resdiff.parse.label_values import label_values
 from resdiff.parse.negotiated_labels import inserted_words
 
@@ -139,24 +140,23 @@ def _reference_forms(language: Language) -> _ReferenceForms:
     numbers = rf"(?P<numbers>{number}(?>(?:{between}{number})*))"
     first, last = (r"(?<!\w)", r"(?![^\W_])") if language.bounded_words else ("", "")
     references = [
-        (kind, re.compile(f"(?i){first}{template.replace('{}', numbers)}{last}"))
+        (kind, compiled(f"(?i){first}{template.replace('{}', numbers)}{last}"))
         for kind in ("preambular", "operative", "plain")
         for template in getattr(words, kind)
     ]
     whole = [
-        (kind, re.compile(rf"(?i){first}(?:{getattr(words, kind) or NEVER}){last}"))
-        for kind in _ALL
+        (kind, compiled(rf"(?i){first}(?:{getattr(words, kind) or NEVER}){last}")) for kind in _ALL
     ]
     return _ReferenceForms(
         references=(*references, *whole),
-        number=re.compile(f"(?i){number}"),
-        between=re.compile(f"(?i){between}"),
-        range=re.compile(f"(?i){words.range or NEVER}"),
-        items=re.compile(
+        number=compiled(f"(?i){number}"),
+        between=compiled(f"(?i){between}"),
+        range=compiled(f"(?i){words.range or NEVER}"),
+        items=compiled(
             rf"(?i)(?:{words.items or NEVER})\s?(?P<items>{item_list}),?\s?(?:{words.within})"
             rf"(?P<reference>{REFERENCE_SIGN})"
         ),
-        behind_items=re.compile(
+        behind_items=compiled(
             rf"(?i)(?P<reference>{REFERENCE_SIGN}),?\s?(?:{words.items or NEVER})"
             rf"\s?(?P<items>{item_list})"
         ),

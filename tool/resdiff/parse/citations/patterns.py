@@ -10,7 +10,7 @@ import msgspec
 from resdiff.languages import LATIN_TWINS, NEVER, Language, alternatives, any_one_of
 from resdiff.languages.characters import CYRILLIC_NUMERALS
 from resdiff.languages.scripts import CYRILLIC, LATIN
-from resdiff.model.patterns import lazy_pattern, words_apart
+from resdiff.model.patterns import compiled, lazy_pattern, words_apart
 
 # matches nothing: for a language without words of a kind
 
@@ -61,10 +61,10 @@ def citation_patterns(language: Language) -> CitationPatterns:
     # an empty word is one too: Russian names a body in the genitive, with nothing before it
     before_body = alternatives(words.of) if words.of else NEVER
     return CitationPatterns(
-        trigger=re.compile(rf"(?i)(?:{words.trigger})"),
+        trigger=compiled(rf"(?i)(?:{words.trigger})"),
         body=_body_pattern(language),
         number=_number_pattern(language),
-        like_number=re.compile(rf"\d/\d|[(（](?:[ESIVXLC{CYRILLIC_NUMERALS}\d]|{kinds})"),
+        like_number=compiled(rf"\d/\d|[(（](?:[ESIVXLC{CYRILLIC_NUMERALS}\d]|{kinds})"),
         part=lazy_pattern(_part_pattern(language)),
         decision=lazy_pattern(rf"(?i){words.decision}"),
         before_body=lazy_pattern(rf"^[^,،;]{{0,3}}?\s*(?:{before_body})\s*$"),
@@ -82,16 +82,16 @@ def _body_pattern(language: Language) -> re.Pattern[str]:
     names = language.citations.bodies
     short = words_apart((name for name in names if name.isupper()), r"\w", r"\w")
     long = alternatives(name for name in names if not name.isupper())
-    return re.compile("|".join(filter(None, (long, short))) or NEVER)
+    return compiled("|".join(filter(None, (long, short))) or NEVER)
 
 
 def _list_joint_pattern(language: Language) -> re.Pattern[str]:
     """Commas and the words that join citations, but for those that begin to cite anew."""
-    trigger = re.compile(rf"(?i)(?:{language.citations.trigger})")
+    trigger = compiled(rf"(?i)(?:{language.citations.trigger})")
     words = [*language.citations.chain, *language.citations.range_joints]
     joining = [word for word in words if not trigger.search(word)]
     joining += [language.citations.number_prefix, language.citations.number_suffix]
-    return re.compile(rf"(?:[\s,،，、–-]|{alternatives(filter(None, joining))})*")
+    return compiled(rf"(?:[\s,،，、–-]|{alternatives(filter(None, joining))})*")
 
 
 def _range_pattern(language: Language) -> re.Pattern[str]:
@@ -110,7 +110,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
     kinds = words.session_kinds
     part = f"(?:{_part_pattern(language)})"
     special = any_one_of(f"{printed}-" for printed, kind in kinds.items() if kind)
-    return re.compile(
+    return compiled(
         rf"""(?:(?<![0-9A-Za-z/.\-])|(?<=\d-))(?:
           # 78/228, S-10/2, ES-11/1
           (?P<session>(?:ES-|S-|{special})?\d{{1,4}})/(?P<number>\d{{1,4}})

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.languages import Language, any_one_of, dates_in_head, squeezed
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.masthead.fields import MastheadFields
 from resdiff.parse.masthead.values import agenda_number, split_sponsors
@@ -105,7 +105,7 @@ def _printed_names(language: Language) -> dict[str, str]:
 def _field_line(language: Language) -> re.Pattern[str]:
     printed = any_one_of(_printed_names(language))
     # Sponsor(s): Kenya; TOPIC – Bees
-    return re.compile(
+    return compiled(
         rf"""^\W{{0,3}}
         (?P<name>{printed})(?:\(s\))?
         [^\w:：–—-]{{0,4}}(?:[:：]|\s[–—-]\s)[*_ ]{{0,4}}

@@ -11,7 +11,7 @@ from functools import cache
 from resdiff.languages import Language, alternatives, dates_in_head, is_whole_match, squeezed
 from resdiff.languages.characters import COLONS
 from resdiff.model.lines import Line
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.symbols import canonical_symbol, symbol_spans
 from resdiff.parse.line_layout import join_wrapped
 from resdiff.parse.masthead.draft_kinds import draft_kind_of
@@ -250,8 +250,8 @@ def _numbered_kind(language: Language) -> re.Pattern[str]:
     number = r"(?:\d{1,3} [A-Z]{1,2}/|\w{0,3}[./-]?)\w{0,4}[./-]?\d[\w./()-]{0,20}"
     if cited.number_prefix:  # 第88/3号决议
         prefix, suffix = re.escape(cited.number_prefix), re.escape(cited.number_suffix)
-        return re.compile(rf"(?:{kinds})? ?{prefix} ?{number} ?{suffix}(?:{kinds})?")
-    return re.compile(rf"(?i)(?:{kinds})\w{{0,3}} ?(?:{cited.number_sign})? ?{number}")
+        return compiled(rf"(?:{kinds})? ?{prefix} ?{number} ?{suffix}(?:{kinds})?")
+    return compiled(rf"(?i)(?:{kinds})\w{{0,3}} ?(?:{cited.number_sign})? ?{number}")
 
 
 def drop_heading_of_preamble(state: MastheadState, text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from resdiff.languages import LATIN_TWINS, Language, alternatives, any_one_of, squeezed, strip_marks
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 
 _AGENDA_NUMBER = re.compile(
     r"""(?P<number>\d+)(?:\ ?\(?(?P<letter>\w{1,2})\))?  # 26 (b), and 26 b) as French has it
@@ -127,7 +127,7 @@ def _sponsor_patterns(language: Language) -> _SponsorPatterns:
             for place, name in enumerate(words.names_with_separators)
         },
         # not within brackets: "Iran (Islamic Republic of)"
-        separators=re.compile(rf"(?:{separators}|[;；؛] ?)(?![^(（]*[)）])", re.IGNORECASE),
-        joint_at_head=re.compile(rf"^(?:(?i:{joints})\s+)?(?:(?:{articles})\s?(?=\w))?"),
-        on_behalf=re.compile(words.on_behalf, re.IGNORECASE),
+        separators=compiled(rf"(?:{separators}|[;；؛] ?)(?![^(（]*[)）])", re.IGNORECASE),
+        joint_at_head=compiled(rf"^(?:(?i:{joints})\s+)?(?:(?:{articles})\s?(?=\w))?"),
+        on_behalf=compiled(words.on_behalf, re.IGNORECASE),
     )

@@ -15,6 +15,7 @@ import msgspec
 
 from resdiff.languages import NEVER, Language
 from resdiff.model.lines import Line
+from resdiff.model.patterns import compiled
 from resdiff.parse.fixed_lines import is_enacting
 
 _LONGEST_LEGEND = 300
@@ -58,14 +59,14 @@ def _mark_pattern(language: Language | None) -> re.Pattern[str]:
     said of it takes long to compile.
     """
     marks = language.negotiation.legend_marks if language is not None else ""
-    return re.compile(rf"{marks or NEVER}|[\[({{（［]", re.IGNORECASE)
+    return compiled(rf"{marks or NEVER}|[\[({{（［]", re.IGNORECASE)
 
 
 @cache
 def _meaning_pattern(language: Language | None) -> re.Pattern[str]:
     """What stands between a mark and its meaning."""
     joints = language.negotiation.legend_joints if language is not None else ""
-    return re.compile("|".join(filter(None, (r"[=:：]|\s[-–—]", joints))), re.IGNORECASE)
+    return compiled("|".join(filter(None, (r"[=:：]|\s[-–—]", joints))), re.IGNORECASE)
 
 
 @cache
@@ -73,11 +74,11 @@ def _legend_pattern(language: Language | None) -> re.Pattern[str]:
     """A line that begins with a mark of the draft, or with text in one, and says what it means."""
     explained = rf"{_SIGN}\s*[=:：]"
     if language is None or not language.negotiation.legend_marks:
-        return re.compile(rf"{explained}\s*\S")
+        return compiled(rf"{explained}\s*\S")
     words = language.negotiation
     end = r"(?!\w)" if language.spaced else ""
     joints = rf"\s*(?:{words.legend_joints}){end}"
-    return re.compile(
+    return compiled(
         rf"(?:(?=.{{0,60}}?(?:{words.legend_marks}|{_SIGN}))"  # a mark soon
         rf"(?:{words.legend}|{_SIGN})[^=:：,;，；]{{0,60}}?(?:\s*[=:：]|\s+[-–—]|{joints})"
         rf"|{explained})\s*\S",

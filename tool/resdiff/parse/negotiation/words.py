@@ -19,7 +19,7 @@ import msgspec
 from resdiff.languages import NEVER, Language, alternatives, any_one_of, delegation_codes
 from resdiff.languages.characters import TATWEEL
 from resdiff.languages.negotiation import NegotiationWords
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.records import RemarkKind
 from resdiff.model.remembered import LINES_REMEMBERED
 
@@ -71,7 +71,7 @@ class RemarkGrammar:
         self._action = _any_case(rf"(?:{alternatives(words.actions)})" if words.actions else "")
         against = any_one_of(words.against)
         # behind a party's name, with another's: its first letter is the only capital
-        self._against_party = re.compile(rf"(?:{against})\s+(?P<party>[^\W\d_]{{2,}})")
+        self._against_party = compiled(rf"(?:{against})\s+(?P<party>[^\W\d_]{{2,}})")
         self._status = _any_case(words.status and f"(?:{words.status})(?:{words.status_tail})?")
         self._status_alone = _any_case(words.status)
         # a search finds the marks of a text at once, and tries a status at these places alone
@@ -238,7 +238,7 @@ def _joint_pattern(words: NegotiationWords, spaced: bool) -> re.Pattern[str]:
     """What stands between two names; where blanks part words, one stands before it."""
     joints = any_one_of(words.joints)
     blanks = r"\s+" if spaced else r"\s*"
-    return re.compile(rf"{blanks}(?:{joints})\s*")
+    return compiled(rf"{blanks}(?:{joints})\s*")
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.symbols import margin_symbol
 from resdiff.proofreading.calendars import FIRST_NUMBERED_BY_SESSION
 from resdiff.proofreading.check.resolutions import CitedResolution
@@ -106,4 +106,4 @@ def _bodies_beside(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]
     # adopted by the Assembly in its
     leads = f"(?:{language.proofreading.to_its_number})?(?:{words.trigger})?"
     before = rf"{names}\s?{leads}\s?(?:{sign})?\s?(?:{ordinal})?$"
-    return re.compile(before), re.compile(rf"\s?(?:{alternatives(words.of)})\s?{names}")
+    return compiled(before), compiled(rf"\s?(?:{alternatives(words.of)})\s?{names}")

@@ -10,6 +10,7 @@ from resdiff.judge.cited_documents import QUOTED, titled
 from resdiff.languages.characters import ENUMERATION_COMMA
 from resdiff.library.predecessor.resolution_symbols import without_part
 from resdiff.library.predecessor.titles import share_of_title
+from resdiff.model.patterns import compiled
 from resdiff.model.symbols import margin_symbol
 from resdiff.proofreading.check.days import leads_to_number
 from resdiff.proofreading.check.record import HeldRecord
@@ -83,7 +84,7 @@ def _title_alone(piece: ProofPiece, behind: int) -> re.Match[str] | None:
 
 @cache
 def _title_in_marks() -> re.Pattern[str]:
-    return re.compile(rf"\s(?P<title>{QUOTED})")
+    return compiled(rf"\s(?P<title>{QUOTED})")
 
 
 def _title_before(cited: CitedResolution) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from resdiff.languages import Language, alternatives
+from resdiff.model.patterns import compiled
 from resdiff.model.records import Citation
 from resdiff.proofreading.check.texts import ProofPiece
 from resdiff.proofreading.facts import Fact
@@ -61,11 +62,9 @@ def _leads_to_date(piece: ProofPiece, start: int, end: int) -> bool:
 @cache
 def _body_behind_number(language: Language) -> re.Pattern[str]:
     words = language.citations
-    return re.compile(
-        rf"\s?(?:(?:{alternatives(words.of)})\s?)?(?:{alternatives(words.bodies)})\w*"
-    )
+    return compiled(rf"\s?(?:(?:{alternatives(words.of)})\s?)?(?:{alternatives(words.bodies)})\w*")
 
 
 @cache
 def leads_to_number(language: Language) -> re.Pattern[str]:
-    return re.compile(language.proofreading.to_number)
+    return compiled(language.proofreading.to_number)

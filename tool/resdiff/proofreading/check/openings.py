@@ -18,6 +18,7 @@ from resdiff.judge.openers import (
 )
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import COMMAS, ENUMERATION_COMMA, NEVER
+from resdiff.model.patterns import compiled
 from resdiff.model.records import Document, Paragraph
 
 _WITHOUT_SEQUENCE = "SC"
@@ -143,9 +144,9 @@ def _but_for_remark(asked: str, language: Language) -> str:
 def _known_addressees(language: Language) -> re.Pattern[str]:
     names = alternatives((*language.judgement.addressees, *language.judgement.asked.actors))
     joints = alternatives((ENUMERATION_COMMA, *language.judgement.joining))
-    return re.compile(rf"(?>{names})(?!{joints})")
+    return compiled(rf"(?>{names})(?!{joints})")
 
 
 @cache
 def _construction(language: Language) -> re.Pattern[str]:
-    return re.compile(language.proofreading.construction)
+    return compiled(language.proofreading.construction)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 from resdiff.parse.amending.references import own_references, paragraph_references
 from resdiff.proofreading.check.texts import ProofPiece, ProofText, number_of, scope_of
 from resdiff.proofreading.findings import Finding
@@ -30,14 +31,14 @@ _ENOUGH_NUMBERED = 0.9
 
 @cache
 def _own_of(language: Language) -> re.Pattern[str]:
-    return re.compile(f"(?i){language.judgement.own_paragraph or NEVER}")
+    return compiled(f"(?i){language.judgement.own_paragraph or NEVER}")
 
 
 @cache
 def _words_of_sides(language: Language) -> Mapping[str, re.Pattern[str]]:
     words = language.proofreading
     return {
-        side: re.compile(f"(?i){pattern or NEVER}")
+        side: compiled(f"(?i){pattern or NEVER}")
         for side, pattern in (("above", words.above), ("below", words.below))
     }
 

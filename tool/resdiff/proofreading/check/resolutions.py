@@ -10,7 +10,7 @@ import msgspec
 
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.records import Citation
 from resdiff.proofreading.check.days import day_of_citation
 from resdiff.proofreading.check.texts import ProofPiece
@@ -73,4 +73,4 @@ def _is_of_other_body(piece: ProofPiece, citation: Citation) -> bool:
 
 @cache
 def _other_bodies(language: Language) -> re.Pattern[str]:
-    return re.compile(language.proofreading.other_bodies or NEVER)
+    return compiled(language.proofreading.other_bodies or NEVER)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.proofreading.calendars import days_of_assembly
 from resdiff.proofreading.check.texts import ProofPiece, ProofText
 from resdiff.proofreading.facts import Fact
@@ -46,7 +46,7 @@ def day_findings(text: ProofText) -> Iterator[Finding]:
 def _misprinted_year(language: Language) -> re.Pattern[str]:
     """A date whose year has a figure too few or too many: 14 December 202, 1 May 20222."""
     pattern = language.dates.date.replace(_YEAR_IN_FULL, _YEAR_MISPRINTED)
-    return re.compile(language.with_months(pattern))
+    return compiled(language.with_months(pattern))
 
 
 def _is_far_ahead(fact: Fact, written: str) -> bool:
@@ -118,7 +118,7 @@ def _are_near(piece: ProofPiece, first: Fact, second: Fact) -> bool:
 
 @cache
 def _session_word(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i)\s*(?:{language.judgement.session or NEVER})")
+    return compiled(rf"(?i)\s*(?:{language.judgement.session or NEVER})")
 
 
 # a name of several words with capitals

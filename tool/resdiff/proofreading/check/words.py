@@ -12,7 +12,7 @@ from functools import cache
 from resdiff.judge.openers import Opening
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.records import Paragraph
 from resdiff.proofreading.check.openings import linking_span, proof_opening, says_sequence
 from resdiff.proofreading.check.texts import ProofText, scope_of
@@ -203,7 +203,7 @@ _DOUBLED = lazy_pattern(r"(?<![\w’'‑-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?!
 def _doubled_of(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is printed twice by mistake where no blanks part words, and what may be twice."""
     words = language.proofreading
-    return re.compile(words.doubled or NEVER), re.compile(f"(?i)(?:{words.repeated or NEVER})$")
+    return compiled(words.doubled or NEVER), compiled(f"(?i)(?:{words.repeated or NEVER})$")
 
 
 def doubled_words(text: ProofText) -> Iterator[Finding]:

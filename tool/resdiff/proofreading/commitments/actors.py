@@ -9,6 +9,7 @@ from resdiff.judge.addressee_lists import all_asked
 from resdiff.judge.inner_clauses import InnerClause
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import compiled
 from resdiff.proofreading.commitments.bodies import Setting, full_name
 
 
@@ -91,17 +92,17 @@ def _reads(language: Language) -> bool:
 @cache
 def _charged(language: Language) -> re.Pattern[str]:
     """That somebody shall do something."""
-    return re.compile(language.commitments.asked)
+    return compiled(language.commitments.asked)
 
 
 @cache
 def _before_names(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{language.judgement.asked.leads})")
+    return compiled(rf"\s*(?:{language.judgement.asked.leads})")
 
 
 @cache
 def _aside(language: Language) -> re.Pattern[str]:
-    return re.compile(language.commitments.aside)
+    return compiled(language.commitments.aside)
 
 
 def _names_in_list(printed: str, setting: Setting) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from resdiff.languages import Language
+from resdiff.model.patterns import compiled
 from resdiff.model.records import Document
 
 
@@ -131,7 +132,7 @@ def _body_patterns(language: Language) -> tuple[tuple[str | None, bool, re.Patte
         *((code, False, pattern) for code, pattern in words.short.items()),
         (None, False, words.further),
     )
-    return tuple((code, in_full, re.compile(pattern)) for code, in_full, pattern in rows)
+    return tuple((code, in_full, compiled(pattern)) for code, in_full, pattern in rows)
 
 
 def _name_in_full(name: str, setting: Setting) -> str:

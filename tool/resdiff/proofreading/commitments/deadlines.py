@@ -10,6 +10,7 @@ from resdiff.judge.changed_texts import QUOTATION_MARKED
 from resdiff.judge.dates import moments
 from resdiff.judge.inner_clauses import InnerClause
 from resdiff.languages import NEVER, Language, alternatives
+from resdiff.model.patterns import compiled
 from resdiff.model.records import Paragraph
 from resdiff.proofreading.commitments.bodies import Setting
 from resdiff.proofreading.facts import Fact, date_key
@@ -83,7 +84,7 @@ def _days_before(language: Language) -> re.Pattern[str]:
     # a word may begin as a month does: semaine, mai
     whole = rf"(?:{language.dates.yearless}|{{months}})(?![^\W\d_]){between}"
     # the end of a search's reach counts as the end of the text
-    return re.compile(language.with_months(rf"(?<!\d)(?:{whole}|{bare})+$"))
+    return compiled(language.with_months(rf"(?<!\d)(?:{whole}|{bare})+$"))
 
 
 @cache
@@ -91,7 +92,7 @@ def _days_behind(language: Language) -> re.Pattern[str]:
     day = language.with_months(f"(?:{language.dates.yearless}|{language.commitments.month_alone})")
     joints = alternatives([*language.dates.range_joints, *language.commitments.day_joints])
     weekday = rf"(?:{language.commitments.weekdays})?"
-    return re.compile(rf"(?:{weekday}(?:{joints}){day})+")
+    return compiled(rf"(?:{weekday}(?:{joints}){day})+")
 
 
 def _with_month(fact: Fact, text: str, language: Language) -> Fact:

@@ -13,7 +13,7 @@ from functools import cache, reduce
 from operator import or_
 
 from resdiff.languages import Language
-from resdiff.model.patterns import lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.proofreading.concord.contradiction import Contradiction
 from resdiff.proofreading.concord.figures_apart import figures_apart
 from resdiff.proofreading.concord.odd_versions import (
@@ -93,7 +93,7 @@ def _bodies_named(saying: Saying) -> list[Fact]:
 def _body_names(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = language.commitments
     names = (*words.bodies.items(), *words.short.items())
-    return tuple((code, re.compile(pattern)) for code, pattern in names)
+    return tuple((code, compiled(pattern)) for code, pattern in names)
 
 
 # Endings of symbols
