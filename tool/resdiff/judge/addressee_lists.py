@@ -234,10 +234,15 @@ def _is_begun(printed: str, language: Language) -> bool:
     return begins is not None and not known_actors(language).search(printed)
 
 
+@cache
+def _like_addressee(language: Language) -> re.Pattern[str]:
+    return compiled(language.judgement.asked.like or NEVER)
+
+
 def _row_at(side: ChangedText, at: int) -> Iterator[Found]:
     """Those in a row that begins at a place, where nothing parts them from what they are asked."""
     text, language = side.text, side.language
-    like = re.compile(language.judgement.asked.like or NEVER)
+    like = _like_addressee(language)
     named = {one.start: one.end for one in printed_names(side)}
     while not _is_aside(side, at):
         found = like.match(text, at), known_actors(language).match(text, at)

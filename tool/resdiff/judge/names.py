@@ -19,9 +19,10 @@ from resdiff.judge.printed_names import printed_names
 from resdiff.judge.printed_titles import CAPITAL_LETTERS
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 
-_SMALL_WORD = re.compile(r"\s[a-z]")
+_SMALL_WORD = lazy_pattern(r"\s[a-z]")
 # Code points that a phrase may have beside the name that it is about.
 _BESIDE_NAME = 30
 # Letters of a word that says something.
@@ -66,7 +67,7 @@ def _is_of_adjective(name: Found, other: str) -> bool:
 
 # Letters of a place that its adjective begins with.
 _STEM_OF_PLACE = 5
-_ONE_PLACE = re.compile(rf"[{CAPITAL_LETTERS}][^\W\d_]{{4,}}")
+_ONE_PLACE = lazy_pattern(rf"[{CAPITAL_LETTERS}][^\W\d_]{{4,}}")
 
 
 def _replaces(old: Found, new: Found, phrase: Phrase) -> bool:

@@ -10,7 +10,6 @@ change is substantive.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -26,6 +25,7 @@ from resdiff.judge.remarks import remark_reasons, same_but_for_brackets
 from resdiff.judge.telling_print import telling_print
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.model.records import ChangeKind, Nature
 from resdiff.text.folding import bare_words
@@ -273,7 +273,7 @@ def _count_apart(texts: list[str]) -> int:
     return (was - now).total() + (now - was).total()
 
 
-_WORD_OR_SIGN = re.compile(r"\w+|[\ue000-\uf8ff]")
+_WORD_OR_SIGN = lazy_pattern(r"\w+|[\ue000-\uf8ff]")
 # Words in which texts may differ that say the same: also, and, endings of a list.
 _FEW_WORDS = 16
 

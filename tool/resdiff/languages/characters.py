@@ -158,4 +158,4 @@ def is_whole_match(pattern: str, words: str) -> bool:
 
     A language without such words has an empty pattern, which reads nothing.
     """
-    return bool(pattern) and re.fullmatch(pattern, words, re.IGNORECASE) is not None
+    return in_any_case(pattern).fullmatch(words) is not None

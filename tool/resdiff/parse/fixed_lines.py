@@ -14,6 +14,7 @@ from functools import lru_cache
 from resdiff.languages import Language, strip_marks
 from resdiff.languages.standing_lines import stands_alone
 from resdiff.model.lines import Line
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.remembered import LINES_REMEMBERED
 from resdiff.model.symbols import symbol_spans
 from resdiff.parse.line_forms import ends_with_punctuation
@@ -24,7 +25,7 @@ _LONGEST_AGENDA_ITEM = 80
 _LONGEST_KIND = 60  # characters behind a colon
 _LONGEST_ANNEX_HEADING = 40  # characters: Annexe II is a heading, Annexe II au présent… a sentence
 _LONGEST_TITLED_ANNEX = 160  # characters
-_ANNEX_AND_TITLE = re.compile(
+_ANNEX_AND_TITLE = lazy_pattern(
     r"(?P<annex>[^\W\d_][^.:：–—、．-]{1,30}?)(?:[.:：、．]| ?[–—]| -)\s*(?P<title>\w.*)$"
 )
 

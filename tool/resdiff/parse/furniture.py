@@ -16,11 +16,12 @@ import msgspec
 
 from resdiff.languages import Language, is_whole_match
 from resdiff.model.lines import Line, Reading
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.symbols import symbol_spans
 
 # New York's job numbers have no letters, those of Geneva and Vienna do
 _JOB = r"(?:(?:GE\.|V\.)?\d{2}-\d{5})"
-_JOB_LINE = re.compile(
+_JOB_LINE = lazy_pattern(
     rf"""^(?:
     (?P<first>{_JOB})\*{{0,3}}(?:\s*\([ACEFRS]\))?  # 25-16618* (E): reissued, its language
     (?:\s+\d{{6}}){{0,3}}                       # 171025 201025, days of its translation
@@ -29,7 +30,7 @@ _JOB_LINE = re.compile(
     )$""",
     re.VERBOSE,
 )
-_FURNITURE_LINE = re.compile(
+_FURNITURE_LINE = lazy_pattern(
     r"""^(?:
     \*?\d{7}\*?                 # *2516618*, what the bar code says
     | -{8,} | —{4,}             # a rule
@@ -42,10 +43,10 @@ _FURNITURE_LINE = re.compile(
     )$""",
     re.VERBOSE,
 )
-_NUMBER_OF_PAGE = re.compile(r"\d{1,3}(?:/\d{1,3})?")
-_COLUMN_GAP = re.compile(" {4,}")
-_PARTS_OF_SYMBOL = re.compile(r"(?: [A-Z](?:[-–][A-Z])?)?")  # A/RES/78/254 A-C
-_WHOLE_LINK = re.compile(r"https?://\S+")
+_NUMBER_OF_PAGE = lazy_pattern(r"\d{1,3}(?:/\d{1,3})?")
+_COLUMN_GAP = lazy_pattern(" {4,}")
+_PARTS_OF_SYMBOL = lazy_pattern(r"(?: [A-Z](?:[-–][A-Z])?)?")  # A/RES/78/254 A-C
+_WHOLE_LINK = lazy_pattern(r"https?://\S+")
 
 _AROUND_NUMBER = " \t-–—|[]"  # [Page 3]
 

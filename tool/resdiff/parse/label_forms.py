@@ -19,25 +19,25 @@ _ENDS_OF_NUMBER = rf"""
       | [.．](?![\d{_DEGREES}]|[a-z]\s)    # 1. and 1．, but not 1.90 or 1.b
         (?:\s?[-–—](?=[^\W\d]|\s) | \))?    # 1.- and 1.)
 """
-TOP_NUMBER = re.compile(
+TOP_NUMBER = lazy_pattern(
     rf"""^[{QUOTES}]?                         # “1. Urges: quoted by another organ
     (?P<label>(?P<number>\d{{1,3}})           # an omnibus resolution has 392 paragraphs
       (?: {_ENDS_OF_NUMBER} )
     )\s*(?=\S)""",
     re.VERBOSE,
 )
-SMALL_LETTER = re.compile(r"^(?P<label>[a-z]\.)\s+(?=\S)")
+SMALL_LETTER = lazy_pattern(r"^(?P<label>[a-z]\.)\s+(?=\S)")
 # the bullets of symbol fonts stand in the private area of Unicode
 _SIGNS_OF_LISTS = "–•·▪■‣◦●○►➢➤❖✓\uf0a7\uf0b7\uf0d8\uf0fc"
 BULLET_LABEL = lazy_pattern(rf"^(?P<label>[{_SIGNS_OF_LISTS}])\s*(?=\S)")
-PRINTED_NUMBER = re.compile(
+PRINTED_NUMBER = lazy_pattern(
     rf"^[{QUOTES}\[]*(\d{{1,4}})\s?(?:[.．]\s?[-–—)]?|[.．]?[{_DEGREES}][.]?[-–—]?|[-–—、/])?\]*$"
 )
-OPENED_BEFORE = re.compile(r"^\[{1,2}\s?(?=\S)")
-CLOSED_BEHIND = re.compile(r"\s?(\]{1,2})\s*(?=\S)")
+OPENED_BEFORE = lazy_pattern(r"^\[{1,2}\s?(?=\S)")
+CLOSED_BEHIND = lazy_pattern(r"\s?(\]{1,2})\s*(?=\S)")
 
 # Forms of doubtful labels
-NUMBER_DUE = re.compile(
+NUMBER_DUE = lazy_pattern(
     rf"""^(?P<label>(?P<number>\d{{1,4}})
       (?: [、/](?!\d)                         # 1、
         | [.．]?[{_DEGREES}](?:[.]?[-–—]|[.)])?(?=\s) # 1°, and so on
@@ -47,7 +47,7 @@ NUMBER_DUE = re.compile(
     )\s*(?=\S)""",
     re.VERBOSE,
 )
-NUMBER_OF_TEXT = re.compile(
+NUMBER_OF_TEXT = lazy_pattern(
     r"""^(?P<label>(?P<number>\d{1,3})(?:\s?—)?)\s+(?=[^\W\d_]|[“"«\[(])  # 1 Urges, 1 — Urges
     """,
     re.VERBOSE,
@@ -56,11 +56,11 @@ NUMBER_BETWEEN_SIGNS = lazy_pattern(
     r"^(?P<label>[\[<{«–-]\s?(?P<number>\d{1,3})\s?[\]>}»–-])\s*(?=[^\W\d_])"
 )
 NUMBER_IN_BRACKETS = lazy_pattern(r"^(?P<label>[(（]\s?\d{1,2}[.．]?\s?[)）]\.?|[①-⒛])\s*(?=\S)")
-NUMBER_AND_LETTER = re.compile(
+NUMBER_AND_LETTER = lazy_pattern(
     r"^(?P<label>\d{1,3}(?:\.?\s?(?:\([a-z]\)|[a-z][.)])|[.][a-z](?=\s)))\s*(?=\S)"
 )
-SEVERAL_NUMBERS = re.compile(r"^(?P<label>\.?\d{1,2}(?:\.\d{1,2}){1,3}\.?|\.\d{1,2})\s+(?=\S)")
-CAPITAL = re.compile(
+SEVERAL_NUMBERS = lazy_pattern(r"^(?P<label>\.?\d{1,2}(?:\.\d{1,2}){1,3}\.?|\.\d{1,2})\s+(?=\S)")
+CAPITAL = lazy_pattern(
     r"""^(?P<label>(?:[^\W\d_]|[IVXL]{1,5})[.．)]              # A., IV., A)
       | [(（](?:[^\W\d_]|[IVXL]{1,5})[)）]                     # (A)
       | [IVXL]{1,5}\s?[-–—](?=\s)                             # I -

@@ -10,6 +10,7 @@ import msgspec
 
 from resdiff.languages import Language, detect, language_heads, legacy_encodings, load, script_of
 from resdiff.model.errors import InputError
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Caution
 from resdiff.read.terminal_sequences import without_sequences
 
@@ -18,7 +19,7 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_CONTROLS = re.compile(
+_CONTROLS = lazy_pattern(
     r"""
     [\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufeff]   # \x0c and \x85 end pages and lines
     | [\ud800-\udfff]

@@ -15,11 +15,12 @@ from types import MappingProxyType
 from markupsafe import Markup, escape
 
 from resdiff.interface import isolate_places, listed, say
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason
 from resdiff.render.reason_texts import shown
 from resdiff.render.rows import Run
 
-_SPELLED_OUT = re.compile(
+_SPELLED_OUT = lazy_pattern(
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls but tab, line feed and carriage return
     "\u2028\u2029"  # separators that scripts take for the end of a line
@@ -30,7 +31,7 @@ _SPELLED_OUT = re.compile(
 # The element of a change, and the word that screen readers say at its beginning.
 _TAGS = {"insert": ("ins", "inserted"), "delete": ("del", "deleted")}
 
-_OWN_DIRECTION = re.compile(
+_OWN_DIRECTION = lazy_pattern(
     r"""
     “([^“”]*)”                                              # a quoted phrase
     | (?<=\ )([\u0590-\u08ff]                              # Hebrew or Arabic words behind a blank,
