@@ -12,11 +12,13 @@ from typing import Literal
 import msgspec
 import pytest
 
+import resdiff
 from resdiff.languages import load
 from resdiff.library import Library
 from resdiff.model.records import Document, Paragraph, Source
 from resdiff.parse.citations import find_citations
 from resdiff.proofreading.check import TextFinding, check_texts
+from tests.work import processor_seconds
 
 ADDED = "2026-01-01T00:00:00Z"
 TITLES = {
@@ -399,3 +401,10 @@ def test_the_assembly_had_other_numbers_before_its_thirty_first_session() -> Non
     assert kinds_in(text_of("en", text.format("Human Rights Council"))) == []
     found = told(text_of("en", text.format("General Assembly")))
     assert ("body", "General Assembly") in [(f.kind, f.found) for f in found]
+
+
+def test_the_ends_of_thousands_of_paragraphs_are_looked_at_in_a_time_that_grows_with_them() -> None:
+    lines = [f"{at}. Urges States to light lamp {at};" for at in range(1, 3_001)]
+    data = "\n\n".join(["The General Assembly,", *lines]).encode()
+    document = resdiff.parse(resdiff.read_bytes(data, "draft.txt"))
+    assert processor_seconds(lambda: check_texts([document])) < 6

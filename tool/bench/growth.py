@@ -1,8 +1,11 @@
 """How the time of reading and comparing grows with the size of a text, for shapes that a stranger may send.
 
-    python tool/bench/growth.py [FORMAT…] [--shapes NAME,…] [--size N]
+    python tool/bench/growth.py [FORMAT…|COMMAND…] [--shapes NAME,…] [--size N]
 
-For each format and shape: a size from which time can be told from noise, the seconds of processor time at it, at twice,
+A format is read (and "text" compared); a command is one of check, commitments, concord, and "to html", "to docx" and so
+on, which writes a comparison. .rtf and .odt are read as the Word files that LibreOffice makes of them.
+
+For each format or command and shape: a size from which time can be told from noise, the seconds of processor time at it, at twice,
 four and eight times it, and the largest growth between two of them. Exit code 1 where one is over 2.3: linear work doubles.
 All texts are invented here.
 """
@@ -184,14 +187,68 @@ CHANGES: dict[str, Callable[[Blocks], Blocks]] = {
 }
 
 
+def _checking(blocks: Blocks) -> Callable[[], object]:
+    from resdiff.proofreading.check import check_texts
+
+    return partial(check_texts, [_parsed(as_text(blocks), "x.txt")])
+
+
+def _committing(blocks: Blocks) -> Callable[[], object]:
+    from resdiff.proofreading.commitments import commitments_of
+
+    return partial(commitments_of, _parsed(as_text(blocks), "x.txt"))
+
+
+IN_FRENCH = {
+    "The General Assembly": "L’Assemblée générale", "Recalling its resolutions": "Rappelant ses résolutions",
+    "Recalling its resolution": "Rappelant sa résolution", "of 25 September 2015": "du 25 septembre 2015",
+    "Recalling the lamps of harbour": "Rappelant les lampes du port", "Urges": "Engage", "Requests": "Prie", "States": "les États",
+    "to light the lamps of their harbours": "à allumer les lampes de leurs ports", "to light lamps": "à allumer les lampes",
+    "to light lamp": "à allumer la lampe", "To light lamp": "Allumer la lampe", "to act": "à agir", "to report": "à faire rapport",
+    " the ": " les ", " to ": " à ", " of ": " de ", " and ": " et ", " all ": " tous ", "lamps": "lampes",
+}  # fmt: skip
+
+
+def _in_french(block: str) -> str:
+    for words, french in IN_FRENCH.items():
+        block = block.replace(words, french)
+    return block
+
+
+def _holding(blocks: Blocks) -> Callable[[], object]:
+    """The text beside itself, put into French."""
+    from resdiff.proofreading.concord import concord
+
+    french = as_text(list(map(_in_french, blocks)))
+    return partial(concord, [_parsed(as_text(blocks), "x.txt"), _parsed(french, "x.fr.txt")])
+
+
+def _writing(form: str, blocks: Blocks) -> Callable[[], object]:
+    """The redline of a text of which each ninth paragraph was edited; of Word files the marks go into the new one."""
+    name, write = ("x.docx", as_docx) if form == "docx" else ("x.txt", as_text)
+    sources = [resdiff.read_bytes(write(one), name) for one in (blocks, _edited(blocks, 9))]
+    old, new = map(resdiff.parse, sources)
+    options = resdiff.RenderOptions(word_files=(sources[0].word, sources[1].word))
+    return partial(resdiff.render, resdiff.compare(old, new), old, new, form, options)
+
+
+COMMANDS: dict[str, Callable[[Blocks], Callable[[], object]]] = {
+    "check": _checking, "commitments": _committing, "concord": _holding,
+    **{f"to {form}": partial(_writing, form) for form in ("html", "docx", "json", "text", "markdown")},
+}  # fmt: skip
+
+
 def _parsed(data: bytes, name: str) -> resdiff.Document:
     return resdiff.parse(resdiff.read_bytes(data, name))
 
 
 def _works(form: str, shape: str, size: int) -> Iterator[Callable[[], object]]:
-    """Reading a text, and comparing it with what each of CHANGES makes of it."""
-    name, write = FORMATS[form]
+    """Reading a text, and comparing it with what each of CHANGES makes of it; or what a command does with it."""
     blocks = [*OPENING, *SHAPES[shape](size)]
+    if form in COMMANDS:
+        yield COMMANDS[form](blocks)
+        return
+    name, write = FORMATS[form]
     data = write(blocks)
     yield lambda: _parsed(data, name)
     if form == "text":
@@ -203,7 +260,7 @@ def _works(form: str, shape: str, size: int) -> Iterator[Callable[[], object]]:
 def measured(form: str, shape: str, size: int) -> Iterator[tuple[str, int, list[float]]]:
     """The work, the size from which it is long enough to be told from noise, and the seconds of processor time for
     each of TIMES. What seems to grow too much is measured twice more: the least of a size counts."""
-    works = ("read", *CHANGES) if form == "text" else ("read",)
+    works = ("" if form in COMMANDS else "read", *(CHANGES if form == "text" else ()))
     for at, name in enumerate(works):
         try:
             begun = size
@@ -214,10 +271,10 @@ def measured(form: str, shape: str, size: int) -> Iterator[tuple[str, int, list[
                 if growth_of(seconds) > MOST_GROWTH:
                     again = (_seconds(form, shape, begun * times, at) for times in TIMES)
                     seconds = [min(pair) for pair in zip(seconds, again, strict=True)]
-        except resdiff.InputError as error:
+        except resdiff.ResdiffError as error:
             print(f"  {form} {name}, {shape}: {error}")
             continue
-        yield f"{form} {name}", begun, seconds
+        yield f"{form} {name}".strip(), begun, seconds
 
 
 def _seconds(form: str, shape: str, size: int, at: int) -> float:
@@ -230,7 +287,7 @@ def _seconds(form: str, shape: str, size: int, at: int) -> float:
         with os.fdopen(writing, "wb") as out:
             try:
                 told: float | str = _seconds_here(form, shape, size, at)
-            except resdiff.InputError as error:
+            except resdiff.ResdiffError as error:
                 told = str(error)
             out.write(msgspec.json.encode(told))
         os._exit(0)
@@ -266,12 +323,10 @@ def main() -> int:
     over = 0
     heads = "".join(f"{'×' + str(times):>8}" for times in TIMES)
     print(f"{'work':16}{'shape':12}{'size':>7}{heads}{'growth':>9}")
-    for form in names or FORMATS:
-        for words in ("lamp", "lantern"):
-            # what is loaded once is loaded before the processes that are measured
-            blocks = [block.replace("lamp", words) for block in SHAPES["numbered"](20)]
-            old = _parsed(FORMATS[form][1]([*OPENING, *SHAPES["numbered"](20)]), FORMATS[form][0])
-            resdiff.compare(old, _parsed(FORMATS[form][1]([*OPENING, *blocks]), FORMATS[form][0]))
+    for form in names or (*FORMATS, *COMMANDS):
+        # what is loaded once is loaded before the processes that are measured
+        for work in _works(form, "numbered", 20):
+            work()
         for shape in shapes:
             for name, begun, seconds in measured(form, shape, size):
                 growth = growth_of(seconds)

@@ -81,12 +81,16 @@ EDGE_MARKS = " \n\t.,;:،؛，；。、"
 """Blanks and marks that are no part of a clause at its ends."""
 
 
+_LONGEST_PURPOSE = 1_000  # characters: what stands further before a verb is none of it
+
+
 def _infinitives(side: ChangedText, start: int) -> Iterator[re.Match[str]]:
     """Those with which words begin that came or went: elsewhere "and to" joins what it may."""
     onto, further = side.language.ordinals.conjunction, 0
     for found in _infinitive(side.language).finditer(side.text, start):
         # of those whose "and" is printed onto them each behind the first of a stretch is one too
-        if _purpose(side.language).search(side.text, start, found.end()):
+        behind = max(start, found.end() - _LONGEST_PURPOSE)
+        if _purpose(side.language).search(side.text, behind, found.end()):
             continue
         if side.begins_stretch(found.start()) or found.start() < further:
             yield found

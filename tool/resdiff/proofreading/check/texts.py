@@ -87,6 +87,12 @@ class ProofText(msgspec.Struct, frozen=True, dict=True):
         """How often each character stands in its paragraphs."""
         return Counter("".join(paragraph.text for paragraph in self.document.paragraphs))
 
+    @cached_property
+    def last_signs(self) -> Counter[str]:
+        """How often each character ends a paragraph."""
+        texts = (paragraph.text.rstrip() for paragraph in self.document.paragraphs)
+        return Counter(text[-1] for text in texts if text)
+
     @property
     def notes(self) -> tuple[Note, ...]:
         """Its notes."""

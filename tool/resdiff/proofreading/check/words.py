@@ -189,8 +189,7 @@ def _is_below_preamble(paragraph: Paragraph) -> bool:
 
 def _usual(marks: str, text: ProofText) -> str:
     """Of the marks of several scripts the one that a text uses."""
-    ends = Counter(p.text.rstrip()[-1:] for p in text.document.paragraphs if p.text.strip())
-    return max(marks, key=lambda mark: ends[mark])
+    return max(marks, key=lambda mark: text.last_signs[mark])
 
 
 # Words printed twice
