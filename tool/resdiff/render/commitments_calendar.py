@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from resdiff.interface import say
@@ -21,13 +21,16 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 
 def commitments_as_calendar(found: Commitments, stamp: str | None = None) -> str:
     """An entry for each date and for each session of the General Assembly; of a session whose time
-    nobody can tell, a thing to do without a date. What was dropped has none."""
+    nobody can tell, a thing to do without a date. What was dropped has none, and what stands twice
+    has one: no two entries of a calendar have the same UID."""
     made = datetime.fromisoformat(stamp) if stamp else datetime(1970, 1, 1, tzinfo=UTC)
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//resdiff//commitments//EN"]
+    entries: dict[str, list[str]] = {}
     for row in found.rows:
         if row.change != "dropped":
-            for entry in (*_dated(row), *_in_sessions(row)):
-                lines += _calendar_entry(row, *entry, made)
+            for told, first, end in (*_dated(row), *_in_sessions(row)):
+                entries[_uid_of_entry(row, told)] = [*_calendar_entry(row, told, first, end, made)]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//resdiff//commitments//EN"]
+    lines += [line for entry in entries.values() for line in entry]
     lines.append("END:VCALENDAR")
     return "".join(f"{_in_short_lines(line)}\r\n" for line in lines)
 
@@ -39,11 +42,12 @@ def _dated(row: Commitment) -> Iterator[_Entry]:
     for printed in row.dates:
         year, month, day = [*map(int, printed.split("-")), 0, 0][:3]
         first = date(year, month or 1, day or 1)
-        if day:
-            end = first + timedelta(days=1)
+        if year == MAXYEAR:
+            yield printed, None, None  # nothing has an end behind it
+        elif day:
+            yield printed, first, first + timedelta(days=1)
         else:
-            end = _next_month(first) if month else date(year + 1, 1, 1)
-        yield printed, first, end
+            yield printed, first, _next_month(first) if month else date(year + 1, 1, 1)
 
 
 def _in_sessions(row: Commitment) -> Iterator[_Entry]:
@@ -53,7 +57,7 @@ def _in_sessions(row: Commitment) -> Iterator[_Entry]:
             if target.code == "GA":
                 first = date(_BEFORE_FIRST_SESSION + number, _OPENING_MONTH, 1)
                 yield told, first, _next_month(first)
-            elif number > _BEFORE_FIRST_SESSION:
+            elif _BEFORE_FIRST_SESSION < number < MAXYEAR:
                 yield told, date(number, 1, 1), date(number + 1, 1, 1)
             else:
                 yield told, None, None
@@ -61,6 +65,11 @@ def _in_sessions(row: Commitment) -> Iterator[_Entry]:
 
 def _next_month(first: date) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+def _uid_of_entry(row: Commitment, told: str) -> str:
+    key = sha256("\n".join((row.document, row.paragraph, told, row.text)).encode()).hexdigest()
+    return f"{key[:32]}@resdiff"
 
 
 def _calendar_entry(
@@ -71,9 +80,8 @@ def _calendar_entry(
     actors = ", ".join(row.actor)
     kind, by = say(row.kind), f" {say('by {names}', names=actors)}" if actors else ""
     summary = f"{told}: {kind}{by} ({place})"
-    key = sha256("\n".join((row.document, row.paragraph, told, row.text)).encode()).hexdigest()
     yield f"BEGIN:{what}"
-    yield f"UID:{key[:32]}@resdiff"
+    yield f"UID:{_uid_of_entry(row, told)}"
     yield f"DTSTAMP:{made.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     if first and end:
         yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"

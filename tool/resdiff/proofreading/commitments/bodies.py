@@ -60,7 +60,9 @@ class Setting(NamedTuple):
 def setting_of(document: Document, language: Language) -> Setting:
     """The setting of a document."""
     session = document.session or ""
-    year = document.date[:4] if document.date else ""
+    # a text is printed weeks after its day
+    day = document.adopted or document.date
+    year = day[:4] if day else ""
     number = int(session) if session.isdecimal() else None
     if not year and document.organ == "GA" and number:
         year = str(1945 + number)
@@ -69,7 +71,7 @@ def setting_of(document: Document, language: Language) -> Setting:
         document.organ,
         number,
         int(year) if year.isdecimal() else None,
-        document.adopted or document.date,
+        day,
         tuple(paragraph.text for paragraph in document.paragraphs),
     )
 

@@ -34,10 +34,10 @@ def deadlines_of(
     for fact in _dates_of_clause(paragraph.text, dates, clause, setting.language):
         # until 31 December 2023, and thereby amends resolution 2687: the date is none of that
         known = seen if _is_behind_deadline(fact, paragraph.text, setting) else cited | seen
-        if fact.key not in known:
+        # a year in the name of a plan may be a deadline behind it
+        if fact.key not in known and _is_deadline(fact, paragraph.text, setting):
             seen.add(fact.key)
-            if _is_deadline(fact, paragraph.text, setting):
-                yield fact.key
+            yield fact.key
 
 
 def _dates_of_clause(

@@ -16,7 +16,7 @@ _FIRST_COUNCIL, _COUNCILS_A_YEAR = 2006, 3
 # The year of what would have been the zeroth session of those that meet once a year.
 _ONCE_A_YEAR = {"ECOSOC": 0, "CSW": 1956, "CND": 1957, "CCPCJ": 1991}
 # How far ahead a text asks for something, in sessions of each body.
-_FORWARD = {"GA": 12, "HRC": 24, "ECOSOC": 12}
+_FORWARD = {"GA": 12, "HRC": 15, "ECOSOC": 12}
 _COMMISSION_FORWARD = 6
 WITHOUT_SESSIONS = "SC"
 """The Security Council meets all the time."""

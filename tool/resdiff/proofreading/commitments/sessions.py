@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from resdiff.judge.changed_texts import QUOTATION_MARKED
@@ -16,7 +17,7 @@ from resdiff.judge.masking import MaskedText
 from resdiff.judge.openers import verb_key
 from resdiff.judge.ordinals import mask_ordinals, ordinals_in
 from resdiff.judge.signs import SESSION
-from resdiff.languages import Language
+from resdiff.languages import NEVER, Language
 from resdiff.languages.characters import COMMAS
 from resdiff.model.patterns import lazy_pattern
 from resdiff.proofreading.calendars import BEFORE_FIRST_ASSEMBLY
@@ -29,11 +30,15 @@ from resdiff.proofreading.commitments.session_calendars import (
 )
 from resdiff.proofreading.commitments.verbs import operative_verbs
 
-# The year in which a session was held, close behind it: its first cycle, in 2010.
-_YEAR_OF_SESSION = re.compile(
-    r" ?[^\W\d]*,?(?: [^\W\d]{1,4}){0,3}(?: [^\W\d]+)? \(?(?P<year>(?:19|20)\d{2})(?!\d)"
+# The year in which a session was held, close behind it and the word for it {}: its first cycle, in
+# 2010; en su 78º período de sesiones, en junio de 2022; حزيران/يونيه 2022.
+_YEAR_OF_SESSION = (
+    r"(?i:\s{})?\s?[^\W\d]*,?(?: [^\W\d]{{1,4}}){{0,3}}(?: [^\W\d]+(?:/\s?[^\W\d]+)?)?"
+    r"(?: [^\W\d]{{2}})? \(?(?P<year>(?:19|20)\d{{2}})(?!\d)"
 )
 _YEARS_AHEAD = 3
+# For how many sessions ahead an organ asks as a rule: for five years.
+_SESSIONS_ASKED_AHEAD = {"GA": 5, "HRC": 15, "ECOSOC": 5}
 # Code points in which the words that tell what is over stand before a session or its body.
 _PAST_WITHIN = 60
 # The same of those that name a body in full before its session.
@@ -186,11 +191,25 @@ def _owner(
     speaker = NamedBody(setting.name_of(setting.organ) or "", setting.organ, 0, 0)
     before = [body for body in reversed(bodies) if body.end <= start]
     # the calendar parts the Assembly from all others: its numbers are its own for years to come
-    for one in (*before, speaker):
+    own_are_near = not before or not _is_far_for(speaker, before[0], numbers, setting)
+    for one in (*before, speaker) if own_are_near else before:
         if can_be_ahead(one.code, numbers, setting):
             return one
     subject = _subject_behind(text, end, bodies, setting)
     return subject or _owner_without_calendar(before, speaker, max(numbers), setting)
+
+
+def _is_far_for(
+    speaker: NamedBody, nearest: NamedBody, numbers: tuple[int, ...], setting: Setting
+) -> bool:
+    """Whether sessions are so far ahead of the organ's own that they are rather those of a body
+    which is named in full before them: requests the Committee on Lamps to act at its eighty-sixth
+    session."""
+    own = first_ahead(speaker.code, setting)
+    is_other = nearest.in_full and first_ahead(nearest.code, setting) is None
+    if not is_other or own is None:
+        return False
+    return max(numbers) > own + _SESSIONS_ASKED_AHEAD.get(speaker.code or "", 0)
 
 
 def _owner_without_calendar(
@@ -290,10 +309,15 @@ def _is_over_by_calendar(
     return False if are_surely_ahead(code, numbers, setting) else None
 
 
+@cache
+def _year_of_session(language: Language) -> re.Pattern[str]:
+    return re.compile(_YEAR_OF_SESSION.format(language.judgement.session or NEVER))
+
+
 def _is_over_by_date(behind: str, setting: Setting) -> bool | None:
     """What the year or month right behind a session tells; None where there is none or it is that
     of the text."""
-    held = _YEAR_OF_SESSION.match(behind)
+    held = _year_of_session(setting.language).match(behind)
     ahead = int(held["year"]) - setting.year if held and setting.year else 0
     if held and ahead == 0 and setting.day:
         # in June, of a text of December
