@@ -5,27 +5,30 @@ from __future__ import annotations
 import pytest
 
 from resdiff.model.records import Document, Paragraph, Source
-from resdiff.proofreading.commitments import commitments_of
+from resdiff.proofreading.commitments import commitments_against, commitments_of
 from resdiff.proofreading.commitments.records import Commitment
 
 SESSIONS_NOW = {"GA": "80", "HRC": "60", "ECOSOC": "2026"}
 
 
-def asked(code: str, text: str, organ: str = "GA", day: str = "2025-12-15") -> list[Commitment]:
-    """What an operative paragraph of an invented text of an organ asks for."""
+def invented(code: str, text: str, organ: str = "GA") -> Document:
+    """A text of an organ with one operative paragraph."""
     paragraph = Paragraph(id="op1", kind="operative", label="1.", text=text)
-    return commitments_of(
-        Document(
-            source=Source(file="lamps.txt", format="text", sha256=""),
-            language=code,
-            organ=organ,
-            session=SESSIONS_NOW[organ],
-            # printed in the year after
-            date="2026-01-12",
-            adopted=day,
-            paragraphs=(paragraph,),
-        )
+    return Document(
+        source=Source(file="lamps.txt", format="text", sha256=""),
+        language=code,
+        organ=organ,
+        session=SESSIONS_NOW[organ],
+        # printed in the year after
+        date="2026-01-12",
+        adopted="2025-12-15",
+        paragraphs=(paragraph,),
     )
+
+
+def asked(code: str, text: str, organ: str = "GA") -> list[Commitment]:
+    """What the paragraph of such a text asks for."""
+    return commitments_of(invented(code, text, organ))
 
 
 def sessions(rows: list[Commitment]) -> list[tuple[str | None, list[int]]]:
@@ -194,3 +197,26 @@ def test_a_subject_with_its_country_is_one_name() -> None:
     )
     [row] = asked("en", text, "HRC")
     assert row.actor == ("Special Rapporteur on the situation of human rights in Lampland",)
+
+
+ALSO = [
+    ("en", "Also urges States to light the lamps;", "Urges States to light the lamps;"),
+    ("fr", "Engage également les États à allumer les lampes ;", "Engage les États à allumer les lampes ;"),
+    ("es", "Insta además a los Estados a que enciendan los faroles;", "Insta a los Estados a que enciendan los faroles;"),
+    ("ru", "призывает далее государства зажечь фонари;", "призывает также государства зажечь фонари;"),
+    ("ar", "تحث كذلك الدول على إضاءة الفوانيس؛", "تحث أيضا الدول على إضاءة الفوانيس؛"),
+    ("zh", "又敦促各国点亮灯笼；", "敦促各国点亮灯笼；"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "new", "old"), ALSO)
+def test_also_and_further_make_no_other_request(code: str, new: str, old: str) -> None:
+    [row] = commitments_against(invented(code, new), invented(code, old))
+    assert row.change == "renewed"
+
+
+def test_what_is_asked_of_others_as_well_is_another_request() -> None:
+    new = "Insta a los Estados y también a los puertos a que enciendan los faroles;"
+    old = "Insta a los Estados a que enciendan los faroles;"
+    [row] = commitments_against(invented("es", new), invented("es", old))
+    assert row.change == "changed"

@@ -10,6 +10,7 @@ import msgspec
 
 from resdiff.compare.pipeline import compare_documents
 from resdiff.judge.calendar import undated
+from resdiff.judge.openers import linking_words
 from resdiff.languages import Language, load_known
 from resdiff.model.records import Comparison, Document, Header
 from resdiff.proofreading.commitments.reading import commitment_cautions, commitments_of
@@ -30,6 +31,7 @@ _SAME_ACTOR, _SAME_REPORT, _MOVED_REQUEST = 0.4, 0.2, 0.8
 # Words that a clause has at least, and the share of them that stands in another, for it to have
 # been carried on.
 _WORDS_OF_REQUEST, _CONTAINED = 10, 0.9
+_MARKS_BEHIND_VERB = " ,،"
 
 
 def collect_commitments(
@@ -158,12 +160,22 @@ def _request_words(text: str, language: Language) -> list[str]:
 
 
 def _request_key(row: Commitment, language: Language) -> str:
-    """A clause without its dates and sessions, and without also and further before its verb."""
+    """A clause without its dates and sessions, and without also and further beside its verb."""
     verb = row.verb or ""
     behind = row.text.casefold().find(verb.casefold()) + len(verb)
     # below a chapeau the verb stands elsewhere
     rest = row.text[behind:] if behind >= len(verb) else row.text
-    return f"{verb}: {bare_words(undated(rest, language))}"
+    return f"{verb}: {bare_words(undated(_without_first_links(rest, language), language))}"
+
+
+def _without_first_links(rest: str, language: Language) -> str:
+    """What stands behind a verb, without also and further: décide également, постановляет далее."""
+    end = 0
+    for link in linking_words(rest, language):
+        if rest[end : link.start()].strip(_MARKS_BEHIND_VERB):
+            break
+        end = link.end()
+    return rest[end:]
 
 
 def _likeness(one: list[str], other: list[str]) -> float:

@@ -191,25 +191,25 @@ def _owner(
     speaker = NamedBody(setting.name_of(setting.organ) or "", setting.organ, 0, 0)
     before = [body for body in reversed(bodies) if body.end <= start]
     # the calendar parts the Assembly from all others: its numbers are its own for years to come
-    own_are_near = not before or not _is_far_for(speaker, before[0], numbers, setting)
-    for one in (*before, speaker) if own_are_near else before:
+    for one in _likely_owners(speaker, before, numbers, setting):
         if can_be_ahead(one.code, numbers, setting):
             return one
     subject = _subject_behind(text, end, bodies, setting)
     return subject or _owner_without_calendar(before, speaker, max(numbers), setting)
 
 
-def _is_far_for(
-    speaker: NamedBody, nearest: NamedBody, numbers: tuple[int, ...], setting: Setting
-) -> bool:
-    """Whether sessions are so far ahead of the organ's own that they are rather those of a body
-    which is named in full before them: requests the Committee on Lamps to act at its eighty-sixth
-    session."""
-    own = first_ahead(speaker.code, setting)
-    is_other = nearest.in_full and first_ahead(nearest.code, setting) is None
-    if not is_other or own is None:
-        return False
-    return max(numbers) > own + _SESSIONS_ASKED_AHEAD.get(speaker.code or "", 0)
+def _likely_owners(
+    speaker: NamedBody, before: list[NamedBody], numbers: tuple[int, ...], setting: Setting
+) -> list[NamedBody]:
+    """The bodies before a session and the organ that speaks; without that one where they are so far
+    ahead of its own that they are rather those of a body which is named in full: requests the
+    Committee on Lamps to act at its eighty-sixth session."""
+    own = first_ahead(speaker.code, setting) or max(numbers)
+    nearest = [first_ahead(one.code, setting) for one in before[:1] if one.in_full]
+    near = own + _SESSIONS_ASKED_AHEAD.get(speaker.code or "", 0)
+    is_far = max(numbers) > near
+    # nobody knows the calendar of that one
+    return before if [is_far, *nearest] == [True, None] else [*before, speaker]
 
 
 def _owner_without_calendar(
