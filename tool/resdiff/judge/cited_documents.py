@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -208,14 +208,17 @@ def _resolutions_follow(
     gone, come = exchanged
     if not gone:
         applied = _applies(now.clause, language)
-        return recalls and not applied and all(_is_new(d, was, now, succession) for d in come)
+        grown = all(_is_new(d, was, now, succession) for d in come)
+        return recalls and not applied and grown and not _is_of_no_line(come, succession)
     # "in accordance with resolution 78/1": what it asks for is asked for again
     reported = recalls and now.reported
     if _applies(now.clause, language) and not reported:
         return False
     exchanges = _by_series(gone, come)
     newest = _both_newest(was, now, language)
-    return bool(exchanges) and all(
+    if not exchanges or _is_of_no_line(come, succession):
+        return False
+    return all(
         _gives_way(old, new, was) and (new == succession.old_symbol or newest)
         for old, new in exchanges
     )
@@ -251,6 +254,18 @@ def _is_new(document: str, was: Chain, now: Chain, succession: Succession) -> bo
         return False
     year = _year(document, now)
     return year is None or succession.old_year is None or year >= succession.old_year - 1
+
+
+def _is_of_no_line(come: Iterable[str], succession: Succession) -> bool:
+    """Whether a text that does not cite the old one cites others of its session: 77/15, where the
+    old text is 77/151."""
+    session = _SESSION_OF.match(succession.old_symbol or "")
+    if session is None or succession.old_cited:
+        return False
+    return any(document.startswith(session[0]) for document in come)
+
+
+_SESSION_OF = lazy_pattern(r"A/RES/\d+/")
 
 
 def _year(document: str, chain: Chain) -> int | None:

@@ -43,12 +43,35 @@ def same_but_joined(before: str, after: str, language: Language) -> bool:
     exchanged = [at for at in changed if _is_exchange(was.gaps[at], now.gaps[at])]
     loose = (_is_loose(was, now, at, language) for at in changed if at not in exchanged)
     # "food, water and shelter" is not "food and water, shelter"
-    return all(loose) and len(exchanged) < 2
+    listed = (_is_of_list(was, now, at, language) for at in exchanged)
+    return len(exchanged) < 2 and all(loose) and all(listed)
 
 
 def _is_exchange(was: tuple[str, ...], now: tuple[str, ...]) -> bool:
     """Whether a comma gave way to a joining word, or one of those to a comma."""
     return bool(was and now) and len(was + now) == 2 and {*was, *now} == {_COMMA, _JOINS}
+
+
+def _is_of_list(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
+    """Whether a comma that stands for "and" parts two members of a longer list, or two clauses.
+
+    "Staff and refugees" are two, "staff, refugees" of the country may be one.
+    """
+    if not language.spaced:
+        return True
+    if _begins_clause(now.words[at : at + _LONGEST_VERB], language):
+        return True
+    before = range(max(0, at - _SHORT_MEMBER), at)
+    if any(_COMMA in was.gaps[k] and _COMMA in now.gaps[k] for k in before):
+        return True
+    # the mark at the end of a text joins nothing
+    behind = range(at + 1, min(at + 1 + _SHORT_MEMBER, len(was.gaps) - 1))
+    joints = (now.words[k : k + _LONGEST_VERB] for k in behind if was.gaps[k] if now.gaps[k])
+    return not all(_begins_clause(words, language) for words in joints)
+
+
+# Words of a member of a list, at most, whose comma tells that it is one.
+_SHORT_MEMBER = 4
 
 
 def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:

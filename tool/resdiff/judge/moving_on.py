@@ -19,9 +19,11 @@ import msgspec
 
 from resdiff.judge.cited_documents import Chain, chain_at, documents_follow, tells_of_report
 from resdiff.judge.dates_moved import date_moved
+from resdiff.judge.days_of_documents import other_body, other_days, place_with_day, with_day_before
 from resdiff.judge.deadlines import start_of_deadline
 from resdiff.judge.openers import Opening, verb_key
 from resdiff.judge.ordinals import ordinals_in
+from resdiff.judge.past_events import day_stands, is_long_past
 from resdiff.judge.signs import CITED, MEETING, REFERENCE, SESSION, SIGNS, WHEN
 from resdiff.judge.succession import Succession
 from resdiff.judge.values import Moved, Side, Value, in_series, loud, quiet, same_joints
@@ -69,7 +71,8 @@ def _sessions_moved(old: Value, new: Value, succession: Succession) -> Moved | N
     thrice = _thrice_a_year(new)
     wanted = [succession.session_steps(was, thrice) for was in numbers.was]
     forward = bool(numbers.steps) and min(numbers.steps) > 0 and not _is_special(new)
-    if forward and numbers.steps == wanted and not _settles(new):
+    over = is_long_past(old, numbers.was, succession) or day_stands(old, new)
+    if forward and numbers.steps == wanted and not over and not _settles(new):
         return Moved(reason(ReasonKind.SESSION_NUMBER, *numbers.shown), quiet=True)
     return Moved(reason(ReasonKind.SESSION, *numbers.shown), quiet=False)
 
@@ -114,7 +117,7 @@ def _meetings_moved(old: Value, new: Value, succession: Succession) -> Moved | N
     numbers = _ordinals_of(old, new)
     if numbers.same:
         return None
-    if _are_next(new, numbers.steps, succession):
+    if _are_next(new, numbers.steps, succession) and not day_stands(old, new):
         return Moved(reason(ReasonKind.MEETING_NUMBER, *numbers.shown), quiet=True)
     return Moved(reason(ReasonKind.MEETING, *numbers.shown), quiet=False)
 
@@ -139,6 +142,10 @@ def _shown_numbers(value: Value, numbers: tuple[int, ...]) -> str:
 
 def _documents_moved(old: Value, new: Value, succession: Succession) -> Moved | None:
     was, now = _chain(old), _chain(new)
+    if days := other_days((old, new), (was, now)):
+        return Moved(reason(ReasonKind.DATE, *days), quiet=False)
+    if other_body(old, new):
+        return loud(ReasonKind.WORDING, old, new)
     if was.documents == now.documents and was.bodies == now.bodies:
         return None if was.dates == now.dates else quiet(ReasonKind.DATES_OR_NUMBERS, old, new)
     if was.documents == now.documents:
@@ -368,10 +375,11 @@ def _counted_signs(words: list[str]) -> list[int]:
 
 def exchanged_values(old: Value, new: Value, succession: Succession) -> Moved | None:
     """What became of one value that stands for another of its kind; None where it is the same."""
-    if "".join(old.printed.split()) == "".join(new.printed.split()):
+    was, now = ("".join(with_day_before(value).split()) for value in (old, new))
+    if was == now:
         return None
     found = _RULE_OF[new.place.sign](old, new, succession)
-    places = (old.place.start, old.place.end), (new.place.start, new.place.end)
+    places = place_with_day(old), place_with_day(new)
     return found and msgspec.structs.replace(found, places=places)
 
 

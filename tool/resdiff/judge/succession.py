@@ -25,7 +25,8 @@ class Succession(msgspec.Struct, frozen=True, kw_only=True):
     known. `old_session` is the session of the old document, `old_year` the calendar's year of it,
     `old_symbol` the symbol under which it is cited; `days` are those of the two documents, the last
     of their years where no day is printed. `renumbered` holds for the number of each
-    operative paragraph that stayed the number that it now bears.
+    operative paragraph that stayed the number that it now bears. `old_cited` says whether the new
+    document cites the old one.
     """
 
     sessions: int | None = None
@@ -35,6 +36,7 @@ class Succession(msgspec.Struct, frozen=True, kw_only=True):
     old_symbol: str | None = None
     days: tuple[date, date] | None = None
     renumbered: Mapping[str, str] = {}
+    old_cited: bool = False
 
     def session_steps(self, old: int, thrice: bool) -> int | None:
         """By how many a session of this number moves on with the document; None where that is not
@@ -72,6 +74,7 @@ def succession_of(old: Document, new: Document, renumbered: Mapping[str, str]) -
         old_symbol=old.symbol,
         days=_days(old, new),
         renumbered=renumbered,
+        old_cited=old.symbol in {c.symbol for p in new.paragraphs for c in p.citations},
     )
 
 

@@ -13,10 +13,10 @@ from datetime import date
 
 from resdiff.library.predecessor.resolution_symbols import without_part
 from resdiff.model.bodies import BODIES
+from resdiff.model.calendars import BEFORE_FIRST_ASSEMBLY, days_of_resolution
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Document
 from resdiff.model.symbols import margin_symbol
-from resdiff.proofreading.calendars import BEFORE_FIRST_ASSEMBLY, days_of_resolution
 from resdiff.proofreading.check.cited_bodies import body_findings, unnumbered_body_findings
 from resdiff.proofreading.check.cited_titles import title_findings
 from resdiff.proofreading.check.days import day_of_citation

@@ -11,9 +11,9 @@ from functools import cache
 
 from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
+from resdiff.model.calendars import FIRST_NUMBERED_BY_SESSION
 from resdiff.model.patterns import compiled, lazy_pattern
 from resdiff.model.symbols import margin_symbol
-from resdiff.proofreading.calendars import FIRST_NUMBERED_BY_SESSION
 from resdiff.proofreading.check.resolutions import CitedResolution
 from resdiff.proofreading.check.texts import ProofPiece
 from resdiff.proofreading.findings import Finding

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from resdiff.library.predecessor.resolution_symbols import without_part
-from resdiff.proofreading.calendars import days_of_resolution
+from resdiff.model.calendars import days_of_resolution
 
 if TYPE_CHECKING:
     from resdiff.library.db.records import Entry

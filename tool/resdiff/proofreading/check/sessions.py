@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from resdiff.languages import Language
 from resdiff.languages.characters import NEVER
+from resdiff.model.calendars import days_of_assembly
 from resdiff.model.patterns import compiled, lazy_pattern
-from resdiff.proofreading.calendars import days_of_assembly
 from resdiff.proofreading.check.texts import ProofPiece, ProofText
 from resdiff.proofreading.facts import Fact
 from resdiff.proofreading.findings import Finding

@@ -8,7 +8,7 @@ Economic and Social Council  its sessions bear the number of their year
 
 from __future__ import annotations
 
-from resdiff.proofreading.calendars import BEFORE_FIRST_ASSEMBLY
+from resdiff.model.calendars import BEFORE_FIRST_ASSEMBLY
 from resdiff.proofreading.commitments.bodies import Setting
 
 _MONTH_OF_ASSEMBLY = 9

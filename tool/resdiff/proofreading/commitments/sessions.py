@@ -19,8 +19,8 @@ from resdiff.judge.ordinals import mask_ordinals, ordinals_in
 from resdiff.judge.signs import SESSION
 from resdiff.languages import NEVER, Language
 from resdiff.languages.characters import COMMAS
+from resdiff.model.calendars import BEFORE_FIRST_ASSEMBLY
 from resdiff.model.patterns import lazy_pattern
-from resdiff.proofreading.calendars import BEFORE_FIRST_ASSEMBLY
 from resdiff.proofreading.commitments.bodies import NamedBody, Setting, bodies_in
 from resdiff.proofreading.commitments.session_calendars import (
     WITHOUT_SESSIONS,

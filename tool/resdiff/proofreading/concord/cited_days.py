@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from resdiff.proofreading.calendars import days_of_resolution
+from resdiff.model.calendars import days_of_resolution
 from resdiff.proofreading.concord.contradiction import Contradiction, kind_of_contradiction
 from resdiff.proofreading.concord.versions import Saying, meaning
 from resdiff.proofreading.facts import Fact
