@@ -125,7 +125,7 @@ RUNS = {
     "fr": ("Notant", "Notant également", "Notant en outre", " les lanternes numéro {},"),
     "es": ("Observando", "Observando también", "Observando además", " los faroles número {},"),
     "ru": ("отмечая", "отмечая также", "отмечая далее", " фонари номер {},"),
-    "zh": ("注意到", "又注意到", "还注意到", "灯笼第{}只，"),
+    "zh": ("欢迎", "又欢迎", "还欢迎", "灯笼第{}只，"),
     "ar": ("وإذ تلاحظ", "وإذ تلاحظ أيضا", "وإذ تلاحظ كذلك", " الفوانيس رقم {}،"),
 }
 

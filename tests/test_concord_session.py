@@ -44,7 +44,7 @@ def test_a_session_is_told_text_by_text(session: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     code, said = held(session, out, "--check")
     assert code == 1
-    assert "2 texts, 1 findings" in said
+    assert "Texts: 2; findings: 1" in said
     index = json.loads((out / "index.json").read_text("utf-8"))
     schema = Path(resdiff.__file__).parent / "schema" / "concord-index.schema.json"
     jsonschema.validate(index, json.loads(schema.read_text("utf-8")))
@@ -70,7 +70,7 @@ def test_a_second_run_does_what_is_not_done(
     mended = msgspec.structs.replace(VERSIONS["ru"], symbol="A/RES/99/7")
     (session / "ru" / "A_RES_99_7-ru.json").write_bytes(to_json(mended))
     code, said = held(session, out, "--check")
-    assert (code, "2 texts, 0 findings" in said) == (0, True)
+    assert (code, "Texts: 2; findings: 0" in said) == (0, True)
     after = {path.name: path.stat().st_mtime_ns for path in out.glob("A_RES*")}
     changed = {name for name in after if after[name] != before[name]}
     assert changed == {"A_RES_99_7.html", "A_RES_99_7.json"}

@@ -107,5 +107,6 @@ def _hold_session(files: list[str], output: Path | None, held: Path | None) -> b
         print_notice(error)
     found = sum(text.findings for text in index.texts)
     sure = sum(text.sure for text in index.texts)
-    print_line(f"{len(index.texts)} texts, {found} findings, {sure} of them sure: {output}")
+    texts = len(index.texts)
+    print_line(f"Texts: {texts}; findings: {found}; sure: {sure}: {output}")
     return found > 0

@@ -25,6 +25,8 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
                   the third, and so on; the next one after the last is plain again
     addressee_end behind whom a paragraph asks for something, up to what it asks for; where there is
                   none the names of those asked are known
+    office        what behind the name of somebody makes it that of his office, where no blank parts
+                  the two
     thanks        openers behind which somebody is named, as behind one that asks
     several_verbs openers, as keys of verbs are spelt, that stand for several of other languages
     certain_object  objects with which such an opener stands for one verb alone
@@ -35,6 +37,10 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
                   that a session beside them is the organ's
     to_its_number words between the name of a body and the word for its resolution: in its
     quoted_titles whether a title stands in its marks right behind the number, without entitled
+    since         words right before a session from which on something has been done, or is over
+    since_behind  the same where they stand right behind it
+    past_deed     what was done at a session that stands behind it in the same clause: convened
+    until         words right before a date that say it is a term, where dates stand before numbers
     volume        words before the number of a volume, which may look like a year
     volume_behind the word behind such a number
     provisional_agenda  words right before the session whose agenda is still to be made
@@ -56,6 +62,7 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     one_verb: tuple[str, ...] = ()
     sequence: tuple[tuple[str, ...], ...] = ()
     addressee_end: str = ""
+    office: str = NEVER
     thanks: str = NEVER
     several_verbs: str = NEVER
     certain_object: str = NEVER
@@ -64,6 +71,10 @@ class ProofreadingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     reported_to_it: str = NEVER
     to_its_number: str = ""
     quoted_titles: bool = False
+    since: str = NEVER
+    since_behind: str = NEVER
+    past_deed: str = NEVER
+    until: str = NEVER
     volume: str = ""
     volume_behind: str = ""
     provisional_agenda: str = ""

@@ -24,6 +24,8 @@ _ROMAN_SESSION = lazy_pattern(r"\([IVXLC]+\)")
 _SESSION_AND_NUMBER = lazy_pattern(r"(?P<session>\d{1,2})/\d{1,3}")
 _PARTING_COMMA = lazy_pattern("[,，،]")
 _NEVER_BY_SESSION = "SC"
+# the Commission on Human Rights, which ended in 2006
+_OF_COMMISSION = lazy_pattern("E/RES/(?:19[0-9]{2}|200[0-6])/")
 _NEVER_ROMAN = (_NEVER_BY_SESSION, "HRC")
 
 
@@ -38,7 +40,11 @@ def body_findings(cited: CitedResolution) -> Iterator[Finding]:
     own_names = [name for name, code in names.items() if code == body]
     if any(_is_joined_to(name, piece.text, found.span("body")) for name in own_names):
         return
+    if not own_names:
+        return  # GC(66)/RES/6 beside the Assembly: whose Assembly it is has no name here
     named = names.get(found["body"])
+    if named == "CHR" and _OF_COMMISSION.match(cited.symbol):
+        return  # of its commission, which counts by years as the Council does: 1998/72
     if _ROMAN_SESSION.search(cited.symbol) and named not in _NEVER_ROMAN:
         return  # in those years several bodies had the same numbers
     if named not in (None, body):

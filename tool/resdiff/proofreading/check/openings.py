@@ -17,7 +17,7 @@ from resdiff.judge.openers import (
     without_linking_words_as_printed,
 )
 from resdiff.languages import Language, alternatives
-from resdiff.languages.characters import COMMAS, ENUMERATION_COMMA, NEVER
+from resdiff.languages.characters import COMMAS, ENUMERATION_COMMA, NEVER, strip_marks
 from resdiff.model.patterns import compiled
 from resdiff.model.records import Document, Paragraph
 
@@ -39,11 +39,32 @@ def proof_opening(paragraph: Paragraph, language: Language) -> Opening:
     return Opening(paragraph, language)
 
 
+def opener_end(opening: Opening) -> int:
+    """Where an opener ends in the text as printed, which may have the vowel signs that it lacks."""
+    left, end = len(opening.opener or ""), 0
+    for end, sign in enumerate(opening.paragraph.text):
+        if strip_marks(sign) and not left:
+            return end
+        left -= len(strip_marks(sign))
+    return end + 1 if opening.paragraph.text else 0
+
+
+def links_second_verb(opening: Opening) -> bool:
+    """Whether also stands behind the second of two verbs with which a paragraph opens, and may be
+    of that one or of both: acoge con beneplácito y reconoce también."""
+    reach = opener_end(opening) + 1
+    head = opening.paragraph.text[: reach + LINKING_ROOM]
+    found = next(iter(linking_words(head, opening.language)), None)
+    if found is None or found.start() > reach:
+        return False
+    return re.search(opening.language.commitments.verb_joint, head[: found.start()]) is not None
+
+
 def linking_span(opening: Opening) -> tuple[int, int] | None:
     """Where an opener has also or further; None where it has neither."""
     text = opening.paragraph.text
     # 又回顾; 注意到还将 is no more than a clause
-    reach = len(opening.opener or "") + 1 if opening.language.spaced else 0
+    reach = opener_end(opening) + 1 if opening.language.spaced else 0
     found = next(iter(linking_words(text[: reach + 12], opening.language)), None)
     if found is None or found.start() > reach:
         return None
@@ -83,6 +104,8 @@ def is_of_same_object(before: Opening, after: Opening) -> bool:
     """
     language = before.language
     objects = [object_of_verb(opening) for opening in (before, after)]
+    if _is_office_of_other(objects, language):
+        return False
     if _speaks_to_somebody(before, language):
         first, second = (_addressee(words, language) for words in objects)
         if first == second is not None:
@@ -91,6 +114,13 @@ def is_of_same_object(before: Opening, after: Opening) -> bool:
     built = [_construction(language).match(words) for words in objects]
     groups = [found.lastgroup if found else None for found in built]
     return groups[0] == groups[1]
+
+
+def _is_office_of_other(objects: list[str], language: Language) -> bool:
+    """Whether one speaks of somebody and the other of his office: 高级专员, 高级专员办事处."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(*objects, strict=False))
+    end = sum(1 for _ in alike)
+    return any(re.match(language.proofreading.office, words[end:]) for words in objects)
 
 
 # words with which two paragraphs begin that ask the same ones, and signs where no blanks part words
@@ -117,7 +147,7 @@ def _speaks_to_somebody(opening: Opening, language: Language) -> bool:
 def object_of_verb(opening: Opening) -> str:
     """What stands behind an opener and its also or further."""
     link = linking_span(opening)
-    end = max(len(opening.opener or ""), link[1] if link else 0)
+    end = max(opener_end(opening), link[1] if link else 0)
     return opening.paragraph.text[end:].strip(_BESIDE_OBJECT)
 
 

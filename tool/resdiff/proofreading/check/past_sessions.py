@@ -12,6 +12,7 @@ import msgspec
 
 from resdiff.languages import Language, load
 from resdiff.languages.characters import NEVER
+from resdiff.model.patterns import lazy_pattern
 from resdiff.model.records import Document
 from resdiff.proofreading.check.texts import ProofPiece, ProofText
 from resdiff.proofreading.commitments.reading import commitments_of
@@ -22,6 +23,8 @@ from resdiff.proofreading.findings import Finding
 # what lies further back was not meant to lie ahead: it is quoted
 _SESSIONS_BACK, _REQUESTS_BACK = 30, 15
 _ROOM_OF_AGENDA = 60
+_ROOM_OF_DEED = 160
+_CLAUSE_BEFORE = lazy_pattern(r"[,;:.،؛，；：。]")
 _ASSEMBLY = "GA"
 
 
@@ -77,9 +80,24 @@ def _past_requests(
     piece: ProofPiece, own: int, asked: frozenset[tuple[str, int]]
 ) -> Iterator[Finding]:
     for session in (fact for fact in piece.facts if fact.kind == "session"):
-        if (piece.paragraph, int(session.key)) in asked:
+        is_asked = (piece.paragraph, int(session.key)) in asked
+        if is_asked and not _is_of_past_deed(piece, session):
             why = f"session {session.key} is over in session {own}"
             yield piece.finding("session", (session.start, session.end), why)
+
+
+def _is_of_past_deed(piece: ProofPiece, session: Fact) -> bool:
+    """Whether a session is one from which on something is done, or at which something was: reports
+    starting at its seventy-fifth session; commitments made at a meeting convened at it."""
+    words, text = piece.language.proofreading, piece.text
+    before = text[max(0, session.start - _ROOM_OF_DEED) : session.start]
+    if re.search(words.since, before) or re.compile(words.since_behind).match(text, session.end):
+        return True
+    *_, clause = _CLAUSE_BEFORE.split(before)
+    deed = re.search(words.past_deed, clause)
+    # welcomes the report presented to it and requests another one at its seventieth session
+    joint = piece.language.commitments.verb_joint
+    return deed is not None and re.search(joint, clause[deed.end() :]) is None
 
 
 def _past_agendas(piece: ProofPiece, own: int) -> Iterator[Finding]:

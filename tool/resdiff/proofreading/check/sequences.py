@@ -19,7 +19,9 @@ from resdiff.proofreading.check.openings import (
     have_one_verb,
     is_of_same_object,
     linking_span,
+    links_second_verb,
     object_of_verb,
+    opener_end,
     proof_opening,
     says_sequence,
 )
@@ -120,7 +122,7 @@ def _places_in_runs(family: Sequence[Paragraph], text: ProofText) -> Iterator[_P
         is_run = is_of_same_object(before, opening)
         goes_on = is_run or bool(has)
         run = run + 1 if goes_on else 0
-        if goes_on and has is not None:
+        if goes_on and has is not None and not links_second_verb(opening):
             # counted from the first of the run, and from the one before
             yield _PlaceInRun(opening, link, has, (run % count, (step + 1) % count))
         step = step if has is None else has
@@ -157,5 +159,5 @@ def _of_place(place: _PlaceInRun, text: ProofText) -> Finding:
     verb = place.opening.verb
     plain = f"behind two others “{verb}” is due without more"
     why = f"behind another “{verb}” {expected} is due" if expected else plain
-    span = place.link or (0, len(place.opening.opener or ""))
+    span = place.link or (0, opener_end(place.opening))
     return text.piece(place.opening.paragraph).finding("opener", span, why, expected)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from resdiff.languages import Language
+from resdiff.languages import Language, alternatives
 from resdiff.languages.characters import NEVER
 from resdiff.model.calendars import days_of_assembly
 from resdiff.model.patterns import compiled, lazy_pattern
@@ -111,9 +111,19 @@ def _are_near(piece: ProofPiece, first: Fact, second: Fact) -> bool:
     # the 2026 United Nations Water Conference
     if _NAME_BEHIND.match(piece.text, second.end):
         return False
+    # at its sixty-seventh session in 2013 and at its seventy-sixth one, where the year comes first
+    if first.kind != "session" and _joined_days(piece.language).search(
+        piece.text, first.start, second.start
+    ):
+        return False
     word = _session_word(piece.language).match(piece.text, first.end, second.start)
     start = word.end() if word else first.end
     return second.start - start <= longest and not _names_a_body(piece, first.end, second.start)
+
+
+@cache
+def _joined_days(language: Language) -> re.Pattern[str]:
+    return compiled(alternatives(language.judgement.joining))
 
 
 @cache
