@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from html import escape
 from pathlib import Path
@@ -70,18 +71,22 @@ p { margin: 0 0 14pt; text-indent: 24pt; text-align: justify }
 """
 
 
-def page_of(language: str, paragraphs: tuple[str, ...] | list[str]) -> str:
+def page_of(language: str, paragraphs: tuple[str, ...] | list[str], style: str = "") -> str:
     direction = "rtl" if language == "ar" else "ltr"
     body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
-    return f'<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8"><style>{STYLE}</style>{body}</html>'
+    return f'<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8"><style>{STYLE}{style}</style>{body}</html>'
 
 
 def through_print(
-    chromium: str, folder: Path, language: str, paragraphs: tuple[str, ...] | list[str]
+    chromium: str,
+    folder: Path,
+    language: str,
+    paragraphs: tuple[str, ...] | list[str],
+    style: str = "",
 ) -> resdiff.Document:
     """The document read from the PDF that Chromium prints of these paragraphs."""
     page = folder / "draft.html"
-    page.write_text(page_of(language, paragraphs), encoding="utf-8")
+    page.write_text(page_of(language, paragraphs, style), encoding="utf-8")
     browse(chromium, page, "--no-pdf-header-footer", "--print-to-pdf=draft.pdf")
     return resdiff.parse(resdiff.read_path(folder / "draft.pdf"))
 
@@ -150,3 +155,76 @@ def test_arabic_reads_over_pages(chromium: str, tmp_path: Path) -> None:
         *(unlabelled(text) for text in numbered),
     ]
     assert {p.page for p in document.paragraphs} == {1, 2, 3}
+
+
+SIGNED = [
+    "وإذ تشدِّد على المنارات المعزَّزة التي لا يُترك أحدٌ من حرّاسها في إطارٍ من الظلمة،",
+    "وإذ تُبرز أنّ البلدانَ التي رُفعت عُمُدُ منائرها تعوِّل على الزيت المقدَّم لها،",
+]
+
+
+def test_vowel_signs_part_no_arabic_word(chromium: str, tmp_path: Path) -> None:
+    """A browser draws a letter and its sign as one, and names the drawing by both."""
+    enacting, recalling, _, *operative = RESOLUTIONS["ar"]
+    document = through_print(chromium, tmp_path, "ar", [enacting, recalling, *SIGNED, *operative])
+    assert [p.text for p in document.paragraphs[1:3]] == SIGNED
+
+
+def test_notes_of_latin_words_in_arabic(chromium: str, tmp_path: Path) -> None:
+    """Lines of Latin words alone are printed from right to left: .A/78/53 ]1[ on the page."""
+    enacting, recalling, second, *operative = RESOLUTIONS["ar"]
+    marked = [f"{text[:-1]}([{label}])،" for label, text in enumerate((recalling, second), 1)]
+    notes = ["A/77/984.", "United Nations, Treaty Series, vol. 1771, No. 30822."]
+    below = [f"[{label}] {text}" for label, text in enumerate(notes, 1)]
+    document = through_print(chromium, tmp_path, "ar", [enacting, *marked, *operative, *below])
+    assert [note.text for note in document.notes] == notes
+    assert [p.text for p in document.paragraphs[:2]] == [recalling, second]
+    assert len(document.paragraphs) == 4
+
+
+def test_a_tall_letter_at_the_end_of_a_page_is_no_hidden_text(
+    chromium: str, tmp_path: Path
+) -> None:
+    """What reaches over the end of a page a browser draws on both, cut off on the first."""
+    enacting, _, _, *operative = RESOLUTIONS["ar"]
+    words = [
+        "أن",
+        "الأبراج",
+        "أضاءت",
+        "أول",
+        "الأنوار",
+        "لأجل",
+        "أبناء",
+        "الأرخبيل",
+        "وأنها",
+        "أعلى",
+        "أبراج",
+        "الأقاليم",
+    ]
+    chosen = random.Random(7)
+    tall = [f"وإذ تلاحظ {' '.join(chosen.choices(words, k=30))}،" for _ in range(90)]
+    document = through_print(
+        chromium,
+        tmp_path,
+        "ar",
+        [enacting, *tall, *operative],
+        "body:lang(ar) { line-height: 9pt }",
+    )
+    assert [w.message for w in document.warnings if "hidden" in w.message] == []
+    read = "".join(closed(p.text) for p in document.paragraphs[:-2])
+    assert read == closed("".join(tall))
+
+
+@pytest.mark.parametrize("words", range(7, 13))
+def test_the_meeting_below_a_full_line_begins_anew(
+    words: int, chromium: str, tmp_path: Path
+) -> None:
+    """Pages of the web have no room between paragraphs and the lines below the text."""
+    enacting, recalling, second, first, _ = RESOLUTIONS["ar"]
+    last = f"2 - تطلب إلى {' '.join(['الحراس'] * words)}."
+    texts = [enacting, recalling, second, first, last, "الجلسة العامة 78"]
+    document = through_print(
+        chromium, tmp_path, "ar", texts, "p { margin: 0 !important; text-indent: 0 !important }"
+    )
+    assert document.closing == ("الجلسة العامة 78",)
+    assert document.paragraphs[-1].text == unlabelled(last)

@@ -149,6 +149,7 @@ TIGHT = [
     ([line(CLOSED), line(CLOSED, base=388)], line("(a) To", base=376), "in_tight_print", NEW),
     ([line(OPEN), line(COMMA, base=388)], line("Noting the", base=376), "in_tight_print", NEW),
     ([line(COMMA, right=300)], line("Lamenting the", base=388), "in_tight_print", NEW),
+    ([line(CLOSED)], line("50th plenary meeting", base=388), "that_stands_alone", NEW),
     # an operative paragraph has no end in a comma
     ([line("1. Urges States,")], line("Noting the", base=388), "below_the_first_line", SAME),
     ([line(COMMA)], line("noting the", base=388), "below_the_first_line", SAME),

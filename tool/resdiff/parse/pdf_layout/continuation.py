@@ -13,6 +13,7 @@ from enum import Enum
 import msgspec
 
 from resdiff.languages import Language, is_wide
+from resdiff.languages.standing_lines import stands_alone
 from resdiff.model.lines import Box, Line
 from resdiff.parse.label_grammar import read_label
 from resdiff.parse.line_forms import ends_with_comma, ends_with_punctuation
@@ -202,6 +203,13 @@ def below_a_gap(junction: Junction) -> Continuation | None:
     return None if is_next else Continuation.NEW
 
 
+def that_stands_alone(junction: Junction) -> Continuation | None:
+    """Behind the end of a text begins what says the same in every document: a meeting, Annex."""
+    if junction.language is None or junction.is_unfinished():
+        return None
+    return Continuation.NEW if stands_alone(junction.line.text, junction.language) else None
+
+
 def of_large_print(junction: Junction) -> Continuation | None:
     """A title of several lines has them all centred, or all at one margin."""
     if junction.box.size <= junction.frame.size * PDF_LAYOUT.display_size:
@@ -279,6 +287,7 @@ SAME_PAGE_RULES: tuple[ContinuationRule, ...] = (
     of_another_style,
     of_the_right_column,
     below_a_gap,
+    that_stands_alone,
     of_large_print,
     in_tight_print,
     beside_its_label,

@@ -8,6 +8,7 @@ by what it is drawn within, or too small.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterable, Iterator
 from ctypes import byref
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from resdiff.read.pdf.page_text import PageText
 from resdiff.read.pdf.rows import PrintedPiece
 from resdiff.read.unseen_text import hidden_text
 
+_WORD_OF_PIECE = re.compile(r"\S+")
 _UNDRAWN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP)
 _MOST_DRAWN = 20_000
@@ -37,6 +39,8 @@ _BESIDE_PAGE = 1.0
 _NARROWEST_LETTERS = 0.12
 _LEAST_LETTERS = 4
 _LEAST_OF_CUT = 0.5  # points that are left of print that is cut
+# of the height of print: no eye knows a letter by less; one line may reach over another page's end
+_LEAST_SEEN, _MOST_CUT_THROUGH = 0.2, 0.7
 # of a page: a picture that covers so much of it is a scan, and what is not drawn its text
 _SCAN = 0.5
 
@@ -89,14 +93,18 @@ def hidden_print(
     if search.is_scan:
         hidden = {drawn: why for drawn, why in hidden.items() if why != _NOT_DRAWN}
     elif must_draw:
-        hidden |= dict.fromkeys(unseen_when_drawn(page, search.print), _COVERED)
+        hidden |= dict.fromkeys(unseen_when_drawn(page, search.print), CUT_OFF)
     if not hidden:
         return []
     return list(_hidden_stretches(text, characters, hidden))
 
 
+CUT_OFF, CUT_THROUGH = "cut off", "cut through"
+"""Reasons of print of which hardly anything stands within what it is drawn in, and of print that is
+seen in part, unless the whole of it stands on another page.
+"""
+
 _NOT_DRAWN = "invisible"
-_COVERED = "cut off"
 
 
 def is_doubtful(piece: PrintedPiece, page: PageText, covers: Iterable[Edges] = ()) -> bool:
@@ -109,6 +117,22 @@ def is_doubtful(piece: PrintedPiece, page: PageText, covers: Iterable[Edges] = (
     if piece.size < _SMALLEST_SEEN or not 0 <= piece.base <= page.height:
         return True
     return piece.right < 0 or piece.left > page.width
+
+
+def cuts_print(page: Any, text: Any, pieces: Iterable[PrintedPiece]) -> bool:
+    """Whether a word of a page is drawn within a box that leaves part of its height out.
+
+    Files of office programs draw every line within a box of its own, so that boxes alone say
+    nothing.
+    """
+    drawn = _DrawnObjects(page)
+    words = (
+        pdfium.FPDFText_GetTextObject(text, piece.start + word.start())
+        for piece in pieces
+        for word in _WORD_OF_PIECE.finditer(piece.text)
+    )
+    objects = {_address_of_print(found): found for found in words if found}
+    return any(drawn.is_cut_through(found) for found in objects.values())
 
 
 def squeezed_print(pieces: Iterable[PrintedPiece], page: PageText) -> Iterator[HiddenPrint]:
@@ -217,7 +241,10 @@ class _DrawnObjects:
             return "in the colour of its ground"
         if self._is_tiny(drawn, matrix):
             return "too small to be read"
-        return "cut off" if self._is_cut_off(drawn, edges, matrix) else ""
+        seen = self._share_within(drawn, edges, matrix)
+        if seen < _LEAST_SEEN:
+            return CUT_OFF
+        return CUT_THROUGH if seen < _MOST_CUT_THROUGH else ""
 
     def _is_told_apart(self, drawn: Any, edges: Edges) -> bool:
         """Whether print is seen on what was drawn below it."""
@@ -264,20 +291,27 @@ class _DrawnObjects:
         sides = (max(abs(whole[0]), abs(whole[1])), max(abs(whole[2]), abs(whole[3])))
         return self._size.value * min(sides) < _SMALLEST_SEEN
 
-    def _is_cut_off(self, drawn: Any, edges: Edges, matrix: Matrix) -> bool:
-        """Whether a text lies outside of what it is drawn within."""
+    def is_cut_through(self, drawn: Any) -> bool:
+        """Whether part of the height of a text lies outside of what it is drawn within."""
+        return self._share_within(drawn, self._edges_of(drawn, PLAIN), PLAIN) < _MOST_CUT_THROUGH
+
+    def _share_within(self, drawn: Any, edges: Edges, matrix: Matrix) -> float:
+        """How much of a text stands within what it is drawn in, by its height or width, 0 to 1."""
         clip = pdfium.FPDFPageObj_GetClipPath(drawn)
         count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+        across, down = edges[2] - edges[0], edges[3] - edges[1]
+        share = 1.0
         for path in range(min(max(count, 0), 8)):
             points = list(self._points(clip, path, matrix))
             if not points:
                 continue
             xs, ys = [x for x, _ in points], [y for _, y in points]
-            across = min(max(xs), edges[2]) - max(min(xs), edges[0])
-            down = min(max(ys), edges[3]) - max(min(ys), edges[1])
-            if min(across, down) < min(_LEAST_OF_CUT, edges[2] - edges[0], edges[3] - edges[1]):
-                return True
-        return False
+            wide = min(max(xs), edges[2]) - max(min(xs), edges[0])
+            high = min(max(ys), edges[3]) - max(min(ys), edges[1])
+            if min(wide, high) < min(_LEAST_OF_CUT, across, down):
+                return 0.0
+            share = min(share, high / down if down else 1.0)
+        return share
 
     def _points(self, clip: Any, path: int, matrix: Matrix) -> Iterator[tuple[float, float]]:
         x, y = self._edges[:2]

@@ -19,6 +19,9 @@ from resdiff.text.superscripts import unit_before
 
 _LABEL_OF_PIECE = re.compile(r"[(]?\w{1,5}[.)\-–]+\s+")  # "1. ", "(a) "
 _MARK_CHARACTER = re.compile(r"[0-9*]")
+# The label of a note in a line from right to left whose words are all Latin: its brackets turn
+# their backs to it, and the full stop stands at the left.
+_LABEL_AT_RIGHT = re.compile(r"(\.?)(?=[^.])(.+?) ?(?:\](\d{1,3}|\*{1,3})\[|\)(\d{1,3}|\*{1,3})\()")
 _MARK_IN_BRACKETS = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?")
 _ROOM_SIGNS = " " + DOUBTFUL_SPACE + LIKELY_SPACE
 _WITHOUT_BLANK_BEFORE = frozenset(",;:.)]”’»、，；：。）》")
@@ -121,7 +124,21 @@ def forward_text(page: PageText, pieces: list[PrintedPiece], main: PrintedPiece)
             start, end = (len(piece.text[:at].replace(NO_SPACE, "")) for at in found)
             emphasis.append((start, min(end, len(line.text))))
         before = piece
-    return PrintedText(line.text, line.marks, emphasis)
+    return _with_label_first(PrintedText(line.text, line.marks, emphasis))
+
+
+def _with_label_first(printed: PrintedText) -> PrintedText:
+    """A line of Latin words that is printed from right to left, ".A/77/984 ]14[", as it is read."""
+    found = _LABEL_AT_RIGHT.fullmatch(printed.text) if printed.text.endswith(("[", "(")) else None
+    if found is None:
+        return printed
+    label = f"[{found[3]}] " if found[3] else f"({found[4]}) "
+    shift = len(label) - found.start(2)
+    return PrintedText(
+        label + found[2] + found[1],
+        [NoteMark(at=max(0, mark.at + shift), label=mark.label) for mark in printed.marks],
+        [(start + shift, end + shift) for start, end in printed.emphasis if end <= found.end(2)],
+    )
 
 
 def _gap_text(page: PageText, before: PrintedPiece, piece: PrintedPiece, size: float) -> str:

@@ -27,6 +27,7 @@ from resdiff.read.pdf.cells import cells_of
 from resdiff.read.pdf.drawn_letters import DrawnLetters
 from resdiff.read.pdf.hidden_print import (
     HiddenPrint,
+    cuts_print,
     hidden_print,
     is_doubtful,
     squeezed_print,
@@ -35,6 +36,7 @@ from resdiff.read.pdf.hidden_print import (
 from resdiff.read.pdf.ligatures import plain_letters
 from resdiff.read.pdf.line_text import PrintedText, backward_text, forward_text
 from resdiff.read.pdf.notes_upon_pages import written_upon
+from resdiff.read.pdf.overleaf import OVERLEAF, with_overleaf
 from resdiff.read.pdf.page_text import PageText
 from resdiff.read.pdf.pieces import pieces_of
 from resdiff.read.pdf.replaced_text import words_replaced
@@ -108,7 +110,7 @@ def _refuse_without_text(name: str, lines: list[Line], count: int, without_text:
 def _told_of_hidden(page: _Page, number: int) -> Iterator[Caution]:
     """What no eye sees of a page, where it holds words."""
     for stretch in page.hidden:
-        if holds_words(stretch.text):
+        if stretch.reason != OVERLEAF and holds_words(stretch.text):
             yield Caution(code="not-read", message=stretch.told(page.characters), page=number)
     for words in filter(holds_words, page.doubted):
         yield Caution(code="repaired", message=doubtful_text(words), page=number)
@@ -147,34 +149,68 @@ def _read_page(
         if not text:
             return _Page([], "")
         try:
-            turned = pdfium.FPDFPage_GetRotation(page)
-            width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-            seen = PageText(text, turned, width, height)
-            budget.draw("characters", seen.count(), f"page {number + 1}")
-            characters = seen.characters()
-            seen.turn(quarter_turns_of_text(seen))
-            strokes = NO_STROKES if seen.is_turned_page else strokes_of(page)
-            pieces = list(pieces_of(seen, characters))
-            covers = tuple(suspicions.covers_of(number, pdfium.FPDF_GetPageCount(document)))
-            doubtful = any(is_doubtful(piece, seen, covers) for piece in pieces)
-            suspected = suspicions.may_hide or doubtful, suspicions.must_draw or doubtful
-            hidden = hidden_print(page, text, characters, *suspected)
-            hidden = sorted([*hidden, *squeezed_print(pieces, seen)])
-            notes = []
-            if suspicions.has_notes:
-                notes = written_upon(document, number, page, seen.count())
-            if hidden:
-                pieces = list(pieces_of(seen, without_hidden(characters, hidden)))
-            budget.draw("pieces of print", len(pieces), f"page {number + 1}")
-            lines = list(_printed_lines(seen, pieces, strokes, number + 1))
-            doubted = [seen.words_unlike({**letters.unlike_on(page), **suspicions.unlike_fonts})]
-            if suspicions.replaces_text:
-                doubted += words_replaced(page, seen, characters)
-            return _Page(lines, characters, hidden, notes, doubted)
+            opened = _OpenedPage(document, number, page, text)
+            return _read_opened(opened, budget, suspicions, letters)
         finally:
             pdfium.FPDFText_ClosePage(text)
     finally:
         pdfium.FPDF_ClosePage(page)
+
+
+class _OpenedPage(NamedTuple):
+    """What pdfium has opened: the file, a page at a place counted from 0, and its text."""
+
+    document: Any
+    number: int
+    page: Any
+    text: Any
+
+    def characters_placed(self) -> PageText:
+        """The page with the places of its characters."""
+        turned = pdfium.FPDFPage_GetRotation(self.page)
+        width = pdfium.FPDF_GetPageWidthF(self.page)
+        return PageText(self.text, turned, width, pdfium.FPDF_GetPageHeightF(self.page))
+
+
+def _read_opened(
+    opened: _OpenedPage, budget: Budget, suspicions: Suspicions, letters: DrawnLetters
+) -> _Page:
+    document, number, page, _ = opened
+    seen = opened.characters_placed()
+    budget.draw("characters", seen.count(), f"page {number + 1}")
+    characters = seen.characters()
+    seen.turn(quarter_turns_of_text(seen))
+    strokes = NO_STROKES if seen.is_turned_page else strokes_of(page)
+    pieces = list(pieces_of(seen, characters))
+    hidden = _hidden_on(opened, seen, characters, pieces, suspicions)
+    notes = []
+    if suspicions.has_notes:
+        notes = written_upon(document, number, page, seen.count())
+    if hidden:
+        pieces = list(pieces_of(seen, without_hidden(characters, hidden)))
+    budget.draw("pieces of print", len(pieces), f"page {number + 1}")
+    lines = list(_printed_lines(seen, pieces, strokes, number + 1))
+    doubted = [seen.words_unlike({**letters.unlike_on(page), **suspicions.unlike_fonts})]
+    if suspicions.replaces_text:
+        doubted += words_replaced(page, seen, characters)
+    return _Page(lines, characters, hidden, notes, doubted)
+
+
+def _hidden_on(
+    opened: _OpenedPage,
+    seen: PageText,
+    characters: str,
+    pieces: Sequence[PrintedPiece],
+    suspicions: Suspicions,
+) -> list[HiddenPrint]:
+    """The print of a page that no eye sees, in the order of the file."""
+    document, number, page, text = opened
+    covers = tuple(suspicions.covers_of(number, pdfium.FPDF_GetPageCount(document)))
+    doubtful = any(is_doubtful(piece, seen, covers) for piece in pieces)
+    may_hide = suspicions.may_hide or doubtful or cuts_print(page, text, pieces)
+    hidden = hidden_print(page, text, characters, may_hide, suspicions.must_draw or doubtful)
+    hidden = with_overleaf(document, number, seen, hidden)
+    return sorted([*hidden, *squeezed_print(pieces, seen)])
 
 
 def _printed_lines(
