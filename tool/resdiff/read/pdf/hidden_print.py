@@ -99,7 +99,8 @@ def hidden_print(
     return list(_hidden_stretches(text, characters, hidden))
 
 
-CUT_OFF, CUT_THROUGH = "cut off", "cut through"
+CUT_OFF = "cut off"
+CUT_THROUGH = "partly"
 """Reasons of print of which hardly anything stands within what it is drawn in, and of print that is
 seen in part, unless the whole of it stands on another page.
 """
