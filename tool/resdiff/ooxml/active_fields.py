@@ -256,9 +256,25 @@ def stored_fields(root: _Element) -> Iterator[tuple[str, str]]:
     stored = _StoredWords(root)
     for story in _marks_by_story(root):
         for field in _fields_of(story)[0]:
-            if field.separator is not None and field.end is not None:
+            if field.end is not None:
                 words = "".join(own_text(p) for p in field.pieces if not isinstance(p, _Field))
-                yield words, stored.between(field.separator, field.end)
+                behind = field.separator
+                yield words, stored.between(behind, field.end) if behind is not None else ""
+
+
+def words_in_instructions(root: _Element) -> Iterator[str]:
+    """What is typed within the instructions of fields, where Word shows nothing.
+
+    Of fields within others the result stands there: these are passed over.
+    """
+    if next(root.iter(_CHAR), None) is None:
+        return
+    stored = _StoredWords(root)
+    for story in _marks_by_story(root):
+        for field in _fields_of(story)[0]:
+            holds_others = any(isinstance(piece, _Field) for piece in field.pieces)
+            if field.separator is not None and not holds_others:
+                yield stored.between(field.begin, field.separator)
 
 
 def _fixed(instruction: str, stored: str) -> Iterator[tuple[str, str]]:

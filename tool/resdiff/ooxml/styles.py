@@ -119,12 +119,15 @@ class Styles:
         return self.chain(reference.get(f"{W}val", ""))
 
     def shown(self, properties: _Element | None, kind: str) -> list[Style]:
-        """The same, where what names no style has the usual one of its kind, which says how it
-        looks.
+        """The same, where what names no style, none that is known or one of another kind has the
+        usual one of its kind, which says how it looks.
         """
         tag = _STYLE_OF_RUN if kind == "character" else _STYLE
-        if properties is not None and properties.find(tag) is not None:
-            return self.of(properties)
+        reference = properties.find(tag) if properties is not None else None
+        if reference is not None:
+            chain = self.chain(reference.get(f"{W}val", ""))
+            if chain and chain[0].element.get(f"{W}type", "paragraph") == kind:
+                return chain
         return self.chain(self.usual[kind]) if kind in self.usual else []
 
     def chain(self, name: str) -> list[Style]:

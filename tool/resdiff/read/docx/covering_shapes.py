@@ -12,7 +12,8 @@ from itertools import chain, islice
 from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
-from resdiff.ooxml.names import W, children_by_name, typed_text
+from resdiff.ooxml.names import W, children_by_name, own_text, typed_text
+from resdiff.read.docx.covered_boxes import boxes_covered, emu_said, is_filled_by, offset_in
 from resdiff.read.docx.places_of_print import IN_POINTS
 from resdiff.read.unseen_text import doubtful_text, holds_words
 
@@ -22,19 +23,21 @@ _LOWEST_COVER = 90_000  # EMU
 _NARROWEST_COVER, _NARROWEST_PICTURE = 914_400, 3 * 914_400  # EMU: logos are narrower
 _EMU_OF_POINT = 12_700
 _MOST_COVERED = 20  # paragraphs
-_NO_FILLS = frozenset({"noFill", "pattFill", "blipFill"})
 _MEASURED_FROM_TEXT = frozenset({"paragraph", "line"})
 _LENGTHS_OF_STYLE = lazy_pattern(
     r"(?<![\w-])(margin-top|top|width|height):(-?\d{1,6}(?:\.\d{1,4})?)(pt|in|px|cm|mm|pc)?"
 )
-_WHOLE_NUMBER = lazy_pattern(r"-?\d{1,9}")
 _IN_FRONT = lazy_pattern(r"z-index\s*:\s*[1-9]")
 
 
 def words_covered(shapes: Iterable[_Element]) -> Iterator[str]:
     """One message for each paragraph that drawings, of either kind, may cover."""
     told: set[_Element] = set()
-    for shape in shapes:
+    found = list(shapes)
+    for box in boxes_covered([shape for shape in found if shape.get("style") is None]):
+        told.update(box.iter(f"{W}p"))
+        yield doubtful_text(typed_text(box))
+    for shape in found:
         top, height = _cover(shape) if shape.get("style") is None else _cover_of_vml(shape)
         paragraph = next(shape.iterancestors(f"{W}p"), None) if height >= _LOWEST_COVER else None
         if paragraph is None:
@@ -44,10 +47,16 @@ def words_covered(shapes: Iterable[_Element]) -> Iterator[str]:
             half = at * _LINE + _LINE // 2
             if not top < half < top + height:
                 continue
-            words = "" if covered in told else typed_text(covered)
+            words = "" if covered in told else _words_of_its_own(covered)
             told.add(covered)
             if holds_words(words):
                 yield doubtful_text(words)
+
+
+def _words_of_its_own(paragraph: _Element) -> str:
+    """The words of a paragraph without those of the boxes that are anchored in it."""
+    texts = paragraph.iter(f"{W}t")
+    return "".join(own_text(t) for t in texts if next(t.iterancestors(f"{W}p")) is paragraph)
 
 
 def _cover(anchor: _Element) -> tuple[int, int]:
@@ -55,46 +64,38 @@ def _cover(anchor: _Element) -> tuple[int, int]:
     height where it covers nothing.
     """
     names = children_by_name(anchor)
-    if "wrapNone" not in names:
+    down, extent = names.get("positionV"), names.get("extent")
+    if down is None or extent is None or "wrapNone" not in names:
         return 0, 0
     if anchor.get("behindDoc") in ("1", "true"):
         return 0, 0
-    down = names.get("positionV")
-    if down is None:
-        return 0, 0
+    is_shape = _is_plain_shape(anchor)
+    width, height = (emu_said(extent.get(side)) for side in ("cx", "cy"))
     if down.get("relativeFrom") not in _MEASURED_FROM_TEXT:
-        return 0, 0
-    is_opaque = is_shape = _is_plain_shape(anchor)
-    if not is_shape:
-        is_opaque = next(anchor.iter("{*}blip"), None) is not None
-    width, height = (
-        _emu(names["extent"].get(side)) if "extent" in names else 0 for side in ("cx", "cy")
-    )
+        # where on its page cannot be told: what blots out is taken to stand where it is anchored
+        is_wide = width >= _NARROWEST_PICTURE
+        return 0, _LINE if all((is_wide, is_shape, _is_filled_white(anchor))) else 0
     if width < (_NARROWEST_COVER if is_shape else _NARROWEST_PICTURE):
         return 0, 0
-    offset = next((e.text for e in down if str(e.tag).endswith("}posOffset")), "0")
-    return _emu(offset), height if is_opaque else 0
+    is_opaque = is_shape or next(anchor.iter("{*}blip"), None) is not None
+    return offset_in(down), height if is_opaque else 0
+
+
+def _is_filled_white(anchor: _Element) -> bool:
+    """Whether a shape is filled with white."""
+    fills = anchor.iterfind(".//{*}spPr/{*}solidFill/*")
+    return any(fill.get("val", "").lower() in _WHITES for fill in fills)
+
+
+_WHITES = frozenset({"ffffff", "bg1", "lt1"})
 
 
 def _is_plain_shape(anchor: _Element) -> bool:
     """Whether a drawing is one shape, filled with colours that nothing shines through, that holds
     no words.
     """
-    filled = any(map(_is_filled_by, anchor.iter("{*}wsp")))
+    filled = any(map(is_filled_by, anchor.iter("{*}wsp")))
     return not holds_words(typed_text(anchor)) if filled else False
-
-
-def _is_filled_by(shape: _Element) -> bool:
-    """Whether a shape is filled, by itself or, where it says nothing of that, by its style."""
-    own = children_by_name(shape).get("spPr")
-    said = children_by_name(own) if own is not None else {}
-    fill = said.get("solidFill", said.get("gradFill"))
-    if fill is not None:
-        return next(fill.iter("{*}alpha"), None) is None
-    of_style = next(shape.iterfind("{*}style/{*}fillRef"), None)
-    if of_style is None or not _NO_FILLS.isdisjoint(said):
-        return False
-    return of_style.get("idx", "0") != "0"
 
 
 def _cover_of_vml(shape: _Element) -> tuple[int, int]:
@@ -118,8 +119,3 @@ def _cover_of_vml(shape: _Element) -> tuple[int, int]:
     if sides.get("width", 0) < _NARROWEST_COVER:
         return 0, 0
     return int(sides.get("margin-top", sides.get("top", 0))), int(sides.get("height", 0))
-
-
-def _emu(text: str | None) -> int:
-    said = text.strip() if text else ""
-    return int(said) if _WHOLE_NUMBER.fullmatch(said) else 0

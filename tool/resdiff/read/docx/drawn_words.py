@@ -12,13 +12,14 @@ from lxml.etree import XPath, _Element
 
 from resdiff.languages.scripts import HAN_LETTER
 from resdiff.model.patterns import lazy_pattern
-from resdiff.ooxml.names import MATH, W, children_by_name, typed_text, word_tags
-from resdiff.ooxml.styles import Style
+from resdiff.ooxml.names import MATH, W, children_by_name, typed_text
 from resdiff.read.docx.covering_shapes import words_covered
+from resdiff.read.docx.fonts_of_signs import words_in_signs
+from resdiff.read.docx.out_of_lines import words_out_of_lines
 from resdiff.read.docx.parts import RELATION_ID, DocxParts
 from resdiff.read.unseen_text import doubtful_text, words_of_markup
 
-_OVERRIDDEN, _FONTS = word_tags("bdo", "rFonts")
+_OVERRIDDEN = f"{W}bdo"
 _VML_SHAPES = "{urn:schemas-microsoft-com:vml}"
 _WORD_DRAWINGS = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DRAWN_WORDS, _ANCHOR = f"{_VML_SHAPES}textpath", f"{_WORD_DRAWINGS}anchor"
@@ -34,9 +35,8 @@ _special = XPath(
     ".//v:textpath | .//v:rect[@style] | .//v:shape[@style] | .//v:roundrect[@style]"
     " | .//wp:anchor | .//w:bdo[@w:val='rtl']"
     " | .//m:phant[m:phantPr/m:show[@m:val='0' or @m:val='off' or @m:val='false']]"
-    " | .//m:r[w:rPr/w:color[@w:val='FFFFFF' or @w:val='ffffff']]"
-    " | .//w:rFonts[contains(@w:ascii, 'dings') or contains(@w:ascii, 'Blank')"
-    " or @w:ascii='Symbol']",
+    " | .//m:r[w:rPr/w:color[@w:val='FFFFFF' or @w:val='ffffff' or @w:themeColor='background1']"
+    " or w:rPr/w:vanish[not(@w:val)] or w:rPr/w:sz[@w:val < 5] or w:rPr/w:w[@w:val < 16]]",
     namespaces={"w": W[1:-1], "m": MATH[1:-1], "v": _VML_SHAPES[1:-1], "wp": _WORD_DRAWINGS[1:-1]},
 )
 _MOST_OF_PAGE_READ = 20_000  # bytes
@@ -50,8 +50,8 @@ def words_beside_text(parts: DocxParts) -> Iterator[str]:
         *_drawn(parts, special),
         *_in_labels(parts),
         *_read_otherwise(special),
-        *_in_default_font_of_signs(parts),
-        *_in_styles_of_signs(parts),
+        *words_in_signs(parts),
+        *words_out_of_lines(parts),
         *_put_in_as_pages(parts),
         *_above_notes(parts),
         *_in_front_of_pages(special),
@@ -89,26 +89,6 @@ def _read_otherwise(seen_otherwise: list[_Element]) -> Iterator[str]:
                 yield doubtful_text(backwards)
         elif str(element.tag).startswith(MATH):
             yield doubtful_text("".join(t.text or "" for t in element.iter(f"{MATH}t")))
-        elif element.tag == _FONTS:
-            run = _run_of(element)
-            if run is not None and _LATIN_WORD.search(words := typed_text(run)):
-                yield doubtful_text(words)
-
-
-def _in_styles_of_signs(parts: DocxParts) -> Iterator[str]:
-    """What stands in a style, of characters or of paragraphs, whose font has signs for letters."""
-    styles = parts.styles
-    of_signs = {name for name in styles.named if _has_font_of_signs(styles.chain(name))}
-    named = parts.body.iter(f"{W}rStyle", f"{W}pStyle") if of_signs else ()
-    for reference in named:
-        properties = reference.getparent()
-        around = properties.getparent() if properties is not None else None
-        if reference.get(f"{W}val") not in of_signs or around is None:
-            continue
-        runs = [around] if reference.tag == f"{W}rStyle" else around.iter(f"{W}r")
-        words = "".join(typed_text(r) for r in runs if r.find(f"{W}rPr/{W}rFonts") is None)
-        if _LATIN_WORD.search(words):
-            yield doubtful_text(words)
 
 
 def _above_notes(parts: DocxParts) -> Iterator[str]:
@@ -131,32 +111,6 @@ def _put_in_as_pages(parts: DocxParts) -> Iterator[str]:
         if data and not data.startswith((b"PK", b"{\\rtf")):
             page = data[:_MOST_OF_PAGE_READ].decode("utf-8", "replace")
             yield doubtful_text(words_of_markup(page))
-
-
-def _in_default_font_of_signs(parts: DocxParts) -> Iterator[str]:
-    defaults = parts.styles.defaults
-    fonts = defaults.find(_FONTS) if defaults is not None else None
-    if fonts is not None and _is_of_signs(fonts.get(f"{W}ascii", "")):
-        yield doubtful_text(typed_text(parts.body))
-
-
-def _has_font_of_signs(chain: list[Style]) -> bool:
-    """Whether the nearest style that names a font names one of signs."""
-    for style in chain:
-        fonts = style.look.find(_FONTS) if style.look is not None else None
-        if fonts is not None and (name := fonts.get(f"{W}ascii")):
-            return _is_of_signs(name)
-    return False
-
-
-def _is_of_signs(font: str) -> bool:
-    return any((font == "Symbol", "dings" in font, "Blank" in font))
-
-
-def _run_of(fonts: _Element) -> _Element | None:
-    properties = fonts.getparent()
-    run = properties.getparent() if properties is not None else None
-    return run if run is not None and run.tag == f"{W}r" else None
 
 
 def _in_front_of_pages(special: list[_Element]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from lxml.etree import _Element
 from resdiff.ooxml.names import W, local_name, word_tags
 from resdiff.ooxml.package import Package
 from resdiff.ooxml.styles import Styles
+from resdiff.read.docx.table_looks import TableLooks
 from resdiff.read.html.colours import BLACK, WHITE, Colour, colour_of
 
 _WORD_OF_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -128,8 +129,10 @@ def shade_of_styles(
 ) -> Colour | None:
     """How the style of a paragraph shades it; None where it does not."""
     shown = styles.shown(properties, "paragraph")
-    of_styles = (style.element.find(f"{W}pPr/{W}shd") for style in shown)
-    return shade_of(next((shade for shade in of_styles if shade is not None), None), theme)
+    shades = [style.element.find(f"{W}pPr/{W}shd") for style in shown]
+    if styles.paragraph_defaults is not None:
+        shades.append(styles.paragraph_defaults.find(f"{W}shd"))
+    return shade_of(next((shade for shade in shades if shade is not None), None), theme)
 
 
 # Where a cell, a row that makes an exception and a table say how they are shaded.
@@ -145,8 +148,10 @@ class Grounds:
     each of them and for what is around it, as they hold many.
     """
 
-    def __init__(self, styles: Styles, theme: ThemeColours, page: Colour) -> None:
-        self._styles, self._theme, self._page = styles, theme, page
+    def __init__(
+        self, styles: Styles, theme: ThemeColours, page: Colour, tables: TableLooks
+    ) -> None:
+        self._styles, self._theme, self._page, self._tables = styles, theme, page, tables
         self._around: dict[_Element, Colour | None] = {}
         self._own: dict[_Element, Colour | None] = {}
         self._styles_of_tables: dict[_Element, list[_Element] | None] = {}
@@ -161,21 +166,34 @@ class Grounds:
         return self._around[inner]
 
     def _behind(self, inner: _Element) -> Colour | None:
-        row: _Element | None = None
+        row, cell = inner, inner
         for outer in (inner, *inner.iterancestors(*_OUTER)):
             if outer.tag == f"{W}txbxContent":
                 return _ground_of_box(outer, self._theme)
             row = outer if outer.tag == f"{W}tr" else row
+            cell = outer if outer.tag == f"{W}tc" else cell
             if (colour := self._own_shade(outer)) is not None:
                 return colour
             styles = self._styles_of(outer) if outer.tag == f"{W}tbl" else None
             if styles is not None:
-                shades = set(_shades_of_style(outer, row, styles, self._theme))
+                shades = self._shades_by_style(outer, row, cell, styles)
                 if shades or not styles:
-                    # one for all cells, or of single rows and columns, of which this may be one
-                    told = shades if _is_of_all(styles) else set()
-                    return next(iter(told)) if len(told) == 1 else None
+                    return next(iter(shades)) if len(shades) == 1 else None
         return self._page
+
+    def _shades_by_style(
+        self, table: _Element, row: _Element, cell: _Element, styles: list[_Element]
+    ) -> set[Colour | None]:
+        """The one colour that the style of a table gives to a cell, several where it cannot be told
+        which, none where it gives none.
+        """
+        kinds = self._tables.kinds_of(cell, table)
+        if kinds is not None:
+            colour = _shade_by_kinds(styles, kinds, self._theme)
+            return set() if colour is None else {colour}
+        shades: set[Colour | None] = set(_shades_of_style(table, row, styles, self._theme))
+        # one for all cells, or of single rows and columns, of which this may be one
+        return shades if not shades or _is_of_all(styles) else {None, *shades}
 
     def _own_shade(self, outer: _Element) -> Colour | None:
         if outer not in self._own:
@@ -196,13 +214,33 @@ class Grounds:
         return self._styles_of_tables[table]
 
 
-def colour_of_page(main: _Element | None, settings: _Element | None) -> Colour:
+def _shade_by_kinds(styles: list[_Element], kinds: list[str], theme: ThemeColours) -> Colour | None:
+    """How the styles of a table shade a cell that is of these kinds, the strongest first."""
+    parts = [
+        style.iterfind(f"{W}tblStylePr[@{W}type='{kind}']/{W}tcPr/{W}shd")
+        for kind in kinds
+        for style in styles
+    ]
+    parts += [style.iterfind(f"{W}tcPr/{W}shd") for style in styles]
+    shades = (shade_of(shade, theme) for found in parts for shade in found)
+    return next((colour for colour in shades if colour is not None), None)
+
+
+def colour_of_page(main: _Element | None, settings: _Element | None, theme: ThemeColours) -> Colour:
     """What the pages of a file are filled with, where its settings have that shown."""
     if main is None or settings is None or settings.find(f"{W}displayBackgroundShape") is None:
         return WHITE
     background = main.find(f"{W}background")
-    found = colour_of(background.get(f"{W}color", "")) if background is not None else None
-    return found or WHITE
+    if background is None:
+        return WHITE
+    # a shape of older drawings fills it more finely, where there is one
+    filled = background.find("{urn:schemas-microsoft-com:vml}background")
+    if filled is not None and filled.get("filled", "t")[:1] != "f":
+        found = colour_of(filled.get("fillcolor", "").split(" ", 1)[0])
+        if found is not None:
+            return found
+    plain = colour_of(background.get(f"{W}color", ""))
+    return colour_of_text(background, theme) or plain or WHITE
 
 
 def _is_of_all(styles: list[_Element]) -> bool:

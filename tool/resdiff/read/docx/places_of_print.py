@@ -13,12 +13,16 @@ from lxml.etree import _Element
 
 from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.names import W, children_by_name, word_tags
+from resdiff.ooxml.numbering import Numbering
 from resdiff.ooxml.styles import Styles, integer, switched_on
+from resdiff.read.docx.automatic import AutomaticNumbers
 from resdiff.read.docx.heights_in_cells import (
     LOWEST_SHOWN,
     ColumnWidths,
     clipped_in,
     exact_height,
+    height_of_box,
+    hiding_of_shape,
 )
 from resdiff.read.docx.table_looks import MergedCells, place_of_table
 
@@ -76,13 +80,14 @@ class _Said(msgspec.Struct, frozen=True):
 class PlacesOfPrint:
     """Tells of paragraphs whether they lie where a reader sees them."""
 
-    def __init__(self, styles: Styles, body: _Element) -> None:
-        self._styles = styles
+    def __init__(self, styles: Styles, numbering: Numbering, body: _Element) -> None:
+        self._styles, self._lists = styles, AutomaticNumbers(styles, numbering)
         sizes = body.iter(f"{W}pgSz")
         found = [integer(size.get(f"{W}{side}")) for size in sizes for side in ("w", "h")]
         # beside the longer side of a page is beside it, however it lies
         self._page = max(found, default=0) or _USUAL_PAGE
         self._width = max(found[::2], default=0) or self._page
+        self._edge = max(map(_room_from_margin, body.iter(f"{W}sectPr")), default=0) or self._width
         self._body = body
         self._of_styles: dict[str, _Said] = {}
         self._in_narrow: dict[_Element, bool] = {}
@@ -97,6 +102,7 @@ class PlacesOfPrint:
         """What keeps a paragraph from being seen; `shown` are the properties it is shown with."""
         said = self._said_of(shown)
         reason = self._of_frame(said.frame) or self._of_indent(said.indent)
+        reason = reason or self._of_list(shown, said)
         if reason is None and (height := said.spacing.get(f"{W}line")):
             reason = self._of_lines(said, integer(height), paragraph)
         if reason is None and self._narrow and self._is_in_narrow_section(paragraph):
@@ -105,6 +111,34 @@ class PlacesOfPrint:
         if reason is None and parent is not None and parent.tag != f"{W}body":
             return self._around(parent) or self._below_row(paragraph, parent)
         return reason
+
+    def room(self, paragraph: _Element, shown: _Element | None) -> int:
+        """How high a line of a paragraph, or its row, is at the most, in twips; 0 where it grows
+        with what stands in it.
+        """
+        said = self._said_of(shown)
+        line = integer(said.spacing.get(f"{W}line")) if said.line_is_exact else 0
+        cell = paragraph.getparent()
+        row = cell.getparent() if cell is not None and cell.tag == f"{W}tc" else None
+        if line:
+            return line
+        return 0 if row is None else self._height_of(row)
+
+    def _of_list(self, shown: _Element | None, said: _Said) -> str | None:
+        """Whether the level of its list indents a paragraph, which does not do so itself, beyond
+        the page.
+        """
+        named = self._lists.list_of(shown) if not said.indent else None
+        definition = self._lists.numbering.lists.get(named[0]) if named is not None else None
+        level = definition.levels.get(named[1]) if definition is not None and named else None
+        place = level.position if level is not None else None
+        return _BESIDE if place is not None and abs(place) >= self._edge else None
+
+    def _height_of(self, row: _Element) -> int:
+        """The exact height of a row, which may have very many cells: it is looked for once."""
+        if row not in self._heights_of_rows:
+            self._heights_of_rows[row] = exact_height(row)
+        return self._heights_of_rows[row]
 
     def _of_lines(self, said: _Said, height: int, paragraph: _Element) -> str | None:
         """What lines that are lower than their letters hide."""
@@ -120,10 +154,7 @@ class PlacesOfPrint:
         """Whether what stands above a paragraph in its cell takes all the height of its row."""
         if cell not in self._clipped:
             row = cell.getparent() if cell.tag == f"{W}tc" else None
-            # a row may have very many cells: its height is looked for once
-            if row is not None and row not in self._heights_of_rows:
-                self._heights_of_rows[row] = exact_height(row)
-            height = self._heights_of_rows[row] if row is not None else 0
+            height = self._height_of(row) if row is not None else height_of_box(cell)
             found = clipped_in(cell, height, self._size_of) if height else ()
             self._clipped[cell] = frozenset(found)
         return _CLIPPED if paragraph in self._clipped[cell] else None
@@ -131,6 +162,7 @@ class PlacesOfPrint:
     def _size_of(self, paragraph: _Element) -> int:
         """How high the letters of a paragraph are at the least, in twips."""
         said = list(paragraph.iterfind(f"{W}r/{W}rPr/{W}sz"))
+        said += paragraph.iterfind(f"{W}pPr/{W}rPr/{W}sz")
         styles = self._styles.shown(paragraph.find(f"{W}pPr"), "paragraph")
         looks = [*(style.look for style in styles), self._styles.defaults]
         of_style = (look.find(f"{W}sz") for look in looks if look is not None)
@@ -151,7 +183,7 @@ class PlacesOfPrint:
         return self._of_styles[name].changed_by(shown)
 
     def _sections_without_width(self) -> bool:
-        return any(map(_has_no_width, self._body.iter(f"{W}sectPr")))
+        return any(map(_has_no_room, self._body.iter(f"{W}sectPr")))
 
     def _is_in_narrow_section(self, paragraph: _Element) -> bool:
         """Whether the section of a paragraph, whose properties stand at its end, has no width."""
@@ -162,7 +194,7 @@ class PlacesOfPrint:
                 waiting.append(block)
                 ends = block if block.tag == f"{W}sectPr" else block.find(f"{W}pPr/{W}sectPr")
                 if ends is not None:
-                    self._in_narrow.update(dict.fromkeys(waiting, _has_no_width(ends)))
+                    self._in_narrow.update(dict.fromkeys(waiting, _has_no_room(ends)))
                     waiting = []
         top = paragraph
         for outer in paragraph.iterancestors():
@@ -192,7 +224,12 @@ class PlacesOfPrint:
             most = _MOST_LETTERS_INDENTED if name.endswith("Chars") else self._width
             if len(value) > 3 and abs(integer(value)) >= most:
                 return _BESIDE
-        return None
+        left, right = (
+            integer(indent.get(f"{W}{old}", indent.get(f"{W}{new}")))
+            for old, new in (("left", "start"), ("right", "end"))
+        )
+        # a line that begins behind the page, or one that ends before it
+        return _BESIDE if left >= self._edge or (left < 0 and right >= self._edge) else None
 
     def _around(self, outer: _Element | None) -> str | None:
         """What a row, a table or a box hides, and what stands around it; found out once for each,
@@ -209,6 +246,10 @@ class PlacesOfPrint:
         tag = str(outer.tag)
         if tag == f"{W}tr":
             return _of_low_row(outer)
+        if tag.endswith("}wsp"):
+            return hiding_of_shape(outer)
+        if tag == f"{_VML_NAMESPACE}shapetype":
+            return "hidden"  # what shapes are made after, no shape itself
         if tag == f"{W}tc":
             return (
                 _CLIPPED
@@ -216,12 +257,24 @@ class PlacesOfPrint:
                 else None
             )
         if tag == f"{W}tbl":
-            far = any(abs(place) >= self._page for place in place_of_table(outer))
-            return _BESIDE if far else None
+            return self._of_table(outer)
         if tag.endswith(("}anchor", "}inline")):
             return self._of_drawing(outer)
         is_shape = tag.startswith(_VML_NAMESPACE) and outer.get("style")
         return self._of_shape(outer.get("style", "")) if is_shape else None
+
+    def _of_table(self, table: _Element) -> str | None:
+        if self._hides_rows(table):
+            return "hidden"
+        far = any(abs(place) >= self._page for place in place_of_table(table))
+        return _BESIDE if far else None
+
+    def _hides_rows(self, table: _Element) -> bool:
+        """Whether the style of a table hides its rows."""
+        named = table.find(f"{W}tblPr/{W}tblStyle")
+        chain = self._styles.chain(named.get(f"{W}val", "")) if named is not None else []
+        said = (style.element.find(f"{W}trPr/{W}hidden") for style in chain)
+        return bool(switched_on(next((hidden for hidden in said if hidden is not None), None)))
 
     def _of_drawing(self, anchor: _Element) -> str | None:
         parts = children_by_name(anchor)
@@ -257,6 +310,25 @@ class PlacesOfPrint:
 
 
 _WAYS_ACROSS_PAGE = (("w", "left", "right"), ("h", "top", "bottom"))
+
+
+_GRIDS_OF_CHARACTERS = frozenset({"snapToChars", "linesAndChars"})
+_CLOSEST_CHARACTERS = -8 * 4096  # what parts characters, of which a point has 4096
+
+
+def _room_from_margin(section: _Element) -> int:
+    """The width of the pages of a section from their left margin, where the text begins."""
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    width = integer(_attribute_of(size, f"{W}w"))
+    return width - abs(integer(_attribute_of(margins, f"{W}left")))
+
+
+def _has_no_room(section: _Element) -> bool:
+    """Whether a section has no room for its letters, on its pages or in the grid that they keep."""
+    grid = section.find(f"{W}docGrid")
+    of_characters = grid is not None and grid.get(f"{W}type") in _GRIDS_OF_CHARACTERS
+    distance = integer(_attribute_of(grid, f"{W}charSpace")) if of_characters else 0
+    return distance <= _CLOSEST_CHARACTERS or _has_no_width(section)
 
 
 def _has_no_width(section: _Element) -> bool:

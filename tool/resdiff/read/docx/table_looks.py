@@ -17,6 +17,7 @@ from resdiff.ooxml.styles import Styles, integer
 
 _ROW, _CELL, _TABLE = word_tags("tr", "tc", "tbl")
 _TEXT_BOX = f"{W}txbxContent"
+_BAND_SIZES = word_tags("tblStyleRowBandSize", "tblStyleColBandSize")
 # By the attribute of w:tblLook, its bit in w:val; a file may have either.
 _LOOK_BITS = {
     "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100,
@@ -70,6 +71,20 @@ class TableLooks:
         chosen = [look for kind in _STRONGEST_FIRST if kind in kinds for look in said.get(kind, ())]
         self._of_cells[cell] = chosen + said.get("", [])
         return self._of_cells[cell]
+
+    def kinds_of(self, cell: _Element, table: _Element) -> list[str] | None:
+        """What a cell is of its table, the strongest first; None where that cannot be told: for a
+        table that does not say which parts it shows, or with bands of several rows or columns.
+        """
+        properties = table.find(f"{W}tblPr")
+        if properties is None or properties.find(f"{W}tblLook") is None:
+            return None
+        chain = self._styles.chain(self._name_of_style(properties))
+        sizes = (style.element.find(f"{W}tblPr/{name}") for style in chain for name in _BAND_SIZES)
+        if any(size.get(f"{W}val", "1") != "1" for size in sizes if size is not None):
+            return None
+        kinds = self._kinds(cell, properties)
+        return [kind for kind in _STRONGEST_FIRST if kind in kinds]
 
     def _kinds(self, cell: _Element, properties: _Element) -> set[str]:
         row = cell.getparent()

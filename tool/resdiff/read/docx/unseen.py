@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from lxml.etree import _Element
 
-from resdiff.ooxml.names import W, children_by_name, word_tags
-from resdiff.ooxml.styles import switched_on
+from resdiff.ooxml.names import W, children_by_name, typed_text, word_tags
+from resdiff.ooxml.styles import integer, switched_on
 from resdiff.read.docx.grounds import (
     Grounds,
     colour_of_fill,
@@ -36,8 +36,9 @@ _COLOUR, _SIZE, _HIGHLIGHT, _SHADING, _HIDDEN, _WIDTH = word_tags(
 _SIZE_OF_SCRIPT, _SPACING, _RAISED, _FITTED, _BACKWARDS, _STYLE = word_tags(
     "szCs", "spacing", "position", "fitText", "rtl", "rStyle"
 )
-_AS_BACKWARDS = f"{W}cs"
-_LETTER_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
+_AS_BACKWARDS, _SCRIPT = word_tags("cs", "vertAlign")
+_WORDS_OF_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_LETTER_FILL, _LETTER_LINE = f"{_WORDS_OF_2010}textFill", f"{_WORDS_OF_2010}textOutline"
 _TELLING_CONTRAST = frozenset(
     {
         _COLOUR,
@@ -47,26 +48,33 @@ _TELLING_CONTRAST = frozenset(
         _HIDDEN,
         _WIDTH,
         _LETTER_FILL,
+        _LETTER_LINE,
+        _SCRIPT,
         _STYLE,
         _BACKWARDS,
         _AS_BACKWARDS,
     }
 )
 _Told: TypeAlias = tuple[tuple[str, ...], ...]
-_Setting: TypeAlias = tuple[str, Colour | None, tuple[int, ...]]
+_Setting: TypeAlias = tuple[str, Colour | None, tuple[int, ...], int]
 # What hides only by a value that no honest text has, which most runs have without.
 _TELLING_BY_VALUE: dict[str, Callable[[float], bool]] = {
     _SPACING: lambda value: value <= -40,  # twips
-    _RAISED: lambda value: abs(value) >= _FARTHEST_RAISED,
+    _RAISED: lambda value: abs(value) >= _LEAST_TELLING_RAISED,
     _FITTED: lambda value: value <= _NARROWEST_FIT,
     _SIZE_OF_SCRIPT: lambda value: value <= _SMALLEST_PRINT,
 }
 _SMALLEST_PRINT = 4  # half-points: print that no eye reads
-_NARROWEST_PRINT = 5  # per cent of the usual width
+_SMALLER_IN_SCRIPT = 0.6  # of the size that is said: what is raised or lowered beside others
+_NARROWEST_PRINT = 15  # per cent of the usual width
+_THICKEST_LINE = 0.15  # of the size of letters: a line around them that is thicker covers them
 _CLOSEST_PRINT = -0.4  # of its size: letters are drawn upon one another
 _USUAL_SIZE = 20  # half-points
+_TWIPS_OF_HALF_POINT, _EMU_OF_HALF_POINT = 10, 6_350
 _FARTHEST_RAISED = 1_400  # half-points: beyond any page
+_LEAST_TELLING_RAISED = 16  # half-points: what is raised more may leave its line
 _NARROWEST_FIT = 40  # twips
+_NARROWEST_LETTER = 1.5  # twips for each half-point of its size: 15 per cent of its height
 # As Word names the colours that its pen for highlighting has.
 _PENS = {
     "darkBlue": "#000080", "darkCyan": "#008080", "darkGreen": "#008000", "darkMagenta": "#800080",
@@ -81,18 +89,18 @@ class SeenPrint:
     def __init__(self, parts: DocxParts) -> None:
         self._styles = parts.styles
         self._theme = theme_colours(parts.package, parts.main, parts.settings)
-        self._places = PlacesOfPrint(parts.styles, parts.body)
+        self._places = PlacesOfPrint(parts.styles, parts.numbering, parts.body)
         self._tables = TableLooks(parts.styles)
         self._body = parts.body
-        self._page = colour_of_page(parts.body.getparent(), parts.settings)
-        self._grounds = Grounds(parts.styles, self._theme, self._page)
+        self._page = colour_of_page(parts.body.getparent(), parts.settings, self._theme)
+        self._grounds = Grounds(parts.styles, self._theme, self._page, self._tables)
         # by what runs say of themselves, and what their paragraphs are
         self._known: dict[tuple[_Told, _Setting], str | None] = {}
         self._shades: dict[str, Colour | None] = {}  # of the styles of paragraphs
         # of the paragraph of the last run: what hides it whole, what it is printed on and in which
         # style, and what the style of its table says
         self._hidden: tuple[_Element | None, str | None] = (None, None)
-        self._setting: _Setting = ("", WHITE, ())
+        self._setting: _Setting = ("", WHITE, (), 0)
         self._of_table: list[_Element] = []
 
     def hiding(
@@ -104,6 +112,8 @@ class SeenPrint:
         """
         if (whole := self._hiding_of_paragraph(run, paragraph)) is not None:
             return whole
+        if properties is not None and _is_squeezed(run, properties):
+            return "without width"
         told = _told_by(properties) if properties is not None else ()
         if told is None:
             return self._hiding(properties, paragraph)
@@ -126,7 +136,8 @@ class SeenPrint:
             self._of_table = self._tables.of(paragraph) if in_cell else []
             name = _style_named(shown, "pStyle")
             ground = self._ground_of(paragraph, name, in_cell)
-            self._setting = (name, ground, tuple(map(id, self._of_table)))
+            room = self._places.room(paragraph, shown)
+            self._setting = (name, ground, tuple(map(id, self._of_table)), room)
         return self._hidden[1]
 
     def _ground_of(self, paragraph: _Element, style: str, in_cell: bool) -> Colour | None:
@@ -148,15 +159,33 @@ class SeenPrint:
         looks = list(self._looks(properties, paragraph))
         if self._is_hidden(properties, paragraph):
             return "hidden"
-        if (reason := _hiding_by_size(looks)) is not None:
+        if (reason := _hiding_by_size(looks, self._setting[3])) is not None:
             return reason
-        colour, is_plain = self._colour(looks)
+        ground = self._ground(looks)
+        colour, is_plain = self._line_seen(looks, ground) or self._colour(looks)
         if colour is not None and colour[3] == 0:
             return "without colour"
-        ground = self._ground(looks)
-        if colour is None or ground is None or can_be_told(colour, ground):
+        if colour is None or ground is None or _is_told_on(colour, ground):
             return None
         return "colour of its ground" if is_plain or colour[3] == 1 else "without colour"
+
+    def _line_seen(
+        self, looks: list[_Element], ground: Colour | None
+    ) -> tuple[Colour, bool] | None:
+        """The colour of the line that Word 2010 draws around letters where that counts: it is told
+        from their ground, or so thick that it covers them; None where it does not.
+        """
+        line = _nearest_ground(looks, _LETTER_LINE)
+        filled = line.find(f"{_WORDS_OF_2010}solidFill") if line is not None else None
+        if line is None or filled is None:
+            return None
+        colour = colour_of_fill(filled, self._theme)
+        size = _number(_nearest_ground(looks, _SIZE)) or _USUAL_SIZE
+        thickness = integer(line.get(f"{_WORDS_OF_2010}w"))
+        is_thick = thickness >= _THICKEST_LINE * size * _EMU_OF_HALF_POINT
+        if colour is None:
+            return None
+        return (colour, True) if is_thick or _is_told_on(colour, ground) else None
 
     def _colour(self, looks: list[_Element]) -> tuple[Colour | None, bool]:
         """The colour of letters, None where Word chooses it so that it is seen; and whether it is
@@ -210,13 +239,17 @@ class SeenPrint:
         return own if own is not None else self._setting[1]
 
 
+def _is_told_on(colour: Colour, ground: Colour | None) -> bool:
+    return ground is not None and can_be_told(colour, ground)
+
+
 def _told_by(properties: _Element) -> _Told | None:
     """What a run says of itself that may hide it; None where that is more than single values."""
     told: list[tuple[str, ...]] = []
     for said in properties:
         tag = str(said.tag)
         if tag in _TELLING_CONTRAST:
-            if tag == _LETTER_FILL:
+            if tag in (_LETTER_FILL, _LETTER_LINE):
                 return None
             told.append((tag, *map(str, said.values())))
         elif (test := _TELLING_BY_VALUE.get(tag)) is not None:
@@ -226,19 +259,39 @@ def _told_by(properties: _Element) -> _Told | None:
     return tuple(told)
 
 
-def _hiding_by_size(looks: list[_Element]) -> str | None:
-    """Whether letters are too small, too narrow, upon one another, or far above their line."""
+def _is_squeezed(run: _Element, properties: _Element) -> bool:
+    """Whether the width into which the letters of a run are fitted leaves them no room."""
+    width = _number(properties.find(_FITTED))
+    if width is None:
+        return False
+    size = _number(properties.find(_SIZE)) or _USUAL_SIZE
+    return width < _NARROWEST_LETTER * size * len(typed_text(run))
+
+
+def _hiding_by_size(looks: list[_Element], room: int) -> str | None:
+    """Whether letters are too small, too narrow, upon one another, or raised out of their line,
+    which has a height in twips, 0 for one that grows.
+    """
     # letters of Latin too are shown in the size of the other script where a run is said to be of it
     backwards = any(switched_on(_nearest_ground(looks, t)) for t in (_BACKWARDS, _AS_BACKWARDS))
     said = _nearest_ground(looks, _SIZE_OF_SCRIPT if backwards else _SIZE)
     size = _number(said)
-    if size is not None and size <= _SMALLEST_PRINT:
+    if size is not None and size * _share_by_script(looks) <= _SMALLEST_PRINT:
         return "tiny"
+    if room and abs(_number(_nearest_ground(looks, _RAISED)) or 0) * _TWIPS_OF_HALF_POINT >= room:
+        return "clipped"
     for tag, reason, test in _HIDING_BY_SIZE:
         value = _number(_nearest_ground(looks, tag))
         if value is not None and test(value, size or _USUAL_SIZE):
             return reason
     return None
+
+
+def _share_by_script(looks: list[_Element]) -> float:
+    """How much smaller letters are drawn that are raised or lowered beside others."""
+    script = _nearest_ground(looks, _SCRIPT)
+    is_usual = script is None or script.get(f"{W}val", "baseline") == "baseline"
+    return 1 if is_usual else _SMALLER_IN_SCRIPT
 
 
 _HIDING_BY_SIZE: tuple[tuple[str, str, Callable[[float, float], bool]], ...] = (
