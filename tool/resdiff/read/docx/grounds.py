@@ -178,7 +178,7 @@ class Grounds:
             if styles is not None:
                 shades = self._shades_by_style(outer, row, cell, styles)
                 if shades or not styles:
-                    return next(iter(shades)) if len(shades) == 1 else None
+                    return _only_one(shades)
         return self._page
 
     def _shades_by_style(
@@ -212,6 +212,10 @@ class Grounds:
                 else None
             )
         return self._styles_of_tables[table]
+
+
+def _only_one(shades: set[Colour | None]) -> Colour | None:
+    return next(iter(shades)) if len(shades) == 1 else None
 
 
 def _shade_by_kinds(styles: list[_Element], kinds: list[str], theme: ThemeColours) -> Colour | None:

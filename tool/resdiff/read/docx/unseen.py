@@ -74,7 +74,7 @@ _TWIPS_OF_HALF_POINT, _EMU_OF_HALF_POINT = 10, 6_350
 _FARTHEST_RAISED = 1_400  # half-points: beyond any page
 _LEAST_TELLING_RAISED = 16  # half-points: what is raised more may leave its line
 _NARROWEST_FIT = 40  # twips
-_NARROWEST_LETTER = 1.5  # twips for each half-point of its size: 15 per cent of its height
+_LEAST_FOR_LETTER = 1.5  # twips for each half-point of its size: 15 per cent of its height
 # As Word names the colours that its pen for highlighting has.
 _PENS = {
     "darkBlue": "#000080", "darkCyan": "#008080", "darkGreen": "#008000", "darkMagenta": "#800080",
@@ -265,7 +265,7 @@ def _is_squeezed(run: _Element, properties: _Element) -> bool:
     if width is None:
         return False
     size = _number(properties.find(_SIZE)) or _USUAL_SIZE
-    return width < _NARROWEST_LETTER * size * len(typed_text(run))
+    return width < _LEAST_FOR_LETTER * size * len(typed_text(run))
 
 
 def _hiding_by_size(looks: list[_Element], room: int) -> str | None:
