@@ -10,9 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from resdiff.judge.succession import Succession
-from resdiff.languages import Language, alternatives
+from resdiff.languages import NEVER, Language, alternatives
 from resdiff.languages.characters import any_one_of, in_any_case
-from resdiff.model.patterns import compiled, lazy_pattern
+from resdiff.model.patterns import compiled, lazy_pattern, words_apart
 from resdiff.model.records import Citation
 
 QUOTED = r"(?:“[^“”]{2,400}”|«[^«»]{2,400}»|\"[^\"]{2,400}\"|”[^“”]{2,400}“|《[^《》]{2,400}》)"
@@ -115,14 +115,16 @@ def _beside_dates(language: Language) -> re.Pattern[str]:
 
 class Chain(NamedTuple):
     """The documents of one citation or list of citations: symbols, or as printed where there is
-    none; the day of each that has one in print, the bodies, the words around them, and whether a
-    report stands there that may have been made as they ask."""
+    none; the day of each that has one in print, the bodies, the words around them, whether a
+    report stands there that may have been made as they ask, and the bodies that are named with them
+    though none of them is theirs."""
 
     documents: tuple[str, ...]
     dates: Mapping[str, str] = {}
     clause: str = ""
     bodies: tuple[str | None, ...] = ()
     reported: bool = False
+    misnamed: frozenset[str] = frozenset()
 
 
 def tells_of_report(words: str, language: Language) -> bool:
@@ -130,14 +132,32 @@ def tells_of_report(words: str, language: Language) -> bool:
     return _reports(language).search(words) is not None
 
 
-def chain_at(text: CitedText, start: int, end: int, clause: str, reported: bool) -> Chain:
-    """What is cited between two places of a text."""
+def chain_at(
+    text: CitedText, place: tuple[int, int], clause: str, reported: bool, language: Language
+) -> Chain:
+    """What is cited between the two ends of a place of a text."""
+    start, end = place
     blanks = list(BLANK_SYMBOL.finditer(text.text, start, end))
     cited = [c for c in cited_beside_blanks(text) if start <= c.start < end]
     names = [c.symbol or text.text[c.start : c.end] for c in cited]
     dates = {name: c.date for name, c in zip(names, cited, strict=True) if c.date}
     documents = (*names, *(blank[0] for blank in blanks))
-    return Chain(documents, dates, clause, tuple(c.body for c in cited), reported)
+    bodies = tuple(c.body for c in cited)
+    misnamed = frozenset[str]()
+    if bodies and not blanks and None not in bodies:
+        misnamed = _codes_of_named_bodies(text.text[start:end], language) - frozenset(bodies)
+    return Chain(documents, dates, clause, bodies, reported, misnamed)
+
+
+def _codes_of_named_bodies(words: str, language: Language) -> frozenset[str]:
+    """The codes of the bodies that words name in full."""
+    codes = language.citations.bodies
+    return frozenset(codes[found[0]] for found in _full_names_of_bodies(language).finditer(words))
+
+
+@cache
+def _full_names_of_bodies(language: Language) -> re.Pattern[str]:
+    return compiled(words_apart(language.citations.bodies, "[A-Z]", "[A-Z]") or NEVER)
 
 
 def cited_beside_blanks(text: CitedText) -> list[Citation]:
@@ -171,6 +191,8 @@ def documents_follow(
     before, after = set(was.documents), set(now.documents)
     gone = [d for d in was.documents if d not in after]
     come = [d for d in now.documents if d not in before]
+    if was.misnamed != now.misnamed:
+        return False  # Security Council resolution 77/204: the number does not tell whose it is
     if not gone and not come:
         return was.bodies == now.bodies or len(was.bodies) != len(now.bodies)
     if gone and all(map(BLANK_SYMBOL.fullmatch, gone)):

@@ -40,16 +40,20 @@ def same_but_joined(before: str, after: str, language: Language) -> bool:
     changed = [at for at, (a, b) in enumerate(zip(was.gaps, now.gaps, strict=True)) if a != b]
     if len(changed) > _MOST_JOINED:
         return False
-    exchanged = [at for at in changed if _is_exchange(was.gaps[at], now.gaps[at])]
+    exchanged = [at for at in changed if _is_exchange(was, now, at, language)]
     loose = (_is_loose(was, now, at, language) for at in changed if at not in exchanged)
     # "food, water and shelter" is not "food and water, shelter"
     listed = (_is_of_list(was, now, at, language) for at in exchanged)
     return len(exchanged) < 2 and all(loose) and all(listed)
 
 
-def _is_exchange(was: tuple[str, ...], now: tuple[str, ...]) -> bool:
-    """Whether a comma gave way to a joining word, or one of those to a comma."""
-    return bool(was and now) and len(was + now) == 2 and {*was, *now} == {_COMMA, _JOINS}
+def _is_exchange(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
+    """Whether a comma gave way to a joining word in a list, or one of those to a comma."""
+    if (len(was.gaps[at]), len(now.gaps[at])) != (1, 1):
+        return False
+    # networks, engaged in trade → networks and engaged in trade: two of one
+    behind = was.words[at : at + 1]
+    return not any(re.match(language.judgement.behind_comma, word) for word in behind)
 
 
 def _is_of_list(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
@@ -167,14 +171,23 @@ def _loose_words(language: Language) -> frozenset[str]:
 def in_one_form(text: str, language: Language) -> str:
     """A text with words that only agree with a person or a noun in one form: la Relatora and el
     Relator."""
-    for pattern, instead in _agreeing(language):
+    return _each_replaced(text, _agreeing(language, "agreement"))
+
+
+def with_agreeing_verbs(text: str, language: Language) -> str:
+    """A text with the verbs in one form that agree with who acts: she submits, he submits."""
+    return _each_replaced(text, _agreeing(language, "agreeing_verbs"))
+
+
+def _each_replaced(text: str, pairs: list[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, instead in pairs:
         text = pattern.sub(instead, text)
     return text
 
 
 @cache
-def _agreeing(language: Language) -> list[tuple[re.Pattern[str], str]]:
-    pairs = language.judgement.agreement
+def _agreeing(language: Language, words: str) -> list[tuple[re.Pattern[str], str]]:
+    pairs: list[tuple[str, str]] = getattr(language.judgement, words)
     return [(compiled(f"(?i){pattern}"), instead) for pattern, instead in pairs]
 
 

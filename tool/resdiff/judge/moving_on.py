@@ -146,7 +146,8 @@ def _documents_moved(old: Value, new: Value, succession: Succession) -> Moved | 
         return Moved(reason(ReasonKind.DATE, *days), quiet=False)
     if other_body(old, new):
         return loud(ReasonKind.WORDING, old, new)
-    if was.documents == now.documents and was.bodies == now.bodies:
+    same_bodies = was.bodies == now.bodies and was.misnamed == now.misnamed
+    if was.documents == now.documents and same_bodies:
         return None if was.dates == now.dates else quiet(ReasonKind.DATES_OR_NUMBERS, old, new)
     if was.documents == now.documents:
         return loud(ReasonKind.WORDING, old, new)
@@ -160,7 +161,8 @@ def _chain(value: Value) -> Chain:
     told = f"{value.back(_SINCE_REPORT)}{value.printed}{value.behind}"
     # the report and decides to act in accordance with resolution 78/1: that is no report's
     reported = tells_of_report(told, value.language) and not value.is_decided_beside
-    return chain_at(value.side.cited, value.place.start, value.place.end, words, reported)
+    place = value.place.start, value.place.end
+    return chain_at(value.side.cited, place, words, reported, value.language)
 
 
 # Code points before a document in which the report stands that it asked for, with a long title.

@@ -17,7 +17,13 @@ from typing import NamedTuple
 import msgspec
 
 from resdiff.judge.cited_documents import titles, titles_written_out
-from resdiff.judge.joins import in_one_form, joining_words, same_but_joined, without_linked_clauses
+from resdiff.judge.joins import (
+    in_one_form,
+    joining_words,
+    same_but_joined,
+    with_agreeing_verbs,
+    without_linked_clauses,
+)
 from resdiff.judge.openers import Opening, is_linking_word
 from resdiff.judge.pair import TextPair
 from resdiff.judge.reasons import citation_reasons, substantive_reasons
@@ -233,8 +239,19 @@ def _folding_steps(pair: TextPair, texts: list[str]) -> list[_FoldingStep]:
         _FoldingStep(head, texts),
         _FoldingStep(head, whole),
         _FoldingStep(ReasonKind.LINKING_WORD, unlinked),
-        _FoldingStep(ReasonKind.AGREEMENT, [in_one_form(text, language) for text in unlinked]),
+        _FoldingStep(ReasonKind.AGREEMENT, _agreeing_alike(openings, unlinked, language)),
     ]
+
+
+def _agreeing_alike(openings: list[Opening], texts: list[str], language: Language) -> list[str]:
+    """Two texts with what agrees with a person or a noun in one form, and their verbs where a
+    person's word or the organ is another: else "that it submit" for "that he submit" is asked of
+    somebody else."""
+    persons = [in_one_form(text, language) for text in texts]
+    left, before = (_count_apart(list(map(bare_words, side))) for side in (persons, texts))
+    if left < before or len({opening.is_feminine for opening in openings}) > 1:
+        return [with_agreeing_verbs(text, language) for text in persons]
+    return persons
 
 
 def _openings_with(pair: TextPair, texts: Iterable[str]) -> list[Opening]:

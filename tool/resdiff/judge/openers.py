@@ -70,6 +70,11 @@ class Opening(msgspec.Struct, frozen=True, dict=True):
         return _ungendered(_initial(self.unlinked, self.language), self.language)
 
     @property
+    def is_feminine(self) -> bool:
+        """Whether the verb agrees with an organ of feminine gender, in languages that tell."""
+        return self.plain != _initial(self.unlinked, self.language)
+
+    @property
     def whole(self) -> str:
         """The paragraph with its head so folded."""
         return self.plain + (" " if self.head[-1:].isspace() else "") + self.rest

@@ -1,7 +1,8 @@
 """Print that says something, though the words stay: quotation marks around words that keep their
-distance from them, and the capitals of an acronym.
+distance from them, round brackets that take words out, and the capitals of an acronym.
 
 the Government → the “Government”        quotation marks: Government → “Government”
+States (ports) → States ports            “(ports)” → “ports”
 assistance to the US → assistance to us  “US” → “us”
 """
 
@@ -15,6 +16,7 @@ from resdiff.judge.cited_documents import QUOTED, titled
 from resdiff.judge.pair import TextPair
 from resdiff.judge.weights import reason
 from resdiff.languages import Language
+from resdiff.languages.scripts import CYRILLIC, LATIN
 from resdiff.model.patterns import lazy_pattern
 from resdiff.model.reasons import Reason, ReasonKind
 from resdiff.text.folding import bare_words
@@ -23,6 +25,11 @@ _QUOTATION_MARK = lazy_pattern(r"[“”„«»\"]")
 # what stands in title marks is a title: 《公约》
 _QUOTED = lazy_pattern(rf"(?!《){QUOTED}")
 _WRITTEN_WORD = lazy_pattern(r"[^\W\d_]+")
+_ROUND_BRACKET = lazy_pattern(r"[()（）]")
+# not behind a letter of a word that they end: State(s)
+_IN_ROUND_BRACKETS = lazy_pattern(
+    rf"(?<![{LATIN}{CYRILLIC}])[(（](?P<words>[^()（）]{{2,200}})[)）]"
+)
 # of a Roman number the capitals tell nothing: chapter vii
 _ROMAN_PRINT = lazy_pattern(r"[ivxlc]+", re.IGNORECASE)
 _SHORTEST_ACRONYM = 2  # of an acronym: "A" begins a sentence
@@ -30,7 +37,7 @@ _SHORTEST_ACRONYM = 2  # of an acronym: "A" begins a sentence
 
 def telling_print(pair: TextPair) -> list[Reason]:
     """What print alone changed that a delegate must know; words that changed are told elsewhere."""
-    return [*_quotation_changed(pair), *_acronyms_changed(pair)]
+    return [*_quotation_changed(pair), *_brackets_changed(pair), *_acronyms_changed(pair)]
 
 
 def _quotation_changed(pair: TextPair) -> Iterator[Reason]:
@@ -72,6 +79,37 @@ def _unquoted(quoted: list[_Quoted], changed: list[tuple[int, int]], text: str) 
     # there a title has its marks too
     gone = stay - Counter(found[0][1:-1].strip() for found in _QUOTED.finditer(text))
     return [words for words in sorted(gone) if bare_words(words) in bare_words(text)]
+
+
+def _brackets_changed(pair: TextPair) -> Iterator[Reason]:
+    """Words that only one of two texts has in round brackets, the other without; acronyms, numbers
+    and the endings of words are none of these."""
+    if not any(_ROUND_BRACKET.search(text) for phrase in pair.phrases for text, _ in phrase.sides):
+        return
+    old, new = (" ".join(p.text for p in side) for side in (pair.old, pair.new))
+    was, now = (Counter(_bracketed(text)) for text in (old, new))
+    for words in was - now:
+        if _stands_bare(words, new):
+            yield reason(ReasonKind.WORDING, f"({words})", words)
+    for words in now - was:
+        if _stands_bare(words, old):
+            yield reason(ReasonKind.WORDING, words, f"({words})")
+
+
+def _bracketed(text: str) -> list[str]:
+    """The words in round brackets."""
+    found = (one["words"] for one in _IN_ROUND_BRACKETS.finditer(text))
+    return [words for words in found if _WRITTEN_WORD.search(words) and not words.isupper()]
+
+
+def _stands_bare(words: str, text: str) -> bool:
+    """Whether words stand in a text with no mark before them, which may take the place of a
+    bracket."""
+    place = text.find(words)
+    return place >= 0 and text[:place].rstrip()[-1:] not in _MARKS_FOR_BRACKET
+
+
+_MARKS_FOR_BRACKET = (*",，、،:：;；؛–—-(（",)
 
 
 def _acronyms_changed(pair: TextPair) -> Iterator[Reason]:

@@ -290,6 +290,9 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     convenes            pattern of words for holding a meeting
     agreement           pairs of a pattern of words that agree with a person or a noun, and their
                         one form
+    behind_comma        pattern of words that behind a comma tell of what stands before it, and
+                        behind "and" of something else: networks, engaged in …
+    agreeing_verbs      the same of verbs, which agree with a person or the organ that changed
     beside_comma        words beside which a comma says nothing: including, which
     deadline            words before a date that make it a commitment: by, until
     deadline_stops      words that end what may stand between such words and their date
@@ -319,6 +322,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     linking_unlike: str = NEVER
     joining: list[str]
     joined_within: str = NEVER
+    behind_comma: str = NEVER
     ladders: Ladders
     decides: list[str]
     qualifiers: list[str]
@@ -383,6 +387,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     dated_verbs: str = ""
     convenes: str = ""
     agreement: list[tuple[str, str]] = []
+    agreeing_verbs: list[tuple[str, str]] = []
     beside_comma: list[str] = []
     initial: dict[str, str] = {}
     gender: list[tuple[str, str]] = []

@@ -16,6 +16,7 @@ from resdiff.parse.citations.resolution_symbols import latin_session, part_lette
 from resdiff.parse.citations.tokens import (
     FIRST_YEAR_IN_NUMBERS,
     PrintedNumber,
+    Sentence,
     Tokens,
     first_from,
     is_of_resolution,
@@ -149,15 +150,23 @@ def _citations_of_number(
     if number.parts_start == number.end:
         yield Citation(start=number.start, end=number.end, symbol=symbol, body=body, date=date)
         return
-    start, text = number.start, tokens.sentence.text
-    part = tokens.sentence.patterns.part
-    for found in part.finditer(text[number.parts_start : number.end]):
-        end = number.parts_start + found.end()
-        letter = part_letter(found[0], tokens.sentence.language)
-        yield Citation(
-            start=start, end=end, symbol=symbol and symbol + letter, body=body, date=date
-        )
-        start = end
+    for letter, start, end in _parts_of_number(tokens.sentence, number):
+        part = symbol and symbol + letter
+        yield Citation(start=start, end=end, symbol=part, body=body, date=date)
+
+
+def _parts_of_number(sentence: Sentence, number: PrintedNumber) -> Iterator[tuple[str, int, int]]:
+    """The letters of the parts of a number, each with its place in print, those within a range at
+    what joins its ends: A, B and C of 78/254 A-C."""
+    before, start, at = "", number.start, number.parts_start
+    for found in sentence.patterns.part.finditer(sentence.text, at, number.end):
+        letter = part_letter(found[0], sentence.language)
+        if before and sentence.patterns.range_joint.fullmatch(sentence.text, at, found.start()):
+            within = range(ord(before) + 1, ord(letter))
+            yield from ((chr(code), at, found.start()) for code in within)
+        before, at = letter, found.end()
+        yield letter, start, at
+        start = at
 
 
 def _date_that_fits(date: str | None, number: PrintedNumber, body: str | None) -> str | None:

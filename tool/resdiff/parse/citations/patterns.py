@@ -116,7 +116,7 @@ def _number_pattern(language: Language) -> re.Pattern[str]:
           (?P<session>(?:ES-|S-|{special})?\d{{1,4}})/(?P<number>\d{{1,4}})
           # 78/254 A-C, 78/254 A and B
           (?P<parts>\s?{part}
-            (?:(?:-|\s?(?:{any_one_of(words.part_joints)})\s?|,\s?){part})*)?
+            (?:(?:[-–]|\s?(?:{any_one_of(words.part_joints)})\s?|,\s?){part})*)?
           (?![0-9/l|])  # 76/2ll is no 76/2, but 76/211 misread
         |
           # 217 A (III), 1761 A-B (XVII), 2331 (2016), 377 (د-5)
