@@ -31,6 +31,13 @@ from tests.test_quiet_in_six_languages import nature
         # those who do something are no longer the ones before
         ("ru", "призывает укреплять связи между маяками и сетями, занимающимися спасением на море, и портами;",
          "призывает укреплять связи между маяками и сетями и занимающимися спасением на море, и портами;"),
+        # what only named somebody again is a second one
+        ("en", "Urges States, parties to the treaty, to keep lighthouses;", "Urges States, and parties to the treaty, to keep lighthouses;"),
+        ("en", "Urges States, parties to the treaty, to keep lighthouses;", "Urges States and parties to the treaty, to keep lighthouses;"),
+        ("ru", "призывает государства, участников договора, беречь маяки;", "призывает государства, и участников договора, беречь маяки;"),
+        ("fr", "Engage les États, parties au traité, à garder les phares ;", "Engage les États, et parties au traité, à garder les phares ;"),
+        ("es", "Insta a los Estados, partes en el tratado, a cuidar los faros;", "Insta a los Estados, y partes en el tratado, a cuidar los faros;"),
+        ("zh", "促请各国，公约缔约方，保护灯塔；", "促请各国，和公约缔约方，保护灯塔；"),
         # somebody else is asked; others' resolutions, or one for several
         ("ar", "تطلب إلى الأمين العام والمفوضية أن يقدم تقريرا عن المنارات؛", "تطلب إلى الأمين العام والمفوضية أن تقدم تقريرا عن المنارات؛"),
         ("ar", "تقرر أن تنظر في مسألة المنارات؛", "تقرر أن ينظر في مسألة المنارات؛"),
@@ -57,6 +64,11 @@ def test_an_edit_of_substance_is_told(code: str, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("code", "old", "new"),
     [
+        ("en", "Urges States to keep lighthouses, ports, wells;", "Urges States to keep lighthouses, ports and wells;"),
+        ("en", "Notes the role of port masters and pilots, fishers, keepers, divers and others;", "Notes the role of port masters, pilots, fishers, keepers, divers and others;"),
+        ("ru", "приветствуя оценку маяков, с удовлетворением отмечая рекомендации о портах,",
+         "приветствуя оценку маяков и с удовлетворением отмечая рекомендации о портах,"),
+        ("zh", "促请各国保护灯塔、港口；", "促请各国保护灯塔和港口；"),
         # both bodies are named with their own
         ("ru", "ссылаясь на резолюцию 76/37 Генеральной Ассамблеи от 9 декабря 2021 года и резолюцию 42/11 Совета по правам человека,",
          "ссылаясь на резолюцию 77/45 Генеральной Ассамблеи от 12 декабря 2022 года и резолюцию 42/11 Совета по правам человека,"),

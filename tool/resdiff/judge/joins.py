@@ -22,10 +22,12 @@ _MOST_JOINED = 8
 
 
 class _Joined(msgspec.Struct, frozen=True):
-    """The words of a text in order and, before each of them and at the end, what joins them."""
+    """The words of a text in order and, before each of them and at the end, what joins them;
+    `listed` are the places where that is the mark of Chinese lists."""
 
     words: tuple[str, ...]
     gaps: tuple[tuple[str, ...], ...]
+    listed: frozenset[int]
 
 
 def same_but_joined(before: str, after: str, language: Language) -> bool:
@@ -53,7 +55,24 @@ def _is_exchange(was: _Joined, now: _Joined, at: int, language: Language) -> boo
         return False
     # networks, engaged in trade → networks and engaged in trade: two of one
     behind = was.words[at : at + 1]
-    return not any(re.match(language.judgement.behind_comma, word) for word in behind)
+    if any(re.match(language.judgement.behind_comma, word) for word in behind):
+        return False
+    return _is_member(was, now, at, language)
+
+
+def _is_member(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
+    """Whether what stands behind a place is a further member of a list or a further clause, and no
+    other name of what stands before: "States, parties to the Treaty, to help"."""
+    if at in was.listed | now.listed or _begins_clause(
+        was.words[at : at + _LONGEST_VERB], language
+    ):
+        return True
+    if not _loose_words(language).isdisjoint(was.words[max(0, at - 1) : at + 1]):
+        return True
+    if any(was.gaps[max(0, at - _NEAR_JOINT) : at]):
+        return True
+    joints = [gap for gap in was.gaps[at + 1 : at + 1 + _NEAR_JOINT] if gap]
+    return len(joints) > 1 or any(_JOINS in gap for gap in joints)
 
 
 def _is_of_list(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
@@ -87,7 +106,8 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
             now.words[at : at + _LONGEST_VERB], language
         )
     if {*a, *b} != {_COMMA}:
-        return _COMMA in a and _COMMA in b  # else a joining word came or went
+        # else a joining word came or went
+        return _COMMA in a and _COMMA in b and _is_member(was, now, at, language)
     before, behind = was.words[at - 1] if at else "", was.words[at : at + 1]
     loose = _loose_words(language)
     if _closes_pair(was, now, at):
@@ -130,6 +150,7 @@ _NEAR_JOINT = 7
 # Signs beside a number that are no punctuation: < 5, −5, 50+.
 _NUMBER_SIGN = lazy_pattern(r"[<>≤≥±=−≈~]|(?<!\S)[-–+](?=\d)|(?<=\d)\+")
 _COMMA, _JOINS = ",", "and"
+_OF_LISTS = "、"
 
 
 def _cut_at_joints(text: str, language: Language) -> _Joined:
@@ -137,6 +158,7 @@ def _cut_at_joints(text: str, language: Language) -> _Joined:
     words: list[str] = []
     gaps: list[tuple[str, ...]] = []
     gap: list[str] = []
+    listed: set[int] = set()
     for token in tokens(text, language):
         word = bare_words(token)
         if word in joining:
@@ -146,9 +168,10 @@ def _cut_at_joints(text: str, language: Language) -> _Joined:
             words += parts
             gaps += [tuple(gap), *[()] * (len(parts) - 1)]
             gap = []
-        elif fold(token).strip() in {_COMMA, "、"}:
+        elif (mark := fold(token).strip()) in {_COMMA, _OF_LISTS}:
             gap.append(_COMMA)
-    return _Joined(tuple(words), (*gaps, tuple(gap)))
+            listed |= {len(words)} if mark == _OF_LISTS else set()
+    return _Joined(tuple(words), (*gaps, tuple(gap)), frozenset(listed))
 
 
 @cache
@@ -229,13 +252,16 @@ def _follows_verb(before: str, language: Language) -> bool:
     for count in range(1, min(_LONGEST_VERB, len(words)) + 1):
         verb = " ".join(words[-count:])
         rest = " ".join(words[:-count])
-        if _ends_joined(rest, language) and language.opener(_capital(verb)) == _capital(verb):
+        whole = any(language.opener(printed) == printed for printed in (verb, _capital(verb)))
+        if whole and _ends_joined(rest, language):
             return True
     return False
 
 
 def _opens(text: str, language: Language) -> bool:
-    return language.opener(_capital(text[:_LONGEST_OPENING])) is not None
+    head = text[:_LONGEST_OPENING]
+    # Russian openers are printed in small letters
+    return any(language.opener(printed) for printed in (head, _capital(head)))
 
 
 # Code points in which the verb of a clause stands.
