@@ -143,10 +143,9 @@ def chain_at(
     dates = {name: c.date for name, c in zip(names, cited, strict=True) if c.date}
     documents = (*names, *(blank[0] for blank in blanks))
     bodies = tuple(c.body for c in cited)
-    misnamed = frozenset[str]()
-    if bodies and not blanks and None not in bodies:
-        misnamed = _codes_of_named_bodies(text.text[start:end], language) - frozenset(bodies)
-    return Chain(documents, dates, clause, bodies, reported, misnamed)
+    known = bodies and not blanks and None not in bodies
+    named = _codes_of_named_bodies(text.text[start:end], language) if known else frozenset()
+    return Chain(documents, dates, clause, bodies, reported, named.difference(bodies))
 
 
 def _codes_of_named_bodies(words: str, language: Language) -> frozenset[str]:

@@ -150,7 +150,7 @@ _NEAR_JOINT = 7
 # Signs beside a number that are no punctuation: < 5, −5, 50+.
 _NUMBER_SIGN = lazy_pattern(r"[<>≤≥±=−≈~]|(?<!\S)[-–+](?=\d)|(?<=\d)\+")
 _COMMA, _JOINS = ",", "and"
-_LIST_MARK = "、"
+_MARK_OF_HAN_LISTS = "、"
 
 
 def _cut_at_joints(text: str, language: Language) -> _Joined:
@@ -168,9 +168,9 @@ def _cut_at_joints(text: str, language: Language) -> _Joined:
             words += parts
             gaps += [tuple(gap), *[()] * (len(parts) - 1)]
             gap = []
-        elif (mark := fold(token).strip()) in {_COMMA, _LIST_MARK}:
+        elif (mark := fold(token).strip()) in {_COMMA, _MARK_OF_HAN_LISTS}:
             gap.append(_COMMA)
-            listed |= {len(words)} if mark == _LIST_MARK else set()
+            listed |= {len(words)} if mark == _MARK_OF_HAN_LISTS else set()
     return _Joined(tuple(words), (*gaps, tuple(gap)), frozenset(listed))
 
 

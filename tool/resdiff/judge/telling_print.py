@@ -87,13 +87,14 @@ def _brackets_changed(pair: TextPair) -> Iterator[Reason]:
     if not any(_ROUND_BRACKET.search(text) for phrase in pair.phrases for text, _ in phrase.sides):
         return
     old, new = (" ".join(p.text for p in side) for side in (pair.old, pair.new))
-    was, now = (Counter(_bracketed(text)) for text in (old, new))
-    for words in was - now:
-        if _stands_bare(words, new):
-            yield reason(ReasonKind.WORDING, f"({words})", words)
-    for words in now - was:
-        if _stands_bare(words, old):
-            yield reason(ReasonKind.WORDING, words, f"({words})")
+    yield from (reason(ReasonKind.WORDING, f"({words})", words) for words in _freed(old, new))
+    yield from (reason(ReasonKind.WORDING, words, f"({words})") for words in _freed(new, old))
+
+
+def _freed(text: str, other: str) -> list[str]:
+    """The words that stand in brackets in a text and without any in the other."""
+    gone = Counter(_bracketed(text)) - Counter(_bracketed(other))
+    return [words for words in gone if _stands_bare(words, other)]
 
 
 def _bracketed(text: str) -> list[str]:
