@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from resdiff.judge.cited_documents import Chain
 from resdiff.judge.signs import CITED
@@ -55,13 +55,21 @@ def other_days(
         for text, chain in zip(printed, chains, strict=True)
     )
     before, after = (dict(days_printed(text, language)) for text in printed)
-    years = [{name: day[:4] for name, day in chain.dates.items()} for chain in chains]
-    moved = any(years[0].get(name, year) != year for name, year in years[1].items())
-    if not now - was and not moved:
+    if now <= was and not _moves_year(*chains):
         return None
-    gone = [shown for shown in before if shown not in after]
-    come = [shown for shown in after if shown not in before]
-    return ", ".join(gone) or None, ", ".join(come) or None
+    return ", ".join(_days_lacking(before, after)) or None, ", ".join(
+        _days_lacking(after, before)
+    ) or None
+
+
+def _moves_year(old: Chain, new: Chain) -> bool:
+    """Whether a document of both has another year in the new one."""
+    both = old.dates.keys() & new.dates.keys()
+    return any(old.dates[name][:4] != new.dates[name][:4] for name in both)
+
+
+def _days_lacking(days: Iterable[str], others: Container[str]) -> list[str]:
+    return [day for day in days if day not in others]
 
 
 def with_day_before(value: Value) -> str:

@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.names import W, children_by_name, own_text, typed_text
 from resdiff.read.docx.covered_boxes import boxes_covered, emu_said, is_filled_by, offset_in
-from resdiff.read.docx.places_of_print import IN_POINTS
+from resdiff.read.docx.vml_styles import IN_POINTS
 from resdiff.read.unseen_text import doubtful_text, holds_words
 
 _LINE = 180_000
@@ -37,20 +37,23 @@ def words_covered(shapes: Iterable[_Element]) -> Iterator[str]:
     for box in boxes_covered([shape for shape in found if shape.get("style") is None]):
         told.update(box.iter(f"{W}p"))
         yield doubtful_text(typed_text(box))
-    for shape in found:
-        top, height = _cover(shape) if shape.get("style") is None else _cover_of_vml(shape)
-        paragraph = next(shape.iterancestors(f"{W}p"), None) if height >= _LOWEST_COVER else None
-        if paragraph is None:
-            continue
-        behind = chain([paragraph], paragraph.itersiblings(f"{W}p"))
-        for at, covered in enumerate(islice(behind, _MOST_COVERED)):
-            half = at * _LINE + _LINE // 2
-            if not top < half < top + height:
-                continue
-            words = "" if covered in told else _words_of_its_own(covered)
-            told.add(covered)
-            if holds_words(words):
-                yield doubtful_text(words)
+    for covered in chain.from_iterable(map(_paragraphs_under, found)):
+        words = "" if covered in told else _words_of_its_own(covered)
+        told.add(covered)
+        if holds_words(words):
+            yield doubtful_text(words)
+
+
+def _paragraphs_under(shape: _Element) -> Iterator[_Element]:
+    """Those, from that of the shape on, whose first line it may cover."""
+    top, height = _cover(shape) if shape.get("style") is None else _cover_of_vml(shape)
+    paragraph = next(shape.iterancestors(f"{W}p"), None) if height >= _LOWEST_COVER else None
+    if paragraph is None:
+        return
+    behind = chain([paragraph], paragraph.itersiblings(f"{W}p"))
+    for at, covered in enumerate(islice(behind, _MOST_COVERED)):
+        if top < at * _LINE + _LINE // 2 < top + height:
+            yield covered
 
 
 def _words_of_its_own(paragraph: _Element) -> str:
@@ -64,11 +67,9 @@ def _cover(anchor: _Element) -> tuple[int, int]:
     height where it covers nothing.
     """
     names = children_by_name(anchor)
-    down, extent = names.get("positionV"), names.get("extent")
-    if down is None or extent is None or "wrapNone" not in names:
+    if not names.keys() >= _COVERING_PARTS or anchor.get("behindDoc") in ("1", "true"):
         return 0, 0
-    if anchor.get("behindDoc") in ("1", "true"):
-        return 0, 0
+    down, extent = names["positionV"], names["extent"]
     is_shape = _is_plain_shape(anchor)
     width, height = (emu_said(extent.get(side)) for side in ("cx", "cy"))
     if down.get("relativeFrom") not in _MEASURED_FROM_TEXT:
@@ -87,6 +88,7 @@ def _is_filled_white(anchor: _Element) -> bool:
     return any(fill.get("val", "").lower() in _WHITES for fill in fills)
 
 
+_COVERING_PARTS = frozenset({"positionV", "extent", "wrapNone"})
 _WHITES = frozenset({"ffffff", "bg1", "lt1"})
 
 

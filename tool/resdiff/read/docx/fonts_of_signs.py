@@ -78,9 +78,14 @@ def _in_styles(parts: DocxParts, of_theme: set[str]) -> Iterator[str]:
         runs = [around] if around.tag == f"{W}r" else around.iter(f"{W}r")
         yield "".join(typed_text(r) for r in runs if r.find(f"{W}rPr/{W}rFonts") is None)
     if styles.usual.get("paragraph") in of_signs:
-        usual = (p for p in parts.body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle") is None)
-        for run in (run for paragraph in usual for run in paragraph.iter(f"{W}r")):
-            yield typed_text(run) if run.find(f"{W}rPr/{W}rFonts") is None else ""
+        yield from _in_usual_paragraphs(parts.body)
+
+
+def _in_usual_paragraphs(body: _Element) -> Iterator[str]:
+    """What stands in paragraphs that name no style, in runs that name no font."""
+    usual = (p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle") is None)
+    for run in (run for paragraph in usual for run in paragraph.iter(f"{W}r")):
+        yield typed_text(run) if run.find(f"{W}rPr/{W}rFonts") is None else ""
 
 
 def _named_by(body: _Element, names: set[str]) -> Iterator[_Element]:

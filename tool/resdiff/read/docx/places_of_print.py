@@ -11,7 +11,6 @@ from collections.abc import Mapping
 import msgspec
 from lxml.etree import _Element
 
-from resdiff.model.patterns import lazy_pattern
 from resdiff.ooxml.names import W, children_by_name, word_tags
 from resdiff.ooxml.numbering import Numbering
 from resdiff.ooxml.styles import Styles, integer, switched_on
@@ -25,8 +24,8 @@ from resdiff.read.docx.heights_in_cells import (
     hiding_of_shape,
 )
 from resdiff.read.docx.table_looks import MergedCells, place_of_table
+from resdiff.read.docx.vml_styles import hiding_by_style
 
-_POINTS = 20  # twips
 _EMU = 635  # in a twip
 _SIZE_IF_UNSAID = 20  # half-points
 _LOWEST_SHARE = 0.4  # of the height of its letters: a line that is lower shows none whole
@@ -34,20 +33,12 @@ _HIGHEST_ASKED = 400  # twips
 _LINES_IN_ONE = 240  # what the height of a line is counted in where it is not exact
 _USUAL_PAGE = 15_840  # twips: the longer side of the page that Word takes where none is named
 _BESIDE, _CLIPPED = "beside the page", "clipped"
-_LENGTHS = lazy_pattern(
-    r"(margin-left|margin-top|left|top|width|height)\s*:\s*(-?[\d.]+)(pt|in|px|cm|mm|pc)?"
-)
-_SHARES_OF_PAGE = lazy_pattern(r"mso-(?:left|top)-percent\s*:\s*-?\d{4,}")
 _WHOLE_PAGE = 100_000  # thousandths of a per cent
 _FRAME, _INDENT, _SPACING, _STYLE = word_tags("framePr", "ind", "spacing", "pStyle")
 _INDENTS = ("left", "start", "right", "end", "firstLine", "hanging")
 _MOST_LETTERS_INDENTED = 8_000  # hundredths: no line has so many letters
 _WIDEST_MARGIN = 2 * 914_400  # EMU
 _VML_NAMESPACE = "{urn:schemas-microsoft-com:vml}"
-IN_POINTS = {
-    "pt": 1.0, "in": 72.0, "px": 0.75, "": 0.75, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pc": 12.0,
-}  # fmt: skip
-"""How large the units are in which older drawings say their places and sides."""
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -261,7 +252,7 @@ class PlacesOfPrint:
         if tag.endswith(("}anchor", "}inline")):
             return self._of_drawing(outer)
         is_shape = tag.startswith(_VML_NAMESPACE) and outer.get("style")
-        return self._of_shape(outer.get("style", "")) if is_shape else None
+        return hiding_by_style(outer.get("style", ""), self._page) if is_shape else None
 
     def _of_table(self, table: _Element) -> str | None:
         if self._hides_rows(table):
@@ -285,28 +276,19 @@ class PlacesOfPrint:
             return _CLIPPED
         if any(map(_is_pushed_out_of_box, anchor.iter("{*}bodyPr"))):
             return _CLIPPED
-        across, down = (_offset_of(parts.get(f"position{way}")) for way in "HV")
-        if (plain := parts.get("simplePos")) is not None and anchor.get("simplePos") in _ON:
-            across, down = (_emu_of(plain.get(side), 0) for side in "xy")
+        across, down = _place_of_drawing(anchor, parts)
         if any(_is_whole_page(parts.get(f"position{way}")) for way in "HV"):
             return _BESIDE
         is_far = max(abs(across) - self._width * _EMU, abs(down) - self._page * _EMU) >= 0
         return _BESIDE if is_far or across + width < -_WIDEST_MARGIN else None
 
-    def _of_shape(self, style: str) -> str | None:
-        bare = style.replace(" ", "").lower()
-        if "visibility:hidden" in bare or "display:none" in bare or "mso-hide:all" in bare:
-            return "hidden"
-        if _SHARES_OF_PAGE.search(bare):
-            return _BESIDE
-        for name, number, unit in _LENGTHS.findall(style):
-            twips = float(number or 0) * IN_POINTS[unit] * _POINTS if _is_length(number) else 0
-            if name in ("width", "height"):
-                if _is_length(number) and twips <= LOWEST_SHOWN:
-                    return _CLIPPED
-            elif abs(twips) >= self._page:
-                return _BESIDE
-        return None
+
+def _place_of_drawing(anchor: _Element, parts: dict[str, _Element]) -> tuple[int, int]:
+    """How far it is moved across and down, in EMU."""
+    plain = parts.get("simplePos") if anchor.get("simplePos") in _ON else None
+    if plain is not None:
+        return _emu_of(plain.get("x"), 0), _emu_of(plain.get("y"), 0)
+    return _offset_of(parts.get("positionH")), _offset_of(parts.get("positionV"))
 
 
 _WAYS_ACROSS_PAGE = (("w", "left", "right"), ("h", "top", "bottom"))
@@ -388,10 +370,6 @@ def _is_whole_page(position: _Element | None) -> bool:
     inner = position if position is not None else ()
     shares = (e.text for e in inner if str(e.tag).endswith("Offset") and "pctPos" in str(e.tag))
     return any(abs(_emu_of(share, 0)) >= _WHOLE_PAGE for share in shares)
-
-
-def _is_length(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isdecimal()
 
 
 def _emu_of(text: str | None, otherwise: int = _USUAL_PAGE * _EMU) -> int:

@@ -272,10 +272,7 @@ def _hiding_by_size(looks: list[_Element], room: int) -> str | None:
     """Whether letters are too small, too narrow, upon one another, or raised out of their line,
     which has a height in twips, 0 for one that grows.
     """
-    # letters of Latin too are shown in the size of the other script where a run is said to be of it
-    backwards = any(switched_on(_nearest_ground(looks, t)) for t in (_BACKWARDS, _AS_BACKWARDS))
-    said = _nearest_ground(looks, _SIZE_OF_SCRIPT if backwards else _SIZE)
-    size = _number(said)
+    size = _size_said(looks)
     if size is not None and size * _share_by_script(looks) <= _SMALLEST_PRINT:
         return "tiny"
     if room and abs(_number(_nearest_ground(looks, _RAISED)) or 0) * _TWIPS_OF_HALF_POINT >= room:
@@ -285,6 +282,13 @@ def _hiding_by_size(looks: list[_Element], room: int) -> str | None:
         if value is not None and test(value, size or _USUAL_SIZE):
             return reason
     return None
+
+
+def _size_said(looks: list[_Element]) -> float | None:
+    """The size of letters in half-points; None where nothing says it."""
+    # letters of Latin too are shown in the size of the other script where a run is said to be of it
+    backwards = any(switched_on(_nearest_ground(looks, t)) for t in (_BACKWARDS, _AS_BACKWARDS))
+    return _number(_nearest_ground(looks, _SIZE_OF_SCRIPT if backwards else _SIZE))
 
 
 def _share_by_script(looks: list[_Element]) -> float:
