@@ -202,6 +202,7 @@ ONE_YEAR = Succession(
     old_symbol="A/RES/79/126",
     days=(date(2024, 12, 4), date(2025, 12, 12)),
     renumbered={"1": "2", "4": "5", "5": "6"},
+    old_cited=True,
 )
 
 
@@ -450,6 +451,16 @@ FAR = "and of much else that was said in between by all the delegations present,
         ("the report entitled “Coral reefs”", "the report", True),
         ("the report entitled “Coral reefs”", "the report entitled “Deep seas”", False),
         ("the campaign", "the campaign entitled “Hands off”", False),
+        (
+            "reports, including on the campaign",
+            "reports, including on the campaign entitled “Hands off”",
+            False,
+        ),
+        (
+            "to report and to run the campaign",
+            "to report and to run the campaign entitled “Hands off”",
+            False,
+        ),
         # the report is too far from the title, before it and behind it
         ("the report", f"the report {FAR}entitled “Coral reefs”", False),
         ("it", f"it, entitled “Coral reefs”, {FAR}is a report", False),

@@ -94,7 +94,7 @@ def test_by_keyboard_to_a_session_and_into_a_report(browser: Browser, calendar: 
     page.keyboard.press("Enter")
     page.focus("nav li:nth-child(2) a")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#due-2').offsetHeight > 0")
+    page.locator("#due-2").wait_for(state="visible")
     page.focus("#due-2 + .request a, #due-2 ~ .request a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/A_C.2_80_L.4.html#new-op6")

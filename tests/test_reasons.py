@@ -172,7 +172,9 @@ def test_exchanges(
         # each quiet rule with its own reason, so that none can stand in for another
         ("Uses the internet;", "Uses the Internet;", ("editorial", ["capitals-or-punctuation"])),
         ("Urges States to act;", "Also urges States to act;", ("editorial", ["linking-word"])),
-        ("Urges reefs and lagoons;", "Urges reefs, lagoons;", ("editorial", ["joining-words"])),
+        ("Urges reefs, lagoons and seas;", "Urges reefs, lagoons, seas;", ("editorial", ["joining-words"])),
+        # two who act, or one who is something more
+        ("Urges reefs and lagoons;", "Urges reefs, lagoons;", ("substantive", ["wording"])),
         ("Notes resolution 72/195;", "Notes resolutions 72/195 and 74/176;", ("technical", ["cited"])),
         ("Notes the meeting of 4 June 2021;", "Notes the meeting of 5 July 2023;",
          ("substantive", ["date"])),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from resdiff.judge.and_pattern import and_pattern
 from resdiff.judge.succession import Succession
 from resdiff.languages import NEVER, Language, alternatives
-from resdiff.languages.characters import any_one_of, in_any_case
+from resdiff.languages.characters import COMMAS, any_one_of, in_any_case
 from resdiff.model.patterns import compiled, lazy_pattern, words_apart
 from resdiff.model.records import Citation
 
@@ -72,10 +73,24 @@ def titles_written_out(before: CitedText, after: CitedText, language: Language) 
 
 
 def _is_of_report(found: re.Match[str], language: Language) -> bool:
-    """Whether a word for a report stands near a title."""
+    """Whether a word for a report stands near a title, with no comma or "and" between them: in "to
+    submit reports and to run the campaign entitled “Hands off”" the title is that of the campaign.
+    """
     before = found.string[max(0, found.start() - _NEAR_TITLE) : found.start()]
     behind = found.string[found.end() : found.end() + _NEAR_TITLE_BEHIND]
-    return tells_of_report(f"{before} {behind}", language)
+    joint = _joint_behind_report(language)
+    # the title itself may stand between commas
+    nearest = joint.split(before.rstrip(_AROUND_TITLE))[-1]
+    next_to = joint.split(behind.lstrip(_AROUND_TITLE))[0]
+    return tells_of_report(f"{nearest} {next_to}", language)
+
+
+_AROUND_TITLE = f" {COMMAS}"
+
+
+@cache
+def _joint_behind_report(language: Language) -> re.Pattern[str]:
+    return compiled(rf"[{COMMAS}、;；؛]|\s(?:{and_pattern(language)})\s")
 
 
 @cache
@@ -277,11 +292,11 @@ def _is_new(document: str, was: Chain, now: Chain, succession: Succession) -> bo
     return year is None or succession.old_year is None or year >= succession.old_year - 1
 
 
-def _is_of_no_line(come: Iterable[str], succession: Succession) -> bool:
+def _is_of_no_line(come: Sequence[str], succession: Succession) -> bool:
     """Whether a text that does not cite the old one cites others of its session: 77/15, where the
     old text is 77/151."""
     session = _SESSION_OF.match(succession.old_symbol or "")
-    if session is None or succession.old_cited:
+    if session is None or succession.old_cited or succession.old_symbol in come:
         return False
     return any(document.startswith(session[0]) for document in come)
 

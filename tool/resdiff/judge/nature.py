@@ -155,8 +155,15 @@ def _parts_join(pair: TextPair) -> bool:
         return not any(bare_words(text) for text, _ in sides)
     if not all(_only_joins(text, start < pair.opening_zone, language) for text, start in sides):
         return False
+    # the end of a paragraph says what a comma says, and what "and" says
+    joints = (", ", *(f" {word} " for word in language.judgement.joining[:1]))
+    return any(_same_if_joined_by(joint, pair, language) for joint in joints)
+
+
+def _same_if_joined_by(joint: str, pair: TextPair, language: Language) -> bool:
+    """Whether two sides say the same with this between the parts of each."""
     joined = (
-        ", ".join(p.text.rstrip(_MARKS_OF_PARTS) for p in side) for side in (pair.old, pair.new)
+        joint.join(p.text.rstrip(_MARKS_OF_PARTS) for p in side) for side in (pair.old, pair.new)
     )
     old, new = (opening.whole for opening in _openings_with(pair, joined))
     return same_but_joined(

@@ -28,10 +28,8 @@ def day_of_citation(piece: ProofPiece, citation: Citation) -> Fact | None:
     # 2022年12月15日第77/1号: of two numbers the date between them is the second one's
     behind = not piece.language.dates.year_first
     for fact in _days_near(piece, citation):
-        if not behind and re.search(
-            piece.language.proofreading.until, piece.text[max(0, fact.start - 1) : fact.start]
-        ):
-            continue  # 将任务期延长至2023年3月17日的第2626(2022)号: a term that it sets
+        if not behind and _ends_a_term(piece, fact):
+            continue
         gap = (citation.end, fact.start) if behind else (fact.end, citation.start)
         if not 0 <= gap[1] - gap[0] <= _TO_DATE:
             continue
@@ -43,7 +41,8 @@ def day_of_citation(piece: ProofPiece, citation: Citation) -> Fact | None:
 
 def _ends_a_term(piece: ProofPiece, day: Fact) -> bool:
     """Whether a day is that until which something goes on: 将任期延长至2023年3月17日的第2626号."""
-    return re.search(piece.language.proofreading.until, piece.text[: day.start][-1:]) is not None
+    before = piece.text[max(0, day.start - 1) : day.start]
+    return re.search(piece.language.proofreading.until, before) is not None
 
 
 def _days_near(piece: ProofPiece, citation: Citation) -> Sequence[Fact]:
