@@ -120,7 +120,7 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
 
 def _begins_clause(words: tuple[str, ...], language: Language) -> bool:
     """Whether words open a clause: ", and urges" says what "and urges" says."""
-    return language.spaced and bool(words) and _opens(" ".join(words), language)
+    return bool(words) and _opens((" " if language.spaced else "").join(words), language)
 
 
 def _in_list(was: _Joined, now: _Joined, at: int) -> bool:
