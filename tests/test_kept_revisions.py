@@ -614,3 +614,55 @@ def test_changes_in_text_boxes_stay_those_of_their_authors(which: str) -> None:
     assert told[-1].startswith("proved:")
     assert not any("no finer redline" in line for line in told)
     assert {author: dict(marks) for author, marks in by_author(data).items()} == wanted
+
+
+def ended(words: str, tag: str, numbered: str = "", more: str = "") -> str:
+    """A paragraph whose end an author put in or took out."""
+    mark = f'<w:rPr><w:{tag} w:id="77" w:author="{PERU}" w:date="{DATE}"/></w:rPr>'
+    return f"<w:p><w:pPr>{numbered}{mark}</w:pPr>{hand(words)}{more}</w:p>"
+
+
+IN_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+LAST = p("Decides to remain seized of the matter.")
+GRID = f"<w:tbl><w:tr><w:tc>{p('Lamps')}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize("behind", [GRID, ""])
+def test_a_deleted_end_that_joins_nothing_keeps_the_number(behind: str) -> None:
+    """Before a table, and at the end of a content control: there Word has nothing to join."""
+    numbering = lists(*THREE)
+    text = ended("Urges pilots to report;", "del", IN_LIST)
+    held = text + behind if behind else f"<w:sdt><w:sdtContent>{text}</w:sdtContent></w:sdt>"
+    old, new = (word(HEAD, *blocks, LAST, numbering=numbering) for blocks in ((), (held,)))
+    document = resdiff.parse(resdiff.read_bytes(new, "new.docx"))
+    assert document["op1"].text == "Urges pilots to report;"
+    assert document["op1"].label == "1."
+    redline, told = kept(old, new)
+    assert not [line for line in told if "no finer redline" in line]
+    assert lines(redline, accepted=True)[0] == "Urges pilots to report;"
+
+
+def test_an_inserted_end_that_joins_nothing_keeps_its_comment() -> None:
+    """The old text before its changes has the paragraph too; what the redline puts behind it is another."""
+    sign = '<w:r><w:commentReference w:id="0"/></w:r>'
+    commented = (
+        f'<w:commentRangeStart w:id="0"/>{hand("at night;")}<w:commentRangeEnd w:id="0"/>{sign}'
+    )
+    comments = f'<w:comment w:id="0" w:author="{NORWAY}">{p("Why?")}</w:comment>'
+    frame = f"<w:sdt><w:sdtContent>{p()}</w:sdtContent></w:sdt>"
+    text = ended("Urges pilots to report ", "ins", more=commented)
+    old, new = (word(HEAD, text, after, LAST, comments=comments) for after in (frame, ""))
+    redline, told = kept(old, new)
+    assert not [line for line in told if "no finer redline" in line]
+    assert len(list(body(redline).iter(f"{W}commentReference"))) == 1
+
+
+def test_a_page_break_beside_what_an_author_takes_out_stays() -> None:
+    gone = f'<w:del w:id="78" w:author="{PERU}" w:date="{DATE}"><w:r><w:delText>at night </w:delText></w:r></w:del>'
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    text = f"<w:p>{hand('1.&#9;Urges pilots to report')}{gone}{page}{hand('on buoys;')}</w:p>"
+    redline, _ = kept(word(HEAD, text, LAST), word(HEAD, text, LAST))
+    assert len(list(body(redline).iter(f"{W}br"))) == 1
+    assert not list(body(redline).iter(f"{W}del")) or not [
+        b for d in body(redline).iter(f"{W}del") for b in d.iter(f"{W}br")
+    ]

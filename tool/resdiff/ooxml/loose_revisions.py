@@ -19,6 +19,7 @@ from resdiff.ooxml.revisions import (
     DELETION_MARKS,
     INSERTION_MARKS,
     MOVE_RANGES,
+    TEXT_BLOCKS,
     WORD_MARKS,
     unwrap,
 )
@@ -152,6 +153,23 @@ def end_mark(paragraph: _Element, tags: tuple[str, ...]) -> _Element | None:
     """What says that the end of a paragraph was put in, or taken out."""
     look = paragraph.find(f"{W}pPr/{W}rPr")
     return None if look is None else next(look.iterchildren(*tags), None)
+
+
+def drop_idle_ends(root: _Element, accepted: bool) -> None:
+    """Takes the marks away of ends that go as all changes are accepted, or rejected, behind which
+    no paragraph follows and words stay: there they join nothing, beside what a redline puts behind
+    them they would.
+    """
+    tags, attribute = (DELETION_MARKS, WENT) if accepted else (INSERTION_MARKS, CAME)
+    for paragraph in root.iter(f"{W}p"):
+        mark = end_mark(paragraph, tags)
+        if mark is None:
+            continue
+        following = next(paragraph.itersiblings(*TEXT_BLOCKS), None)
+        if following is not None and following.tag == f"{W}p":
+            continue
+        if any(attribute not in run.attrib for run in paragraph.iter(f"{W}r")):
+            remove_element(mark)
 
 
 def row_mark(row: _Element, tags: tuple[str, ...]) -> _Element | None:

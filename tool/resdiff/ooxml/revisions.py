@@ -83,7 +83,8 @@ _BESIDE_TEXT = word_tags(
 )
 _CONTENT_CONTROLS = word_tags("sdt", "sdtContent", "customXml")
 _OF_FRAMES = word_tags("sdtPr", "sdtEndPr", "customXmlPr")
-_BLOCK_TAGS = (*word_tags("p", "tbl", "altChunk"), *_CONTENT_CONTROLS)
+TEXT_BLOCKS = (*word_tags("p", "tbl", "altChunk"), *_CONTENT_CONTROLS)
+"""What follows one another in a text."""
 _TABLE_PARTS = word_tags("tr", "tc")
 
 
@@ -329,7 +330,7 @@ def _join_next(paragraph: _Element) -> None:
     """Puts the content of a paragraph whose mark is gone before that of the next one."""
     if paragraph.getparent() is None:  # its row or cell is gone
         return
-    following = next((e for e in paragraph.itersiblings() if e.tag in _BLOCK_TAGS), None)
+    following = next((e for e in paragraph.itersiblings() if e.tag in TEXT_BLOCKS), None)
     content = [e for e in paragraph if e.tag != f"{W}pPr" and not _is_hollow(e)]
     if following is not None and following.tag == f"{W}p":
         _put_first(following, content)
@@ -370,7 +371,7 @@ def _dissolve(paragraph: _Element, content: list[_Element]) -> None:
 
 def _remove_empty(wrapper: _Element) -> None:
     """Takes a content control away in which no block is left."""
-    blocks = {*_BLOCK_TAGS, *_TABLE_PARTS}
+    blocks = {*TEXT_BLOCKS, *_TABLE_PARTS}
     while wrapper.tag in _CONTENT_CONTROLS and not any(e.tag in blocks for e in wrapper):
         holder = parent_of(wrapper)
         for element in [e for e in wrapper if e.tag in _BESIDE_TEXT]:

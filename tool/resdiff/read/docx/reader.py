@@ -103,9 +103,8 @@ class DocxWalk:
         self._cautions: list[Caution] = []
         self._contents = ContentsTable()
         self._in_masthead = True
-        self._unended: RunText | None = (
-            None  # its mark is deleted: the next paragraph goes on with it
-        )
+        self._unended: RunText | None = None  # its mark is deleted: the next paragraph goes on
+        self._of_unended: _Element | None = None  # its properties
 
     @classmethod
     def of(cls, package: Package, options: ReadOptions = AS_ACCEPTED) -> DocxWalk:
@@ -310,7 +309,7 @@ class DocxWalk:
         self._comments.put_waiting(content.text)
         self._inline.read(element, content, paragraph_look(properties, self.styles))
         if self._side.without_end(as_written):
-            self._unended = content.text
+            self._unended, self._of_unended = content.text, properties
         else:
             self._end_paragraph(content.text, properties)
         # a text box is read behind the paragraph that it is anchored in: print has it anywhere
@@ -318,10 +317,11 @@ class DocxWalk:
             self._blocks(box)
 
     def _end_text(self) -> None:
-        """Nothing follows that could go on with a paragraph whose mark is deleted."""
+        """Nothing follows that could go on with a paragraph whose mark is deleted: it stays."""
         if self._unended is not None:
             text, self._unended = self._unended, None
-            self._end_paragraph(text, None)
+            # one in which nothing is left goes, and its number with it
+            self._end_paragraph(text, self._of_unended if text.text else None)
 
     def _end_paragraph(self, text: RunText, properties: _Element | None) -> None:
         """What a paragraph holds becomes lines, the first of which bears its automatic number."""

@@ -108,7 +108,10 @@ class KeptMarks(ChangeMarks):
         """Words that stay, but that the new file has marked as taken out."""
         went = new[0].elements[0].get(WENT) if new else None
         if went is not None:
-            for element in markable_elements(old):
+            layout_went = any(n.is_layout and WENT in n.elements[0].attrib for n in new)
+            # a page break beside the words is none of them
+            words = [node for node in old if layout_went or not node.is_layout]
+            for element in markable_elements(words):
                 if WENT not in element.attrib:
                     element.set(WENT, went)
 

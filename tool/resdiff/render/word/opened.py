@@ -17,7 +17,7 @@ from resdiff.model.read_options import Revisions
 from resdiff.model.records import Document, Paragraph
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
 from resdiff.ooxml.editable import RELATIONSHIPS, WordFile, text_parts, whole_number
-from resdiff.ooxml.loose_revisions import MarkTable, loosen_revisions
+from resdiff.ooxml.loose_revisions import MarkTable, drop_idle_ends, loosen_revisions
 from resdiff.ooxml.names import REFERENCES, W, name_of, parent_of, word_tags
 from resdiff.ooxml.package import WIDE, Package, open_package
 from resdiff.ooxml.revisions import (
@@ -118,6 +118,7 @@ class Loosening(msgspec.Struct, frozen=True):
             if root is not None:
                 count += sum(1 for _ in root.iter(*WORD_MARKS))
                 loosen_revisions(root, self.table, not self.into_other)
+                drop_idle_ends(root, accepted=self.into_other)
         return count
 
 
