@@ -149,3 +149,15 @@ def test_nothing_of_a_text_is_held_and_the_redline_is_the_same(tmp_path: Path) -
     for word in ("ubrowka", "quagga", "Atlantis", "Utopia"):
         assert word.encode() not in file.read_bytes()
     assert {path.suffix for path in file.parent.iterdir()} == {".pyc", ".work"}
+
+
+def test_a_file_that_cannot_be_put_in_place_leaves_nothing(
+    cache: WorkCache, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(target)
+
+    compiled("urges")
+    monkeypatch.setattr(Path, "replace", refuse)
+    work_file.save_work()
+    assert list(file.parent.iterdir()) == []

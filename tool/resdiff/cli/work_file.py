@@ -37,5 +37,8 @@ def save_work() -> None:
     file = _work_file()
     new = file.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
-        new.write_bytes(written)
-        new.replace(file)
+        try:
+            new.write_bytes(written)
+            new.replace(file)
+        finally:
+            new.unlink(missing_ok=True)  # where another run reads the file, as Windows has it
