@@ -1142,3 +1142,11 @@ def test_a_colon_leads_on_to_the_next_list_wherever_it_stands() -> None:
         1:
     ]
     assert [q.id for q in found] == ["op1", "op1.a", "op1.a.i", "op1.a.ii", "op1.b", "op2"]
+
+
+def test_a_reading_that_stands_above_nothing_is_told() -> None:
+    """Of a damaged file: where it stands above characters a warning of its own tells it."""
+    astray = "<w:p><w:rt><w:t>Requests the harbour masters to report;</w:t></w:rt></w:p>"
+    document = parsed(word(HEAD, astray, URGES))
+    (told,) = (w.message for w in document.warnings)
+    assert told.endswith("Requests the harbour masters to report")

@@ -10,7 +10,7 @@ from lxml.etree import XPath, _Element
 
 from resdiff.model.lines import SourceStretch
 from resdiff.ooxml.alternatives import ALTERNATIVES, shown_alternative
-from resdiff.ooxml.names import MATH, W, own_text
+from resdiff.ooxml.names import MATH, W, own_text, parent_of
 from resdiff.read.docx.parts import NOTE_KINDS, DocxParts
 from resdiff.read.docx.tracked import TextSide
 
@@ -85,11 +85,19 @@ def _put_words(words: list[str], element: _Element, side: TextSide) -> None:
             _put_words(words, child, side)  # a damaged file has one in the other
         elif tag in _PARTING:
             words.append(" ")
-        elif (
-            tag not in (_PARAGRAPH, _READING) and tag not in side.missing and not side.lacks(child)
-        ):
+        elif not _is_apart_from_text(child, side):
             source = shown_alternative(child) if tag == ALTERNATIVES else child
             _put_words(words, source, side)
+
+
+def _is_apart_from_text(element: _Element, side: TextSide) -> bool:
+    """Whether what an element holds is no text of the paragraph: it is one itself, is not of this
+    side, or is a reading above characters.
+    """
+    if element.tag == _READING:
+        # one that stands elsewhere, as in a damaged file, is told by nobody
+        return parent_of(element).tag == f"{W}ruby"
+    return element.tag == _PARAGRAPH or element.tag in side.missing or side.lacks(element)
 
 
 def _is_passed_over(paragraph: _Element, known: dict[_Element, bool], side: TextSide) -> bool:
