@@ -157,6 +157,17 @@ def test_arabic_reads_over_pages(chromium: str, tmp_path: Path) -> None:
     assert {p.page for p in document.paragraphs} == {1, 2, 3}
 
 
+@pytest.mark.parametrize("style", ["", "p:nth-of-type(3) { color: white }"])
+def test_letters_beyond_the_basic_plane(style: str, chromium: str, tmp_path: Path) -> None:
+    """pdfium gives the halves of each: in what is read, and in what is told, they are one letter."""
+    enacting, recalling, second, *operative = RESOLUTIONS["en"]
+    lit = second[:-1] + " 😀 and 𠮷,"
+    texts = [enacting, recalling, lit, *operative]
+    document = through_print(chromium, tmp_path, "en", texts, style)
+    told = [w.message for w in document.warnings] if style else [document.paragraphs[1].text]
+    assert "😀 and 𠮷" in told[0]
+
+
 SIGNED = [
     "وإذ تشدِّد على المنارات المعزَّزة التي لا يُترك أحدٌ من حرّاسها في إطارٍ من الظلمة،",
     "وإذ تُبرز أنّ البلدانَ التي رُفعت عُمُدُ منائرها تعوِّل على الزيت المقدَّم لها،",

@@ -19,6 +19,7 @@ _LIGATURE_CODES = dict(
     )
 )
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LONE_HALF = re.compile("[\ud800-\udfff]")
 _STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -55,6 +56,11 @@ def _paired(text: str, marks: list[NoteMark]) -> tuple[str, list[NoteMark]]:
     if whole == text:
         return text, marks
     return whole, [NoteMark(at=len(_PAIR.sub("x", text[: m.at])), label=m.label) for m in marks]
+
+
+def whole_letters(text: str) -> str:
+    """A text of pdfium's with letters beyond the basic plane whole, and a sign for a lone half."""
+    return _LONE_HALF.sub("\ufffd", _PAIR.sub(_whole, text))
 
 
 def _whole(found: re.Match[str]) -> str:

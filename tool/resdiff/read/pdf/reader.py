@@ -33,7 +33,7 @@ from resdiff.read.pdf.hidden_print import (
     squeezed_print,
     without_hidden,
 )
-from resdiff.read.pdf.ligatures import plain_letters
+from resdiff.read.pdf.ligatures import plain_letters, whole_letters
 from resdiff.read.pdf.line_text import PrintedText, backward_text, forward_text
 from resdiff.read.pdf.notes_upon_pages import written_upon
 from resdiff.read.pdf.overleaf import OVERLEAF, with_overleaf
@@ -93,8 +93,10 @@ def read_pdf(data: bytes, name: str) -> Reading:
     return Reading(
         lines=tuple(lines),
         warnings=tuple(warnings),
-        furniture=tuple(stretch.words for page in pages for stretch in page.hidden),
-        source=tuple(SourceStretch(page.characters, page=number) for number, page in numbered),
+        furniture=tuple(whole_letters(stretch.words) for page in pages for stretch in page.hidden),
+        source=tuple(
+            SourceStretch(whole_letters(page.characters), page=number) for number, page in numbered
+        ),
     )
 
 
@@ -111,11 +113,13 @@ def _told_of_hidden(page: _Page, number: int) -> Iterator[Caution]:
     """What no eye sees of a page, where it holds words."""
     for stretch in page.hidden:
         if stretch.reason != OVERLEAF and holds_words(stretch.text):
-            yield Caution(code="not-read", message=stretch.told(page.characters), page=number)
+            message = whole_letters(stretch.told(page.characters))
+            yield Caution(code="not-read", message=message, page=number)
     for words in filter(holds_words, page.doubted):
-        yield Caution(code="repaired", message=doubtful_text(words), page=number)
+        message = doubtful_text(whole_letters(words))
+        yield Caution(code="repaired", message=message, page=number)
     for words in page.notes:
-        message = f"text written upon the page, not read: “{words}”"
+        message = f"text written upon the page, not read: “{whole_letters(words)}”"
         yield Caution(code="not-read", message=message, page=number)
 
 
@@ -267,7 +271,7 @@ def _stamp_line(page: PageText, stamp: list[PrintedPiece], page_number: int, pla
     """The pieces of a stamp as a line; of a turned one the edges are those of its characters."""
     left, right = min(p.left for p in stamp), max(p.right for p in stamp)
     return Line(
-        text=" ".join(piece.text for piece in stamp),
+        text=plain_letters(" ".join(piece.text for piece in stamp), [])[0],
         number=place,
         page=page_number,
         box=msgspec.structs.replace(_box(page, stamp[0], left, right), stamp=True),
