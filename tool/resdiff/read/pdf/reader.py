@@ -118,8 +118,8 @@ def _told_of_hidden(page: _Page, number: int) -> Iterator[Caution]:
     for words in filter(holds_words, page.doubted):
         message = doubtful_text(whole_letters(words))
         yield Caution(code="repaired", message=message, page=number)
-    for words in page.notes:
-        message = f"text written upon the page, not read: “{whole_letters(words)}”"
+    for words in map(whole_letters, page.notes):
+        message = f"text written upon the page, not read: “{words}”"
         yield Caution(code="not-read", message=message, page=number)
 
 
