@@ -57,9 +57,7 @@ def other_days(
     before, after = (dict(days_printed(text, language)) for text in printed)
     if now <= was and not _moves_year(*chains):
         return None
-    return ", ".join(_days_lacking(before, after)) or None, ", ".join(
-        _days_lacking(after, before)
-    ) or None
+    return _days_lacking(before, after), _days_lacking(after, before)
 
 
 def _moves_year(old: Chain, new: Chain) -> bool:
@@ -68,8 +66,9 @@ def _moves_year(old: Chain, new: Chain) -> bool:
     return any(old.dates[name][:4] != new.dates[name][:4] for name in both)
 
 
-def _days_lacking(days: Iterable[str], others: Container[str]) -> list[str]:
-    return [day for day in days if day not in others]
+def _days_lacking(days: Iterable[str], others: Container[str]) -> str | None:
+    """Those that are not among the others, None for none."""
+    return ", ".join(day for day in days if day not in others) or None
 
 
 def with_day_before(value: Value) -> str:

@@ -63,9 +63,7 @@ def _is_exchange(was: _Joined, now: _Joined, at: int, language: Language) -> boo
 def _is_member(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
     """Whether what stands behind a place is a further member of a list or a further clause, and no
     other name of what stands before: "States, parties to the Treaty, to help"."""
-    if at in was.listed | now.listed or _begins_clause(
-        was.words[at : at + _LONGEST_VERB], language
-    ):
+    if at in was.listed | now.listed or _begins_clause(was, at, language):
         return True
     if not _loose_words(language).isdisjoint(was.words[max(0, at - 1) : at + 1]):
         return True
@@ -82,15 +80,15 @@ def _is_of_list(was: _Joined, now: _Joined, at: int, language: Language) -> bool
     """
     if not language.spaced:
         return True
-    if _begins_clause(now.words[at : at + _LONGEST_VERB], language):
+    if _begins_clause(now, at, language):
         return True
     before = range(max(0, at - _SHORT_MEMBER), at)
     if any(_COMMA in was.gaps[k] and _COMMA in now.gaps[k] for k in before):
         return True
     # the mark at the end of a text joins nothing
     behind = range(at + 1, min(at + 1 + _SHORT_MEMBER, len(was.gaps) - 1))
-    joints = (now.words[k : k + _LONGEST_VERB] for k in behind if was.gaps[k] if now.gaps[k])
-    return not all(_begins_clause(words, language) for words in joints)
+    joints = (k for k in behind if was.gaps[k] if now.gaps[k])
+    return not all(_begins_clause(now, k, language) for k in joints)
 
 
 # Words of a member of a list, at most, whose comma tells that it is one.
@@ -102,9 +100,7 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
     a, b = was.gaps[at], now.gaps[at]
     if _JOINS in a and _JOINS in b:
         # with a comma before "and", or without
-        return _in_list(was, now, at) or _begins_clause(
-            now.words[at : at + _LONGEST_VERB], language
-        )
+        return _in_list(was, now, at) or _begins_clause(now, at, language)
     if {*a, *b} != {_COMMA}:
         # else a joining word came or went
         return _COMMA in a and _COMMA in b and _is_member(was, now, at, language)
@@ -118,8 +114,9 @@ def _is_loose(was: _Joined, now: _Joined, at: int, language: Language) -> bool:
     return re.match(language.judgement.joined_within, behind[0]) is not None
 
 
-def _begins_clause(words: tuple[str, ...], language: Language) -> bool:
-    """Whether words open a clause: ", and urges" says what "and urges" says."""
+def _begins_clause(text: _Joined, at: int, language: Language) -> bool:
+    """Whether the words from a place on open a clause: ", and urges" says what "and urges" says."""
+    words = text.words[at : at + _LONGEST_VERB]
     return bool(words) and _opens((" " if language.spaced else "").join(words), language)
 
 

@@ -19,8 +19,8 @@ from resdiff.ooxml.revisions import (
     DELETION_MARKS,
     INSERTION_MARKS,
     MOVE_RANGES,
-    TEXT_BLOCKS,
     WORD_MARKS,
+    block_behind,
     unwrap,
 )
 
@@ -165,7 +165,7 @@ def drop_idle_ends(root: _Element, accepted: bool) -> None:
         mark = end_mark(paragraph, tags)
         if mark is None:
             continue
-        following = next(paragraph.itersiblings(*TEXT_BLOCKS), None)
+        following = block_behind(paragraph)
         if following is not None and following.tag == f"{W}p":
             continue
         if any(attribute not in run.attrib for run in paragraph.iter(f"{W}r")):

@@ -83,8 +83,7 @@ _BESIDE_TEXT = word_tags(
 )
 _CONTENT_CONTROLS = word_tags("sdt", "sdtContent", "customXml")
 _OF_FRAMES = word_tags("sdtPr", "sdtEndPr", "customXmlPr")
-TEXT_BLOCKS = (*word_tags("p", "tbl", "altChunk"), *_CONTENT_CONTROLS)
-"""What follows one another in a text."""
+_BLOCK_TAGS = (*word_tags("p", "tbl", "altChunk"), *_CONTENT_CONTROLS)
 _TABLE_PARTS = word_tags("tr", "tc")
 
 
@@ -330,13 +329,20 @@ def _join_next(paragraph: _Element) -> None:
     """Puts the content of a paragraph whose mark is gone before that of the next one."""
     if paragraph.getparent() is None:  # its row or cell is gone
         return
-    following = next((e for e in paragraph.itersiblings() if e.tag in TEXT_BLOCKS), None)
+    following = block_behind(paragraph)
     content = [e for e in paragraph if e.tag != f"{W}pPr" and not _is_hollow(e)]
     if following is not None and following.tag == f"{W}p":
         _put_first(following, content)
         remove_element(paragraph)
     elif all(e.tag in _BESIDE_TEXT for e in content) and not _must_stay(paragraph, following):
         _dissolve(paragraph, content)
+
+
+def block_behind(paragraph: _Element) -> _Element | None:
+    """What follows a paragraph in its text: another one, a table, a content control; None for
+    nothing.
+    """
+    return next(paragraph.itersiblings(*_BLOCK_TAGS), None)
 
 
 def _put_first(paragraph: _Element, content: list[_Element]) -> None:
@@ -371,7 +377,7 @@ def _dissolve(paragraph: _Element, content: list[_Element]) -> None:
 
 def _remove_empty(wrapper: _Element) -> None:
     """Takes a content control away in which no block is left."""
-    blocks = {*TEXT_BLOCKS, *_TABLE_PARTS}
+    blocks = {*_BLOCK_TAGS, *_TABLE_PARTS}
     while wrapper.tag in _CONTENT_CONTROLS and not any(e.tag in blocks for e in wrapper):
         holder = parent_of(wrapper)
         for element in [e for e in wrapper if e.tag in _BESIDE_TEXT]:
